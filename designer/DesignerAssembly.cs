@@ -1,0 +1,4 @@
+namespace LowCodeGov.Designer;
+
+/// <summary>Names this assembly where its texts and pages are collected.</summary>
+public static class DesignerAssembly;

@@ -1,0 +1,4 @@
+namespace LowCodeGov.Runtime;
+
+/// <summary>Names this assembly where its texts are collected.</summary>
+public static class RuntimeAssembly;
