@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Time;
+
+namespace LowCodeGov.Engine.Cases;
+
+/// <summary>What has happened to a case. An event once written is never edited; a change of meaning is a new name with the next number.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(CaseOpened), "case-opened.1")]
+[JsonDerivedType(typeof(MaterialsReceived), "materials-received.1")]
+[JsonDerivedType(typeof(CaseNumbered), "case-numbered.1")]
+[JsonDerivedType(typeof(StageReached), "stage-reached.1")]
+[JsonDerivedType(typeof(NodeEntered), "node-entered.1")]
+[JsonDerivedType(typeof(NodeCompleted), "node-completed.1")]
+[JsonDerivedType(typeof(NodeCancelled), "node-cancelled.1")]
+[JsonDerivedType(typeof(TaskOpened), "task-opened.1")]
+[JsonDerivedType(typeof(TaskClaimed), "task-claimed.1")]
+[JsonDerivedType(typeof(TaskReleased), "task-released.1")]
+[JsonDerivedType(typeof(TaskTransferred), "task-transferred.1")]
+[JsonDerivedType(typeof(TaskCompleted), "task-completed.1")]
+[JsonDerivedType(typeof(TaskCancelled), "task-cancelled.1")]
+[JsonDerivedType(typeof(StepReturned), "step-returned.1")]
+[JsonDerivedType(typeof(FormChanged), "form-changed.1")]
+[JsonDerivedType(typeof(MaterialsChanged), "materials-changed.1")]
+[JsonDerivedType(typeof(MaterialVerified), "material-verified.1")]
+[JsonDerivedType(typeof(MaterialsTolerated), "materials-tolerated.1")]
+[JsonDerivedType(typeof(CorrectionRequested), "correction-requested.1")]
+[JsonDerivedType(typeof(CorrectionSupplied), "correction-supplied.1")]
+[JsonDerivedType(typeof(CaseAccepted), "case-accepted.1")]
+[JsonDerivedType(typeof(SpecialProcedureStarted), "special-procedure-started.1")]
+[JsonDerivedType(typeof(SpecialProcedureEnded), "special-procedure-ended.1")]
+[JsonDerivedType(typeof(RequestMade), "request-made.1")]
+[JsonDerivedType(typeof(RequestDecided), "request-decided.1")]
+[JsonDerivedType(typeof(CaseSuspended), "case-suspended.1")]
+[JsonDerivedType(typeof(CaseResumed), "case-resumed.1")]
+[JsonDerivedType(typeof(LimitExtended), "limit-extended.1")]
+[JsonDerivedType(typeof(CaseDecided), "case-decided.1")]
+[JsonDerivedType(typeof(CertificateIssued), "certificate-issued.1")]
+[JsonDerivedType(typeof(CertificateStored), "certificate-stored.1")]
+[JsonDerivedType(typeof(CertificateRevoked), "certificate-revoked.1")]
+[JsonDerivedType(typeof(ResultDelivered), "result-delivered.1")]
+[JsonDerivedType(typeof(NoticeIssued), "notice-issued.1")]
+[JsonDerivedType(typeof(ClockStarted), "clock-started.1")]
+[JsonDerivedType(typeof(ClockStopped), "clock-stopped.1")]
+[JsonDerivedType(typeof(ClockResumed), "clock-resumed.1")]
+[JsonDerivedType(typeof(ClockExtended), "clock-extended.1")]
+[JsonDerivedType(typeof(ClockEnded), "clock-ended.1")]
+[JsonDerivedType(typeof(ThresholdReached), "threshold-reached.1")]
+[JsonDerivedType(typeof(TimerScheduled), "timer-scheduled.1")]
+[JsonDerivedType(typeof(TimerCancelled), "timer-cancelled.1")]
+[JsonDerivedType(typeof(TimerFired), "timer-fired.1")]
+[JsonDerivedType(typeof(VisitCounted), "visit-counted.1")]
+[JsonDerivedType(typeof(EventReported), "event-reported.1")]
+[JsonDerivedType(typeof(CaseEnded), "case-ended.1")]
+public abstract record CaseEvent
+{
+    private protected CaseEvent()
+    {
+    }
+}
+
+/// <summary>An event with its place in the case's record.</summary>
+/// <param name="Sequence">From 1, without gaps.</param>
+/// <param name="At">Instant of the command.</param>
+/// <param name="By">Who caused it.</param>
+public sealed record RecordedEvent(long Sequence, DateTimeOffset At, ActorReference By, CaseEvent Event);
+
+public sealed record CaseOpened(
+    CaseId Case, string Matter, int MatterVersion, string ApplicationNo, string QueryPassword, Application Application,
+    OnlineMode? OnlineMode, JsonElement? ApplicantFacts, string Summary) : CaseEvent;
+
+/// <summary>Formal receipt of materials; starts the five-workday window.</summary>
+public sealed record MaterialsReceived(DateTimeOffset ReceivedAt) : CaseEvent;
+
+public sealed record CaseNumbered(string CaseNo) : CaseEvent;
+
+/// <summary>The base state reached; overlays (suspended, special procedure) are worked out from the rest.</summary>
+public sealed record StageReached(PublicState State) : CaseEvent;
+
+/// <param name="Activation">Number of this run of the node within the case.</param>
+/// <param name="Parent">Activation of the surrounding node; absent for the root.</param>
+public sealed record NodeEntered(int Activation, string Node, int? Parent, int? Branch = null) : CaseEvent;
+
+public sealed record NodeCompleted(int Activation, string? Outcome = null) : CaseEvent;
+
+public sealed record NodeCancelled(int Activation) : CaseEvent;
+
+/// <param name="Activation">Activation of the task node; absent for tasks not of the flow.</param>
+/// <param name="DueOn">Last day of the step's limit; absent: none.</param>
+public sealed record TaskOpened(
+    int Task, string Node, int? Activation, HumanTaskKind Kind, LocalText Title, TaskCandidates Candidates, DateOnly? DueOn,
+    ClerkReference? Assigned = null, int? Subject = null) : CaseEvent;
+
+public sealed record TaskClaimed(int Task, ActorReference Holder) : CaseEvent;
+
+public sealed record TaskReleased(int Task) : CaseEvent;
+
+public sealed record TaskTransferred(int Task, ClerkReference To, string Reason) : CaseEvent;
+
+public sealed record TaskCompleted(int Task, string Outcome, string? Opinion, ImmutableArray<int> CheckedPoints) : CaseEvent;
+
+public sealed record TaskCancelled(int Task, string Reason) : CaseEvent;
+
+public sealed record StepReturned(int Task, string ToNode, string Reason) : CaseEvent;
+
+/// <summary>Form data changed; <c>Form</c> is the whole data afterwards.</summary>
+public sealed record FormChanged(JsonElement Form, ImmutableArray<string> Fields, string? Node) : CaseEvent;
+
+public sealed record MaterialsChanged(ImmutableArray<SubmittedMaterial> Materials, ImmutableArray<string> Changed) : CaseEvent;
+
+public sealed record MaterialVerified(string Material, bool Matches, string? Note) : CaseEvent;
+
+public sealed record MaterialsTolerated(ImmutableArray<string> Materials, DateOnly DueOn) : CaseEvent;
+
+/// <param name="Formal">Whether this is the one N04; otherwise an informal correction before receipt.</param>
+public sealed record CorrectionRequested(ImmutableArray<CorrectionItem> Items, bool Formal, DateOnly DueOn, string? Note, string Node) : CaseEvent;
+
+public sealed record CorrectionSupplied : CaseEvent;
+
+/// <param name="AcceptedOn">Day that counts as A of the handling clocks; the receipt day when deemed.</param>
+public sealed record CaseAccepted(DateOnly AcceptedOn, bool Deemed) : CaseEvent;
+
+public sealed record SpecialProcedureStarted(int Special, string Procedure, LocalText Name, string Reason, string Basis, int PlannedDays, bool ExcludesTime, int Task, ImmutableArray<string> Staff) : CaseEvent;
+
+public sealed record SpecialProcedureEnded(int Special, string Result, string? Opinion) : CaseEvent;
+
+/// <summary>A suspension, extension or termination has been asked for.</summary>
+public sealed record RequestMade(int Request, CaseRequestKind Kind, string Reason, string? Ground, int? Days, int Task) : CaseEvent;
+
+public sealed record RequestDecided(int Request, bool Granted, string? Opinion) : CaseEvent;
+
+public sealed record CaseSuspended(string Ground, string Reason, string Basis) : CaseEvent;
+
+public sealed record CaseResumed(string Reason) : CaseEvent;
+
+public sealed record LimitExtended(int Days, string Reason, string Basis) : CaseEvent;
+
+public sealed record CaseDecided(bool Approved, string? Reason, string? Content, string Node) : CaseEvent;
+
+/// <param name="Face">Label and value of each line, in order.</param>
+public sealed record CertificateIssued(
+    string CertificateId, string TypeCode, LocalText Name, string Number, string HolderName, string HolderCode, string HolderCodeType, string IssuerName, string IssuerCode,
+    DateOnly IssueDate, DateOnly ValidFrom, DateOnly? ValidTo, ImmutableArray<CertificateFaceLine> Face) : CaseEvent;
+
+public sealed record CertificateFaceLine(LocalText Label, string Value);
+
+public sealed record CertificateStored(string CertificateId, FileReference File) : CaseEvent;
+
+public sealed record CertificateRevoked(string CertificateId, string Reason) : CaseEvent;
+
+public sealed record ResultDelivered(string ReceiverName, string? ReceiverIdNo, string? Relation, DeliveryWay Way, bool Refused, string? Witness) : CaseEvent;
+
+/// <summary>A notice has been issued; its fields are frozen here, so its page and PDF can be made again at any time.</summary>
+/// <param name="Notice">Id of DOMAIN 7, e.g. N02.</param>
+/// <param name="Fields">Values for the template by name, e.g. <c>applicant.name</c>, <c>acceptance.promisedDate</c>.</param>
+/// <param name="Items">Rows of the notice's list, where it has one (materials, items to correct), by column name.</param>
+public sealed record NoticeIssued(
+    int Number, string Notice, string DocumentNo, ImmutableSortedDictionary<string, string> Fields,
+    ImmutableArray<ImmutableSortedDictionary<string, string>> Items) : CaseEvent;
+
+public sealed record ClockStarted(string Clock, ClockKind Kind, TimeLimit Limit, DateTimeOffset On, int? Activation) : CaseEvent;
+
+public sealed record ClockStopped(string Clock, string Ground, int? Notice) : CaseEvent;
+
+public sealed record ClockResumed(string Clock, string Ground, int? Notice) : CaseEvent;
+
+public sealed record ClockExtended(string Clock, int Amount, string Ground, int? Notice) : CaseEvent;
+
+public sealed record ClockEnded(string Clock) : CaseEvent;
+
+/// <summary>A clock has reached a point at which supervision issues a card.</summary>
+public sealed record ThresholdReached(string Clock, string Indicator, CardLevel Level, int? Task) : CaseEvent;
+
+/// <param name="Purpose">What happens when it fires.</param>
+/// <param name="Subject">Clock id, or activation number of a wait.</param>
+public sealed record TimerScheduled(int Timer, TimerPurpose Purpose, string? Subject, DateTimeOffset DueAt, int? Threshold = null) : CaseEvent;
+
+public sealed record TimerCancelled(int Timer) : CaseEvent;
+
+public sealed record TimerFired(int Timer) : CaseEvent;
+
+public sealed record VisitCounted(DateOnly Day, int Count) : CaseEvent;
+
+public sealed record EventReported(string Event) : CaseEvent;
+
+/// <summary>The case has ended; nothing may be open afterwards.</summary>
+public sealed record CaseEnded(PublicState State, string CloseResult, string? Reason) : CaseEvent;
+
+/// <summary>What a request to the agency head is about.</summary>
+public enum CaseRequestKind
+{
+    Suspension,
+    Extension,
+    Termination,
+}
+
+/// <summary>What a timer does when it fires.</summary>
+public enum TimerPurpose
+{
+    DeemAcceptance,
+    ExpireCorrection,
+    ExpireOriginals,
+    ExpireTolerance,
+    Threshold,
+    EndWait,
+}
+
+/// <summary>Who may take an open task, resolved when it opened.</summary>
+/// <param name="Role">Role needed.</param>
+/// <param name="Agency">Credit code; absent: any agency.</param>
+/// <param name="Excluded">Account ids that may not take it (separation of duties).</param>
+public sealed record TaskCandidates(string Role, string? Agency, string? Department, ImmutableArray<string> Excluded);

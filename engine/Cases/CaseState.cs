@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Time;
+
+namespace LowCodeGov.Engine.Cases;
+
+/// <summary>A case as the fold of its events. A stored snapshot always equals the replay; compare by canonical JSON.</summary>
+public sealed record CaseState
+{
+    public required CaseId Id { get; init; }
+    public required string Matter { get; init; }
+    public required int MatterVersion { get; init; }
+
+    /// <summary>Sequence number of the last event folded.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Base state; see <see cref="State"/> for what the public reads.</summary>
+    public PublicState Stage { get; init; }
+
+    /// <summary>The public state: ended, suspended, in a special procedure, or else the stage.</summary>
+    public PublicState State =>
+        IsEnded ? Stage
+        : Suspension is not null ? PublicState.Suspended
+        : Specials.Any(special => special.EndedAt is null) ? PublicState.InSpecialProcedure
+        : Stage;
+
+    public required string ApplicationNo { get; init; }
+    public string? CaseNo { get; init; }
+    public required string QueryPassword { get; init; }
+    public required Application Application { get; init; }
+    public OnlineMode? OnlineMode { get; init; }
+    public JsonElement? ApplicantFacts { get; init; }
+    public string Summary { get; init; } = "";
+
+    public DateTimeOffset AppliedAt { get; init; }
+    public DateTimeOffset? ReceivedAt { get; init; }
+    public DateOnly? AcceptedOn { get; init; }
+    public DateTimeOffset? AcceptedAt { get; init; }
+    public bool DeemedAccepted { get; init; }
+
+    /// <summary>Moment of the decision (办结时间); the handling clocks end here.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+    public DateTimeOffset? DeliveredAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public string? CloseResult { get; init; }
+    public string? EndReason { get; init; }
+    public bool IsEnded => EndedAt is not null;
+
+    public CaseDecisionRecord? DecisionRecord { get; init; }
+    public ImmutableArray<NodeActivation> Activations { get; init; } = [];
+    public ImmutableArray<HumanTask> Tasks { get; init; } = [];
+    public ImmutableArray<CaseTimer> Timers { get; init; } = [];
+    public ImmutableSortedDictionary<string, CaseClock> Clocks { get; init; } = ImmutableSortedDictionary<string, CaseClock>.Empty;
+    public ImmutableArray<CorrectionRecord> Corrections { get; init; } = [];
+    public ImmutableArray<ToleratedMaterial> Tolerated { get; init; } = [];
+    public ImmutableArray<SpecialProcedureRecord> Specials { get; init; } = [];
+    public ImmutableArray<CaseRequest> Requests { get; init; } = [];
+    public SuspensionRecord? Suspension { get; init; }
+    public bool IsExtended { get; init; }
+    public ImmutableArray<IssuedNotice> Notices { get; init; } = [];
+    public ImmutableArray<IssuedCertificate> Certificates { get; init; } = [];
+    public ImmutableArray<StepRecord> Steps { get; init; } = [];
+    public ImmutableArray<MaterialVerification> Verifications { get; init; } = [];
+    public ImmutableArray<DateOnly> VisitDays { get; init; } = [];
+    public int VisitCount { get; init; }
+    public DeliveryRecord? Delivery { get; init; }
+    public ImmutableArray<string> ReportedEvents { get; init; } = [];
+
+    /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
+    public int LastNumber { get; init; }
+}
+
+/// <summary>One run of a node of the flow.</summary>
+public sealed record NodeActivation(int Number, string Node, int? Parent, int? Branch, NodeStatus Status, string? Outcome = null);
+
+/// <summary>Status of an activation.</summary>
+public enum NodeStatus
+{
+    Active,
+    Completed,
+    Cancelled,
+}
+
+/// <summary>A human task of the case (任务).</summary>
+public sealed record HumanTask
+{
+    public required int Number { get; init; }
+    public required string Node { get; init; }
+    public int? Activation { get; init; }
+    public required HumanTaskKind Kind { get; init; }
+    public required LocalText Title { get; init; }
+    public required TaskCandidates Candidates { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public TaskStatus Status { get; init; }
+    public ActorReference? Holder { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public string? Outcome { get; init; }
+
+    /// <summary>Number of the special procedure or request that the task is about.</summary>
+    public int? Subject { get; init; }
+}
+
+/// <summary>Status of a human task.</summary>
+public enum TaskStatus
+{
+    /// <summary>In the pool.</summary>
+    Open,
+
+    /// <summary>Held by a clerk.</summary>
+    Claimed,
+    Completed,
+    Cancelled,
+}
+
+public sealed record CaseTimer(int Number, TimerPurpose Purpose, string? Subject, DateTimeOffset DueAt, int? Threshold);
+
+/// <summary>A clock of the case with its ledger.</summary>
+public sealed record CaseClock(string Key, ClockKind Kind, int? Activation, ClockLedger Ledger);
+
+public sealed record CorrectionRecord(ImmutableArray<CorrectionItem> Items, bool Formal, DateTimeOffset RequestedAt, DateOnly DueOn, string Node, string? Note, ActorReference By, DateTimeOffset? SuppliedAt = null);
+
+public sealed record ToleratedMaterial(string Material, DateOnly DueOn, bool Supplied);
+
+public sealed record SpecialProcedureRecord(int Number, string Procedure, LocalText Name, string Reason, string Basis, int PlannedDays, bool ExcludesTime, DateTimeOffset StartedAt, ActorReference By, DateTimeOffset? EndedAt = null, string? Result = null);
+
+public sealed record CaseRequest(int Number, CaseRequestKind Kind, string Reason, string? Ground, int? Days, ActorReference By, DateTimeOffset At, bool? Granted = null, string? Opinion = null);
+
+public sealed record SuspensionRecord(string Ground, string Reason, DateTimeOffset Since);
+
+public sealed record IssuedNotice(int Number, string Notice, string DocumentNo, DateTimeOffset IssuedAt, ActorReference By, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<ImmutableSortedDictionary<string, string>> Items);
+
+public sealed record IssuedCertificate(CertificateIssued Face, DateTimeOffset IssuedAt, FileReference? File, string State);
+
+/// <summary>A line of the public process record: step, who, when, opinion (办理环节).</summary>
+public sealed record StepRecord(string Node, LocalText Name, HumanTaskKind? Kind, ActorReference By, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Action, string? Opinion);
+
+public sealed record MaterialVerification(string Material, bool Matches, string? Note, ActorReference By, DateTimeOffset At);
+
+public sealed record CaseDecisionRecord(bool Approved, string? Reason, string? Content, ActorReference By, DateTimeOffset At);
+
+public sealed record DeliveryRecord(string ReceiverName, string? ReceiverIdNo, string? Relation, DeliveryWay Way, bool Refused, string? Witness);

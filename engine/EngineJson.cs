@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace LowCodeGov.Engine;
+
+/// <summary>The one way in which definitions, events, states and commands are written as JSON.</summary>
+/// <remarks>Members in camel case and declaration order, enumerations by name, nothing unknown accepted, nothing required left out.</remarks>
+public static class EngineJson
+{
+    /// <summary>Compact form, for storage and hashing.</summary>
+    public static JsonSerializerOptions Options { get; } = Create(indented: false);
+
+    /// <summary>Indented form, for files that people read and compare.</summary>
+    public static JsonSerializerOptions Readable { get; } = Create(indented: true);
+
+    /// <summary>Canonical text of a value; equal values give equal texts.</summary>
+    public static string Canonical<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>Content hash of a value: lower-case hexadecimal SHA-256 of its canonical text.</summary>
+    public static string Hash<T>(T value) => Hash(Canonical(value));
+
+    /// <summary>Lower-case hexadecimal SHA-256 of a text in UTF-8.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Reads a value.</summary>
+    /// <exception cref="JsonException">The text is not JSON of that shape.</exception>
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"null is no {typeof(T).Name}");
+
+    private static JsonSerializerOptions Create(bool indented)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            AllowOutOfOrderMetadataProperties = true,
+            IgnoreReadOnlyProperties = true,
+            MaxDepth = 96,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            WriteIndented = indented,
+            NewLine = "\n",
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
