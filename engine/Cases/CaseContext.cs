@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Cases;
@@ -20,8 +19,6 @@ public sealed record CaseContext
     /// <summary>Gives the numbers that the command may need.</summary>
     public required INumbers Numbers { get; init; }
 
-    /// <summary>Evaluates the definition's rules.</summary>
-    public required RuleEngine Rules { get; init; }
 
     /// <summary>Id for a case that begins with this command.</summary>
     public CaseId NewCaseId { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LowCodeGov.Engine.Cases;
 
-/// <summary>Answer of <see cref="CaseDecider"/>: what happens, or why nothing does.</summary>
+/// <summary>Answer of the decider: what happens, or why nothing does.</summary>
 public abstract record Decision
 {
     private Decision()
