@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+
+namespace LowCodeGov.Runtime.Applications;
+
+/// <summary>A draft as its owner sees it, with what the answers given so far ask for.</summary>
+public sealed record DraftView
+{
+    public required DraftId Id { get; init; }
+
+    /// <summary>Version of the draft, for two tabs at once; every change names the one it began from.</summary>
+    public required long Version { get; init; }
+    public required MatterDefinition Definition { get; init; }
+    public required DraftKind Kind { get; init; }
+
+    /// <summary>The case that a correction belongs to; absent for a new application.</summary>
+    public CaseId? Case { get; init; }
+    public required Applicant Applicant { get; init; }
+    public required Contact Contact { get; init; }
+
+    /// <summary>Answers to the situation questions.</summary>
+    public required ImmutableSortedDictionary<string, ImmutableArray<string>> Situation { get; init; }
+
+    /// <summary>Questions to ask with these answers, in order.</summary>
+    public required ImmutableArray<SituationQuestion> Questions { get; init; }
+
+    /// <summary>Whether every question asked has an answer.</summary>
+    public required bool SituationAnswered { get; init; }
+
+    /// <summary>Form data as typed so far, with calculated values; changing it changes nothing stored.</summary>
+    public required JsonObject Form { get; init; }
+
+    /// <summary>Whether the form has ever been saved.</summary>
+    public required bool FormBegun { get; init; }
+    public required ImmutableArray<DraftMaterial> Materials { get; init; }
+    public required DeliveryWay DeliveryWay { get; init; }
+
+    /// <summary>Fees that apply with these answers.</summary>
+    public ImmutableArray<FeeItem> Fees { get; init; } = [];
+
+    /// <summary>What is to be corrected, for a correction.</summary>
+    public ImmutableArray<CorrectionItem> ToCorrect { get; init; } = [];
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>What a draft becomes.</summary>
+public enum DraftKind
+{
+    /// <summary>An application from the portal.</summary>
+    Portal,
+
+    /// <summary>An application that a clerk receives at a window.</summary>
+    Window,
+
+    /// <summary>The applicant's answer to a correction notice.</summary>
+    Correction,
+}
+
+/// <summary>A material asked for in this situation, with the files given so far.</summary>
+/// <param name="Necessity">1 required, 2 optional, 3 may follow later (DOMAIN 3), after situations.</param>
+public sealed record DraftMaterial(Material Material, string Necessity, ImmutableArray<FileReference> Files)
+{
+    /// <summary>Whether it must be handed in now as a file.</summary>
+    public bool IsRequired => Necessity == "1" && Material.ElectronicRequired;
+}
+
+/// <summary>A draft in a list.</summary>
+public sealed record DraftRowView(DraftId Id, string MatterCode, string MatterName, DraftKind Kind, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

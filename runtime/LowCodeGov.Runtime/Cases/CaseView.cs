@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Applications;
+using LowCodeGov.Runtime.Inbox;
+using LowCodeGov.Runtime.Supervision;
+
+namespace LowCodeGov.Runtime.Cases;
+
+/// <summary>A case as a clerk sees it, with what this clerk may do.</summary>
+public sealed record CaseView
+{
+    public required CaseState State { get; init; }
+    public required MatterDefinition Definition { get; init; }
+    public required Lamp Lamp { get; init; }
+
+    /// <summary>All tasks, newest last.</summary>
+    public required ImmutableArray<TaskView> Tasks { get; init; }
+    public required ImmutableArray<ClockView> Clocks { get; init; }
+    public required ImmutableArray<MaterialView> Materials { get; init; }
+    public required ImmutableArray<TimelineEntry> Timeline { get; init; }
+    public required ImmutableArray<NoticeSummary> Notices { get; init; }
+    public required ImmutableArray<CertificateSummary> Certificates { get; init; }
+    public required ImmutableArray<CardRowView> Cards { get; init; }
+
+    /// <summary>Status by node id, for the picture of the flow.</summary>
+    public required ImmutableSortedDictionary<string, NodeStatus> Progress { get; init; }
+
+    /// <summary>Whether the clerk may resume the suspended case.</summary>
+    public bool MayResume { get; init; }
+
+    /// <summary>Whether the clerk only looks, as supervisors do.</summary>
+    public bool LooksOnly { get; init; }
+}
+
+/// <summary>A task and what this clerk may do with it.</summary>
+/// <param name="Node">The step in the definition; absent for special procedures and approvals.</param>
+/// <param name="IsMine">Whether the clerk holds it.</param>
+/// <param name="MayTake">Whether it is in the pool and the clerk may claim it.</param>
+public sealed record TaskView(HumanTask Task, TaskNode? Node, bool IsMine, bool MayTake, Lamp Lamp);
+
+/// <summary>A clock with its ledger, explained.</summary>
+/// <param name="Deadline">Last day in time; absent while the clock stands.</param>
+/// <param name="Remaining">Units left; negative: overdue.</param>
+public sealed record ClockView(
+    string Key, ClockKind Kind, string? Node, TimeLimit Limit, DateOnly? Deadline, int Used, int Remaining, bool IsStopped, bool IsEnded,
+    ImmutableArray<ClockEntry> Entries, ImmutableArray<ClockLine> Lines);
+
+/// <summary>A material of the case with its files and how far it can be trusted.</summary>
+/// <param name="Definition">The material in the definition; absent when a later version dropped it.</param>
+/// <param name="Verification">Latest comparison with the original.</param>
+/// <param name="Tolerated">Set while its supply is outstanding by promise.</param>
+public sealed record MaterialView(
+    string Key, string Name, Material? Definition, SubmittedMaterial? Submitted, TrustLevel? TrustLevel, MaterialVerification? Verification, ToleratedMaterial? Tolerated);
+
+/// <summary>One line of the file of a case: what happened, who, when.</summary>
+/// <param name="TextKey">Text key <c>timeline.…</c>, filled from <paramref name="Values"/>.</param>
+public sealed record TimelineEntry(
+    long Sequence, DateTimeOffset At, ActorReference By, string TextKey, ImmutableSortedDictionary<string, string> Values, LocalText? Step, string? Opinion);
+
+/// <summary>A clerk to whom a task may be handed.</summary>
+public sealed record ClerkOption(string Id, string Name, string? StaffNo, string? Post, string? Department);
