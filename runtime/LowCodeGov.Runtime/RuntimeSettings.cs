@@ -1,0 +1,33 @@
+namespace LowCodeGov.Runtime;
+
+/// <summary>What an installation decides; read by the host from configuration and environment.</summary>
+public sealed record RuntimeSettings
+{
+    /// <summary>Where database, files and keys live. Environment: <c>LOWCODEGOV_DATA</c>.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where the seed files lie; absent: beside the program.</summary>
+    public string? SeedDirectory { get; init; }
+
+    /// <summary>Connection string; absent: a local file in <see cref="DataDirectory"/>.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>How long a claimed timer or outbox entry stays with its worker.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest time that workers sleep when nothing wakes them.</summary>
+    public TimeSpan WorkerInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether workers run in this process; commands of maintenance and some tests do without.</summary>
+    public bool RunWorkers { get; init; } = true;
+
+    /// <summary>Most commands that share one commit.</summary>
+    public int GroupSize { get; init; } = 64;
+
+    /// <summary>Settings from the environment, with the data directory that the host offers otherwise.</summary>
+    public static RuntimeSettings FromEnvironment(string defaultDataDirectory) => new()
+    {
+        DataDirectory = Path.GetFullPath(Environment.GetEnvironmentVariable("LOWCODEGOV_DATA") is { Length: > 0 } set ? set : defaultDataDirectory),
+        SeedDirectory = Environment.GetEnvironmentVariable("LOWCODEGOV_SEED") is { Length: > 0 } seed ? Path.GetFullPath(seed) : null,
+    };
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Storage;
+
+/// <summary>Mapping of what commands write.</summary>
+internal static class CaseTables
+{
+    public static void Map(ModelBuilder builder)
+    {
+        builder.Entity<CaseRow>(row =>
+        {
+            row.ToTable("Cases").HasKey(c => c.Id);
+            row.HasIndex(c => c.ApplicationNo).IsUnique();
+            row.HasIndex(c => c.CaseNo).IsUnique();
+            row.HasIndex(c => new { c.ApplicantAccountId, c.AppliedAt });
+            row.HasIndex(c => new { c.ApplicantIdHash, c.Matter });
+            row.HasIndex(c => new { c.Agency, c.State, c.AppliedAt });
+            row.HasIndex(c => new { c.Matter, c.MatterVersion });
+            row.Property(c => c.Id).ValueGeneratedNever();
+        });
+        builder.Entity<CaseEventRow>(row => row.ToTable("CaseEvents").HasKey(e => new { e.CaseId, e.Sequence }));
+        builder.Entity<TaskRow>(row =>
+        {
+            row.ToTable("Tasks").HasKey(t => new { t.CaseId, t.Number });
+            // "My tasks", "done" and the pool of a role; each list reads one index and sorts what it shows.
+            row.HasIndex(t => new { t.HolderId, t.Status, t.DueOn });
+            row.HasIndex(t => new { t.HolderId, t.Status, t.EndedAt });
+            row.HasIndex(t => new { t.Status, t.Role, t.Agency, t.DueOn });
+            row.HasIndex(t => new { t.Status, t.DueOn });
+        });
+        builder.Entity<TimerRow>(row =>
+        {
+            row.ToTable("Timers").HasKey(t => new { t.CaseId, t.Number });
+            row.HasIndex(t => t.NextAttemptAt);
+        });
+        builder.Entity<OutboxRow>(row =>
+        {
+            row.ToTable("Outbox").HasKey(o => o.Id);
+            row.HasIndex(o => o.Key).IsUnique();
+            row.HasIndex(o => new { o.DoneAt, o.FailedAt, o.NextAttemptAt });
+        });
+        builder.Entity<CommandRow>(row =>
+        {
+            row.ToTable("Commands").HasKey(c => new { c.ActorId, c.CommandId });
+            row.HasIndex(c => c.CaseId);
+        });
+        builder.Entity<CounterRow>(row => row.ToTable("Counters").HasKey(c => c.Series));
+        builder.Entity<CardRow>(row =>
+        {
+            row.ToTable("Cards").HasKey(c => new { c.CaseId, c.Indicator, c.Clock });
+            row.HasIndex(c => new { c.State, c.Level, c.IssuedAt });
+            row.HasIndex(c => new { c.Agency, c.State });
+        });
+        builder.Entity<CertificateRow>(row =>
+        {
+            row.ToTable("Certificates").HasKey(c => c.Id);
+            row.HasIndex(c => c.CaseId);
+            row.HasIndex(c => c.HolderAccountId);
+            row.HasIndex(c => c.HolderCodeHash);
+        });
+    }
+}

@@ -1,0 +1,51 @@
+using LowCodeGov.Runtime.Accounts;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Storage;
+
+/// <summary>All tables of the platform. Roles are grants on the account (DOMAIN 2.2), so Identity's role tables are left out.</summary>
+public sealed class GovDbContext(DbContextOptions<GovDbContext> options) : IdentityUserContext<Account>(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<CaseEventRow> Events => Set<CaseEventRow>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+    public DbSet<CardRow> Cards => Set<CardRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<FileRow> Files => Set<FileRow>();
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<RegionRow> Regions => Set<RegionRow>();
+    public DbSet<HallRow> Halls => Set<HallRow>();
+    public DbSet<AgencyRow> Agencies => Set<AgencyRow>();
+    public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
+    public DbSet<WindowRow> Windows => Set<WindowRow>();
+    public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<CodeListRow> CodeLists => Set<CodeListRow>();
+    public DbSet<LoginLogRow> LoginLog => Set<LoginLogRow>();
+    public DbSet<AccessLogRow> AccessLog => Set<AccessLogRow>();
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        // SQLite can neither sort nor compare DateTimeOffset; ticks in UTC do both everywhere.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        // The provider's own default for Guid differs in letter case from what prepared commands write.
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidText>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        CaseTables.Map(builder);
+        OtherTables.Map(builder);
+    }
+}

@@ -1,0 +1,69 @@
+using LowCodeGov.Runtime.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Storage;
+
+/// <summary>Mapping of accounts, applications in preparation, catalogue, organisation and logs.</summary>
+internal static class OtherTables
+{
+    public static void Map(ModelBuilder builder)
+    {
+        builder.Entity<Account>(row =>
+        {
+            row.ToTable("Accounts");
+            row.HasIndex(a => a.IdNoHash);
+            row.HasIndex(a => a.CreditCode);
+            row.HasIndex(a => a.StaffNo);
+            row.HasIndex(a => new { a.Kind, a.Agency });
+        });
+        builder.Entity<DraftRow>(row =>
+        {
+            row.ToTable("Drafts").HasKey(d => d.Id);
+            row.Property(d => d.Id).ValueGeneratedNever();
+            row.Property(d => d.Version).IsConcurrencyToken();
+            row.HasIndex(d => new { d.AccountId, d.UpdatedAt });
+        });
+        builder.Entity<FileRow>(row =>
+        {
+            row.ToTable("Files").HasKey(f => f.Id);
+            row.HasIndex(f => f.DraftId);
+            row.HasIndex(f => f.CaseId);
+            row.HasIndex(f => f.OwnerId);
+        });
+        builder.Entity<MessageRow>(row =>
+        {
+            row.ToTable("Messages").HasKey(m => m.Id);
+            row.HasIndex(m => m.Key).IsUnique();
+            row.HasIndex(m => new { m.AccountId, m.At });
+        });
+        builder.Entity<DefinitionRow>(row =>
+        {
+            row.ToTable("Definitions").HasKey(d => new { d.Code, d.Version });
+            row.HasIndex(d => d.Hash).IsUnique();
+            row.HasIndex(d => new { d.IsCurrent, d.Name });
+        });
+        builder.Entity<RegionRow>(row => row.ToTable("Regions").HasKey(r => r.Code));
+        builder.Entity<AgencyRow>(row => row.ToTable("Agencies").HasKey(a => a.CreditCode));
+        builder.Entity<DepartmentRow>(row => row.ToTable("Departments").HasKey(d => new { d.Agency, d.Code }));
+        builder.Entity<HallRow>(row => row.ToTable("Halls").HasKey(h => h.Code));
+        builder.Entity<WindowRow>(row => row.ToTable("Windows").HasKey(w => w.Code));
+        builder.Entity<CalendarRow>(row => row.ToTable("Calendars").HasKey(c => c.Region));
+        builder.Entity<CodeListRow>(row => row.ToTable("CodeLists").HasKey(c => c.Key));
+        builder.Entity<LoginLogRow>(row =>
+        {
+            row.ToTable("LoginLog").HasKey(l => l.Id);
+            row.HasIndex(l => new { l.AccountId, l.At });
+        });
+        builder.Entity<AccessLogRow>(row =>
+        {
+            row.ToTable("AccessLog").HasKey(l => l.Id);
+            row.HasIndex(l => new { l.CaseId, l.At });
+            row.HasIndex(l => new { l.ActorId, l.At });
+        });
+        builder.Entity<ApiTokenRow>(row =>
+        {
+            row.ToTable("ApiTokens").HasKey(t => t.Hash);
+            row.HasIndex(t => t.AccountId);
+        });
+    }
+}
