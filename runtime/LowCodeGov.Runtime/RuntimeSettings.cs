@@ -12,6 +12,9 @@ public sealed record RuntimeSettings
     /// <summary>Connection string; absent: a local file in <see cref="DataDirectory"/>.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>Keys of data protection.</summary>
+    public string KeyDirectory => Path.Combine(DataDirectory, "keys");
+
     /// <summary>How long a claimed timer or outbox entry stays with its worker.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -34,6 +34,9 @@ public sealed class CardRow
     public string ApplicantName { get; set; } = "";
     public string Agency { get; set; } = "";
     public string Region { get; set; } = "";
+
+    /// <summary>A copy to change, so that what other threads hold stays as it is.</summary>
+    public CardRow Copy() => (CardRow)MemberwiseClone();
 }
 
 /// <summary>State of a card.</summary>

@@ -27,6 +27,10 @@ public sealed class DefinitionRow
     /// <summary>事项状态, code of DOMAIN 3.</summary>
     public string MatterState { get; set; } = "";
     public bool Online { get; set; }
+    public bool Window { get; set; }
+    public bool IsFeeCharged { get; set; }
+    public int Visits { get; set; }
+    public string ResultName { get; set; } = "";
 
     /// <summary>Each between bars: <c>|1|2|</c>.</summary>
     public string ServiceObjects { get; set; } = "";

@@ -1,0 +1,19 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Accounts;
+
+/// <summary>Records who looked at a case or one of its files.</summary>
+public sealed class AccessLog(IDbContextFactory<GovDbContext> contexts, TimeProvider time)
+{
+    /// <summary>Records a look.</summary>
+    /// <param name="what"><c>case</c>, <c>file</c>, <c>certificate</c> or <c>notice</c>.</param>
+    public async Task Opened(Actor actor, CaseId id, string what, string? detail = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.AccessLog.Add(new AccessLogRow { At = time.GetUtcNow(), ActorId = actor.Id, ActorName = actor.Name, CaseId = id.Value, What = what, Detail = detail });
+        await db.SaveChangesAsync(ct);
+    }
+}

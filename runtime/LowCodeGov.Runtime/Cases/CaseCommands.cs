@@ -1,0 +1,60 @@
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+
+namespace LowCodeGov.Runtime.Cases;
+
+/// <summary>The one way in which a case changes.</summary>
+/// <remarks>
+/// A command id belongs to its sender and is applied once: the same id with the same content gives the first outcome again, with
+/// other content it is refused. A command that was refused has had no effect and is decided anew when it is sent again.
+/// </remarks>
+public sealed class CaseCommands
+{
+    /// <summary>Longest command id.</summary>
+    public const int LongestCommandId = 200;
+
+    private readonly CommandWriter _writer;
+    private readonly ApplicantRecords _applicants;
+
+    internal CaseCommands(CommandWriter writer, ApplicantRecords applicants)
+    {
+        _writer = writer;
+        _applicants = applicants;
+    }
+
+    /// <summary>Begins a case of a matter with a submission or a receipt at a window.</summary>
+    /// <param name="version">Version that the application was filled for; absent: the current one.</param>
+    public async Task<CommandOutcome> Begin(Actor actor, string matter, CaseCommand command, string commandId, int? version = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(command);
+        var application = command switch
+        {
+            SubmitApplication submit => submit.Application,
+            ReceiveApplication receive => receive.Application,
+            _ => throw new ArgumentException("A case begins with a submission or a receipt.", nameof(command)),
+        };
+        var facts = await _applicants.FactsOn(application.Applicant, ct);
+        return await Send(new PendingCommand(
+            actor, Case: null, matter, version, command, commandId, EngineJson.Hash($"{matter}\n{version}\n{EngineJson.Canonical(command)}"), null, facts, ct));
+    }
+
+    /// <summary>Applies a command to a case; answered only when the effect is on disk.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="expectedVersion">Version that the sender has seen; absent: any.</param>
+    public async Task<CommandOutcome> Execute(
+        Actor actor, CaseId? id, CaseCommand command, string commandId, long? expectedVersion = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(command);
+        return id is not { } known || command is SubmitApplication or ReceiveApplication
+            ? new CommandOutcome.NotFound()
+            : await Send(new PendingCommand(
+                actor, known.Value, null, null, command, commandId, EngineJson.Hash($"{known}\n{EngineJson.Canonical(command)}"), expectedVersion, null, ct));
+    }
+
+    private async Task<CommandOutcome> Send(PendingCommand pending) =>
+        string.IsNullOrWhiteSpace(pending.CommandId) || pending.CommandId.Length > LongestCommandId
+            ? new CommandOutcome.Refused(new CommandIdUnusable(LongestCommandId))
+            : await _writer.Send(pending);
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Cases;
+
+/// <summary>Reads and writes one case at a time on one connection, inside the writer's transaction. The hot path: prepared statements, no change tracking.</summary>
+internal sealed class CaseStore : IAsyncDisposable
+{
+    private readonly GovDbContext _context;
+    private readonly DbConnection _connection;
+    private readonly CaseStatements _statements;
+
+    private CaseStore(GovDbContext context, DbConnection connection)
+    {
+        _context = context;
+        _connection = connection;
+        _statements = new CaseStatements(connection);
+    }
+
+    public static async Task<CaseStore> Open(IDbContextFactory<GovDbContext> contexts)
+    {
+        var context = await contexts.CreateDbContextAsync();
+        try
+        {
+            // Opened through EF so that the provider's interceptors set the connection up.
+            await context.Database.OpenConnectionAsync();
+            return new CaseStore(context, context.Database.GetDbConnection());
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask<DbTransaction> Begin() => _connection.BeginTransactionAsync();
+
+    public INumbers Numbers(DbTransaction transaction) => new DatabaseNumbers(_statements, transaction);
+
+    /// <summary>What a command id did before; null when it is new.</summary>
+    public async Task<(string ContentHash, Guid CaseId, long Version)?> FindCommand(DbTransaction transaction, string actorId, string commandId)
+    {
+        await using var reader = await _statements.FindCommand.Read(transaction, actorId, commandId);
+        return await reader.ReadAsync() ? (reader.GetString(0), Guid.ParseExact(reader.GetString(1), "N"), reader.GetInt64(2)) : null;
+    }
+
+    /// <summary>Present version of a case; null when there is none.</summary>
+    public async Task<long?> FindVersion(DbTransaction transaction, Guid id) =>
+        await _statements.FindVersion.Scalar(transaction, id) is { } version and not DBNull ? Convert.ToInt64(version, CultureInfo.InvariantCulture) : null;
+
+    public async Task<LoadedCase> Load(DbTransaction transaction, Guid id)
+    {
+        CaseState state;
+        string head;
+        await using (var reader = await _statements.FindSnapshot.Read(transaction, id))
+        {
+            if (!await reader.ReadAsync())
+            {
+                throw new InvalidOperationException($"Case {id:N} has a version and no snapshot.");
+            }
+
+            state = EngineJson.Read<CaseState>(reader.GetString(0));
+            head = reader.GetString(1);
+        }
+
+        _context.ChangeTracker.Clear();
+        await _context.Database.UseTransactionAsync(transaction);
+        try
+        {
+            var cards = await _context.Cards.AsNoTracking().Where(card => card.CaseId == id).OrderBy(card => card.IssuedAt).ToListAsync();
+            return new LoadedCase(state, head, [.. cards]);
+        }
+        finally
+        {
+            await _context.Database.UseTransactionAsync(null);
+        }
+    }
+
+    /// <summary>Appends events and returns the new head of the chain.</summary>
+    public async Task<string> Append(DbTransaction transaction, Guid caseId, string head, ImmutableArray<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+        {
+            var row = EventChain.Row(caseId, head, recorded);
+            await _statements.AddEvent.Run(transaction, row.CaseId, row.Sequence, row.Type, row.Json, row.At, row.ActorId, row.PreviousHash, row.Hash);
+            head = row.Hash;
+        }
+
+        return head;
+    }
+
+    public Task AddCase(DbTransaction transaction, CaseRow c) => _statements.AddCase.Run(
+        transaction, c.Id, c.Version, c.ApplicationNo, c.CaseNo, c.Matter, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.ApplicantAccountId,
+        c.ApplicantName, c.ApplicantIdHash, c.Agency, c.Region, c.Channel, c.Summary, c.AppliedAt, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt,
+        c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, c.Snapshot);
+
+    /// <returns>False when somebody else has written the case since <paramref name="known"/>.</returns>
+    public async Task<bool> ChangeCase(DbTransaction transaction, CaseRow c, long known) => await _statements.ChangeCase.Run(
+        transaction, c.Version, c.CaseNo, c.State, c.Summary, c.ApplicantName, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp,
+        c.UpdatedAt, c.HeadHash, c.Snapshot, c.Id, known) == 1;
+
+    /// <summary>Writes the task rows that differ.</summary>
+    public async Task WriteTasks(DbTransaction transaction, IEnumerable<TaskRow> before, IEnumerable<TaskRow> after)
+    {
+        var known = before.ToDictionary(task => task.Number, EngineJson.Canonical);
+        foreach (var t in after)
+        {
+            var isKnown = known.TryGetValue(t.Number, out var old);
+            if (!isKnown)
+            {
+                await _statements.AddTask.Run(
+                    transaction, t.CaseId, t.Number, t.Node, t.Kind, t.Title, t.TitleEn, t.Status, t.Role, t.Agency, t.Department, t.Excluded, t.HolderId,
+                    t.HolderName, t.OpenedAt, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.Matter, t.MatterName, t.ApplicationNo, t.CaseNo, t.ApplicantName,
+                    t.CaseState, t.Region);
+            }
+            else if (old != EngineJson.Canonical(t))
+            {
+                await _statements.ChangeTask.Run(
+                    transaction, t.Status, t.Excluded, t.HolderId, t.HolderName, t.DueOn, t.EndedAt, t.Outcome, t.Lamp, t.CaseNo, t.ApplicantName, t.CaseState,
+                    t.CaseId, t.Number);
+            }
+        }
+    }
+
+    public async Task WriteTimers(DbTransaction transaction, Guid caseId, ImmutableArray<CaseTimer> before, ImmutableArray<CaseTimer> after)
+    {
+        foreach (var gone in before.Where(timer => after.All(other => other.Number != timer.Number)))
+        {
+            await _statements.RemoveTimer.Run(transaction, caseId, gone.Number);
+        }
+
+        foreach (var timer in after.Where(timer => before.All(other => other.Number != timer.Number)))
+        {
+            await _statements.AddTimer.Run(transaction, caseId, timer.Number, timer.Purpose, timer.DueAt, timer.DueAt);
+        }
+    }
+
+    public async Task WriteCards(DbTransaction transaction, ImmutableArray<CardRow> before, ImmutableArray<CardRow> after)
+    {
+        foreach (var c in after.Where(card => !before.Contains(card)))
+        {
+            if (before.Any(old => old.Indicator == c.Indicator && old.Clock == c.Clock))
+            {
+                await _statements.ChangeCard.Run(
+                    transaction, c.Task, c.Level, c.State, c.LevelAt, c.ClosedAt, c.IsWarning, c.ResponsibleId, c.ResponsibleName, c.CaseNo, c.CaseId, c.Indicator, c.Clock);
+            }
+            else
+            {
+                await _statements.AddCard.Run(
+                    transaction, c.CaseId, c.Indicator, c.Clock, c.Task, c.Level, c.State, c.IssuedAt, c.LevelAt, c.ClosedAt, c.IsWarning, c.ResponsibleId,
+                    c.ResponsibleName, c.Matter, c.MatterName, c.ApplicationNo, c.CaseNo, c.ApplicantName, c.Agency, c.Region);
+            }
+        }
+    }
+
+    public async Task WriteCertificates(DbTransaction transaction, IEnumerable<CertificateRow> before, IEnumerable<CertificateRow> after)
+    {
+        var known = before.ToDictionary(certificate => certificate.Id, EngineJson.Canonical, StringComparer.Ordinal);
+        foreach (var c in after)
+        {
+            if (!known.TryGetValue(c.Id, out var old))
+            {
+                await _statements.AddCertificate.Run(
+                    transaction, c.Id, c.CaseId, c.TypeCode, c.Name, c.Number, c.HolderName, c.HolderCodeHash, c.HolderAccountId, c.IssuerName, c.IssuerCode,
+                    c.IssueDate, c.ValidFrom, c.ValidTo, c.IssuedAt, c.State, c.FileId);
+            }
+            else if (old != EngineJson.Canonical(c))
+            {
+                await _statements.ChangeCertificate.Run(transaction, c.State, c.FileId, c.Id);
+            }
+        }
+    }
+
+    public async Task AddEffects(DbTransaction transaction, Guid caseId, IEnumerable<Effect> effects, DateTimeOffset now)
+    {
+        foreach (var effect in effects)
+        {
+            await _statements.AddEffect.Run(transaction, effect.Key, effect.Kind, caseId, effect.Payload, now, now);
+        }
+    }
+
+    public Task AddCommand(DbTransaction transaction, string actorId, string commandId, string contentHash, Guid caseId, long version, DateTimeOffset now) =>
+        _statements.AddCommand.Run(transaction, actorId, commandId, contentHash, caseId, version, now);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _statements.DisposeAsync();
+        await _context.DisposeAsync();
+    }
+}

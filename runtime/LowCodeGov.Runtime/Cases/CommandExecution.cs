@@ -1,0 +1,167 @@
+using System.Data.Common;
+using System.Diagnostics;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Organisation;
+
+namespace LowCodeGov.Runtime.Cases;
+
+/// <summary>Carries one command out inside the writer's transaction: seen before? which version? decide, and write all that follows.</summary>
+internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time)
+{
+    /// <summary>Spans of commands, for OpenTelemetry.</summary>
+    public static readonly ActivitySource Activity = new("LowCodeGov.Commands");
+
+    private const int KeptCases = 2_000;
+
+    private readonly CaseCache _cache = new(KeptCases);
+
+    // Cases written by the open transaction; they become true with its commit.
+    private readonly Dictionary<Guid, LoadedCase> _written = [];
+
+    /// <summary>What became of the command, and what it left behind. Nothing is final before the commit.</summary>
+    public async Task<(CommandOutcome Outcome, CommandTraces Traces)> Run(CaseStore store, DbTransaction transaction, PendingCommand pending)
+    {
+        using var activity = Activity.StartActivity(pending.Command.GetType().Name);
+        if (await store.FindCommand(transaction, pending.Actor.Id, pending.CommandId) is { } earlier)
+        {
+            return (await Repeat(store, transaction, pending, earlier), CommandTraces.None);
+        }
+
+        var loaded = pending.Case is { } id ? await Load(store, transaction, id) : null;
+        if (pending.Case is not null && (loaded is null || !MayKnow(pending.Actor, loaded.State)))
+        {
+            return (new CommandOutcome.NotFound(), CommandTraces.None);
+        }
+
+        if (loaded is not null && pending.ExpectedVersion is { } expected && expected != loaded.State.Version)
+        {
+            return (new CommandOutcome.Conflict(loaded.State.Version), CommandTraces.None);
+        }
+
+        var matter = loaded is null ? await Offered(pending) : await catalogue.Published(loaded.State.Matter, loaded.State.MatterVersion)
+            ?? throw new InvalidOperationException($"Case {loaded.State.Id} runs on {loaded.State.Matter} version {loaded.State.MatterVersion}, which is not here.");
+        if (matter is null)
+        {
+            return (new CommandOutcome.Refused(new MatterNotOffered(pending.Matter ?? "")), CommandTraces.None);
+        }
+
+        switch (await decisions.Decide(matter, loaded?.State, pending, store.Numbers(transaction)))
+        {
+            case Decision.Refused refused:
+                // The numbers that were taken go back.
+                await transaction.RollbackAsync("command");
+                await transaction.SaveAsync("command");
+                return (new CommandOutcome.Refused(refused.Refusal), CommandTraces.None);
+            case Decision.Accepted accepted:
+                var traces = await Write(store, transaction, pending, matter, loaded, accepted);
+                return (new CommandOutcome.Done(accepted.State.Id, accepted.State.Version, accepted.State), traces);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The transaction is on disk.</summary>
+    public void Committed()
+    {
+        foreach (var loaded in _written.Values)
+        {
+            _cache.Keep(loaded);
+        }
+
+        _written.Clear();
+    }
+
+    /// <summary>One command of the group was rolled back; its case is read again next time.</summary>
+    public void Undo(PendingCommand pending)
+    {
+        // An earlier command of the same group may have written the case: dropping its copy costs one read and is always right.
+        if (pending.Case is { } id)
+        {
+            _written.Remove(id);
+            _cache.Forget(id);
+        }
+    }
+
+    /// <summary>The whole group was rolled back; what was read inside it may never have been.</summary>
+    public void Forget()
+    {
+        _written.Clear();
+        _cache.Clear();
+    }
+
+    private async Task<CommandOutcome> Repeat(
+        CaseStore store, DbTransaction transaction, PendingCommand pending, (string ContentHash, Guid CaseId, long Version) earlier) =>
+        earlier.ContentHash != pending.ContentHash || await Load(store, transaction, earlier.CaseId) is not { } loaded
+            ? new CommandOutcome.Refused(new CommandIdReused(pending.CommandId))
+            : new CommandOutcome.Done(loaded.State.Id, earlier.Version, loaded.State);
+
+    private async Task<LoadedCase?> Load(CaseStore store, DbTransaction transaction, Guid id)
+    {
+        if (await store.FindVersion(transaction, id) is not { } version)
+        {
+            return null;
+        }
+
+        var known = _written.GetValueOrDefault(id) ?? _cache.Find(id);
+        if (known is null || known.State.Version != version)
+        {
+            known = await store.Load(transaction, id);
+            _cache.Keep(known);
+        }
+
+        return known;
+    }
+
+    private async Task<PublishedMatter?> Offered(PendingCommand pending)
+    {
+        if (pending.MatterVersion is { } version)
+        {
+            return await catalogue.Published(pending.Matter ?? "", version);
+        }
+
+        return await catalogue.Find(pending.Matter ?? "") is { } current ? await catalogue.Published(current.Code, current.Version) : null;
+    }
+
+    // Clerks' rights are the engine's to judge; an applicant must not even learn that somebody else's case exists.
+    private static bool MayKnow(Actor actor, CaseState state) =>
+        actor.Kind != ActorKind.Applicant || (state.Application.Applicant.AccountId is { } account && account == actor.Id);
+
+    private async Task<CommandTraces> Write(
+        CaseStore store, DbTransaction transaction, PendingCommand pending, PublishedMatter matter, LoadedCase? before, Decision.Accepted accepted)
+    {
+        var now = time.GetUtcNow();
+        var (state, events) = (accepted.State, accepted.Events);
+        var id = state.Id.Value;
+        var cards = CardProjection.Apply(matter.Definition, state, before?.Cards ?? [], events);
+        var head = await store.Append(transaction, id, before?.HeadHash ?? EventChain.Beginning(id), events);
+        var row = CaseProjections.Case(matter, state, cards, await calendars.For(DefinitionColumns.RegionOf(matter.Definition)), numbers.Hash);
+        row.HeadHash = head;
+        row.Snapshot = EngineJson.Canonical(state);
+        row.UpdatedAt = now;
+        if (before is null)
+        {
+            await store.AddCase(transaction, row);
+        }
+        else if (!await store.ChangeCase(transaction, row, before.State.Version))
+        {
+            throw new InvalidOperationException($"Case {state.Id} was written by another process meanwhile.");
+        }
+
+        await store.WriteTasks(
+            transaction, before is null ? [] : CaseProjections.Tasks(matter.Definition, before.State, before.Cards), CaseProjections.Tasks(matter.Definition, state, cards));
+        await store.WriteTimers(transaction, id, before?.State.Timers ?? [], state.Timers);
+        await store.WriteCards(transaction, before?.Cards ?? [], cards);
+        await store.WriteCertificates(
+            transaction, before is null ? [] : CaseProjections.Certificates(before.State, numbers.Hash), CaseProjections.Certificates(state, numbers.Hash));
+        var effects = Effects.Of(matter.Definition, state, events).ToList();
+        await store.AddEffects(transaction, id, effects, now);
+        await store.AddCommand(transaction, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);
+        _written[id] = new LoadedCase(state, head, cards);
+        return CommandTraces.Written
+            | (events.Any(e => e.Event is TimerScheduled) ? CommandTraces.Timers : CommandTraces.None)
+            | (effects.Count > 0 ? CommandTraces.Effects : CommandTraces.None);
+    }
+}

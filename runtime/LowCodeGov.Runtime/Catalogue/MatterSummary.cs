@@ -1,0 +1,25 @@
+using LowCodeGov.Engine.Definitions;
+
+namespace LowCodeGov.Runtime.Catalogue;
+
+/// <summary>A matter in a list.</summary>
+/// <param name="IsInstant">即办件, as against 承诺件.</param>
+/// <param name="Visits">到办事现场次数.</param>
+public sealed record MatterSummary(
+    string Code, int Version, string Name, string MatterType, string CaseType, bool IsInstant, string AgencyCode, string AgencyName, string Region,
+    int Visits, bool IsFeeCharged, bool IsOnline, string ResultName, DateTimeOffset PublishedAt);
+
+/// <summary>Narrows the catalogue.</summary>
+/// <param name="Text">Words that all occur in name, keywords, agency, result or code.</param>
+/// <param name="ServiceObject">服务对象, code of DOMAIN 3.</param>
+/// <param name="Theme">主题分类.</param>
+/// <param name="Agency">Credit code.</param>
+public sealed record MatterQuery(
+    string? Text = null, string? ServiceObject = null, string? Theme = null, string? Agency = null, string? Region = null, string? MatterType = null,
+    bool OnlineOnly = false, bool WindowOnly = false);
+
+/// <summary>An agency that offers matters.</summary>
+public sealed record MatterAgency(string Code, string Name);
+
+/// <summary>A definition version with what identifies it.</summary>
+public sealed record PublishedMatter(MatterDefinition Definition, string Hash, DateTimeOffset PublishedAt);

@@ -1,0 +1,61 @@
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Workers;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace LowCodeGov.Runtime;
+
+/// <summary>Registers the runtime. The storage provider comes beside it, e.g. <c>AddSqliteStorage</c>.</summary>
+public static class RuntimeServices
+{
+    /// <summary>Commands, catalogue, organisation, accounts and workers.</summary>
+    public static IServiceCollection AddLowCodeGov(this IServiceCollection services, RuntimeSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Directory.CreateDirectory(settings.KeyDirectory);
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection().SetApplicationName("LowCodeGov").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
+        services.AddAccounts();
+        return services
+            .AddSingleton<OrganisationDirectory>()
+            .AddSingleton<Calendars>()
+            .AddSingleton<CodeLists>()
+            .AddSingleton<MatterCatalogue>()
+            .AddSingleton<WorkSignals>()
+            .AddSingleton<ApplicantRecords>()
+            .AddSingleton<CaseDecisions>()
+            .AddSingleton<CommandExecution>()
+            .AddSingleton<CommandWriter>()
+            .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<ApplicantRecords>()));
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options =>
+        {
+            // DOMAIN 17.3: five failures close an account for thirty minutes.
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(30);
+            options.Password.RequiredLength = 10;
+            options.Password.RequireNonAlphanumeric = false;
+            // Long pass phrases beat rules on kinds of characters; letters and digits are still asked for.
+            options.Password.RequireUppercase = false;
+            options.User.AllowedUserNameCharacters = "";
+        }).AddEntityFrameworkStores<GovDbContext>();
+        services.AddSingleton<IdentityNumbers>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<AccessLog>();
+        services.AddScoped<AccountOpening>();
+        services.AddScoped<SigningIn>();
+    }
+}

@@ -1,0 +1,33 @@
+using LowCodeGov.Runtime;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LowCodeGov.Storage.Sqlite;
+
+/// <summary>The embedded default: one file in the data directory.</summary>
+public static class SqliteStorage
+{
+    /// <summary>Registers the database context on SQLite.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, RuntimeSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Directory.CreateDirectory(settings.DataDirectory);
+        var connection = settings.ConnectionString ?? ConnectionString(Path.Combine(settings.DataDirectory, "lowcodegov.db"));
+        services.AddDbContextFactory<GovDbContext>(options => Configure(options, connection));
+        return services;
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string connection) => options
+        .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
+        .AddInterceptors(new SqliteSetUp());
+
+    private static string ConnectionString(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        ForeignKeys = true,
+        // Another process (verification, import) may hold the write lock for a while; waiting is right, failing is not.
+        DefaultTimeout = 60,
+    }.ToString();
+}
