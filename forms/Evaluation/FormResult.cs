@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Cases;
+
+namespace LowCodeGov.Forms.Evaluation;
+
+/// <summary>How a field stands where it occurs.</summary>
+/// <param name="Visible">Shown, by its own rule, its section's and the step's right.</param>
+/// <param name="Required">Must be filled.</param>
+/// <param name="ReadOnly">May not be typed into, by a rule that may change its mind.</param>
+/// <param name="Fixed">May not be typed into whatever happens: calculated, or the step has no right to.</param>
+/// <param name="MinDate">Earliest date, for dates.</param>
+/// <param name="MaxDate">Latest date, for dates.</param>
+/// <param name="Withheld">Hidden by right: not even sent to the browser.</param>
+public readonly record struct FieldState(
+    bool Visible, bool Required, bool ReadOnly, bool Fixed, DateOnly? MinDate = null, DateOnly? MaxDate = null, bool Withheld = false);
+
+/// <summary>A form with all that follows from its values.</summary>
+public sealed record FormResult
+{
+    /// <summary>The values with defaults and calculations; of the definition's fields only.</summary>
+    public required JsonObject Values { get; init; }
+
+    /// <summary>How each field stands, by path.</summary>
+    public required ImmutableDictionary<string, FieldState> States { get; init; }
+
+    /// <summary>Sections that are shown, as <c>page/section</c>.</summary>
+    public required ImmutableHashSet<string> VisibleSections { get; init; }
+
+    /// <summary>What is wrong, in reading order.</summary>
+    public required ImmutableArray<FormFinding> Findings { get; init; }
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsValid => Findings.IsEmpty;
+
+    /// <summary>How the field at a path stands; a path that is unknown is not shown.</summary>
+    public FieldState Of(string path) => States.GetValueOrDefault(path);
+
+    /// <summary>Whether a page has anything to show.</summary>
+    public bool IsVisiblePage(string page) => VisibleSections.Any(key => key.StartsWith(page + "/", StringComparison.Ordinal));
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.CodeLists;
+using LowCodeGov.Forms.Posting;
+
+namespace LowCodeGov.Forms.Fields.Choices;
+
+/// <summary>Any number of choices (多选); the value is a list of the options' values.</summary>
+public sealed class CheckboxField : FieldType
+{
+    /// <inheritdoc/>
+    public override string Key => "checkbox";
+
+    /// <inheritdoc/>
+    public override Type Input => typeof(CheckboxInput);
+
+    /// <inheritdoc/>
+    public override bool IsGroup => true;
+
+    /// <inheritdoc/>
+    public override JsonNode? Empty => new JsonArray();
+
+    /// <inheritdoc/>
+    public override string RequiredKey => "form.required.choose";
+
+    /// <inheritdoc/>
+    public override JsonNode? Clean(FieldDefinition field, PostedField posted) => new JsonArray(
+        [.. posted.Values.Take(200).Select(PostedText.Line).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)
+            .Select(value => JsonValue.Create(value))]);
+
+    /// <inheritdoc/>
+    public override bool Fits(JsonNode value) => value is JsonArray chosen && chosen.All(item => JsonText.Of(item) is not null);
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings)
+    {
+        var offered = FieldChoices.Of(field, surroundings.Codes).Select(option => option.Value).ToHashSet(StringComparer.Ordinal);
+        var values = value.AsArray().Select(item => JsonText.Of(item) ?? "").ToArray();
+        return values.All(offered.Contains) && values.Length == values.Distinct(StringComparer.Ordinal).Count()
+            ? []
+            : [FieldFault.Of("form.choice.unknown")];
+    }
+
+    /// <inheritdoc/>
+    public override string Format(FieldDefinition field, JsonNode? value, FieldReading reading) => value is JsonArray chosen
+        ? string.Join(
+            reading.IsChinese ? "、" : ", ",
+            chosen.Select(JsonText.Of).OfType<string>().Select(v => FieldChoices.Label(field, reading.Codes, v, reading.Culture)))
+        : JsonText.Of(value) ?? "";
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Posting;
+
+namespace LowCodeGov.Forms.Fields;
+
+/// <summary>A type of form field: how it is typed in, what it holds, when that is right, how it reads.</summary>
+/// <remarks>
+/// A value that cannot be what the type wants stays in the data as the text that was typed, and <see cref="Validate"/>
+/// says what is wrong with it: so nothing typed is lost, and posted forms and API JSON are judged by the same code.
+/// </remarks>
+public abstract class FieldType
+{
+    /// <summary>Key in definitions, e.g. <c>money</c>.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>Component that lets the value be typed in; a <see cref="Rendering.FieldInput"/>.</summary>
+    public abstract Type Input { get; }
+
+    /// <summary>Whether the field has a value at all; a static text has none.</summary>
+    public virtual bool HoldsValue => true;
+
+    /// <summary>Whether the field is several controls under one legend, instead of one control with a label.</summary>
+    public virtual bool IsGroup => false;
+
+    /// <summary>Value of a field that nobody has filled.</summary>
+    public virtual JsonNode? Empty => null;
+
+    /// <summary>Whether a definition that says nothing means that the field must be filled.</summary>
+    public virtual bool RequiredByNature => false;
+
+    /// <summary>Text key of what is told where a required field is empty.</summary>
+    public virtual string RequiredKey => "form.required.fill";
+
+    /// <summary>Whether the value counts as not filled.</summary>
+    public virtual bool IsEmpty(JsonNode? value) => value switch
+    {
+        null => true,
+        JsonArray list => list.Count == 0,
+        _ => JsonText.Of(value) is { } text && string.IsNullOrWhiteSpace(text),
+    };
+
+    /// <summary>Makes a value of what a browser posted; never fails.</summary>
+    public abstract JsonNode? Clean(FieldDefinition field, PostedField posted);
+
+    /// <summary>Whether the JSON has the shape that the type holds; rules see nothing of a value that has not.</summary>
+    public virtual bool Fits(JsonNode value) => JsonText.Of(value) is not null;
+
+    /// <summary>Text key of what is told where the value does not fit.</summary>
+    public virtual string MisfitKey => "form.wrong-type";
+
+    /// <summary>What is wrong with a value that fits and is not empty.</summary>
+    public abstract IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings);
+
+    /// <summary>The value as a person reads it; empty text for an empty value.</summary>
+    public virtual string Format(FieldDefinition field, JsonNode? value, FieldReading reading) => JsonText.Of(value) ?? "";
+
+    /// <summary>The value with its personal part hidden, for places outside the case.</summary>
+    public virtual string Mask(string formatted) => Masking.Middle(formatted);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Texts;
+using LowCodeGov.Forms.CodeLists;
+using LowCodeGov.Forms.Evaluation;
+using LowCodeGov.Forms.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace LowCodeGov.Forms.Rendering;
+
+/// <summary>One rendering of a form: what all its fields share.</summary>
+public sealed record FormView
+{
+    public required FormDefinition Definition { get; init; }
+    public required FormResult Result { get; init; }
+
+    /// <summary>What is told to the reader; may be fewer than the result's.</summary>
+    public required ImmutableArray<FormFinding> Findings { get; init; }
+    public required TextCatalogue Catalogue { get; init; }
+    public required CodeListSet Codes { get; init; }
+
+    /// <summary>Culture name of the reader.</summary>
+    public required string Culture { get; init; }
+
+    /// <summary>Put before control names and element ids, so that two forms fit in one page.</summary>
+    public required string Prefix { get; init; }
+    public required FormMode Mode { get; init; }
+
+    /// <summary>Whether sensitive values are masked when read.</summary>
+    public bool Masked { get; init; }
+    public FileLink? FileLink { get; init; }
+
+    /// <summary>Takes changes in an interactive page; without a receiver the form is posted.</summary>
+    public EventCallback<FormChange> OnChange { get; init; }
+
+    /// <summary>Whether changes go to an interactive page instead of being posted.</summary>
+    public bool IsInteractive => OnChange.HasDelegate;
+
+    /// <summary>How values are to read.</summary>
+    public FieldReading Reading => new(Culture, Codes, key => Text(key));
+
+    /// <summary>A text in the reader's language.</summary>
+    public string Text(string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        Catalogue.Get(key, CultureInfo.GetCultureInfo(Culture), values);
+
+    /// <summary>A definition's text in the reader's language.</summary>
+    public string? Text(LocalText? text) => text?.In(Culture);
+
+    /// <summary>Name of a control.</summary>
+    public string Name(string path) => Prefix + path;
+
+    /// <summary>Id of an element.</summary>
+    public string Id(string path) => "f-" + FieldPath.ToId(Prefix + path);
+
+    /// <summary>The sentences on a field.</summary>
+    public ImmutableArray<string> Errors(string path) =>
+        [.. Findings.Where(f => f.Path == path).Select(f => FormMessages.Text(Definition, f, Catalogue, Culture)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A value as it reads, masked where that is wanted and the field is sensitive.</summary>
+    public string Format(FieldPlace place)
+    {
+        var text = place.Type.Format(place.Field, place.Value, Reading);
+        return Masked && place.Field.Sensitive && text.Length > 0 ? place.Type.Mask(text) : text;
+    }
+}
