@@ -91,6 +91,6 @@ public sealed partial class TextKeys
     [GeneratedRegex("\\bT\\[\\$\"([^\"{]+)\\{")]
     private static partial Regex AskedPrefix();
 
-    [GeneratedRegex("record\\s+(\\w+)[^;{]*?:\\s*Refusal\\(\"([^\"]+)\"\\)")]
+    [GeneratedRegex("record\\s+(\\w+)[^;{]*?:\\s*(?:[\\w.]+\\.)?Refusal\\(\"([^\"]+)\"\\)")]
     private static partial Regex RefusalRecord();
 }
