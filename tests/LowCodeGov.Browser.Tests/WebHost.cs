@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace LowCodeGov.Browser.Tests;
+
+/// <summary>The built product as a process of its own, on a free loopback port with a data folder of its own.</summary>
+public sealed partial class WebHost : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output;
+    private readonly bool _ownsData;
+
+    private WebHost(Process process, ConcurrentQueue<string> output, Uri address, string data, bool ownsData)
+    {
+        _process = process;
+        _output = output;
+        _ownsData = ownsData;
+        Address = address;
+        Data = data;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The data folder; give it to the next start after a kill to go on with what was saved.</summary>
+    public string Data { get; }
+
+    /// <summary>What the process has written so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts the host and returns when it answers its health check.</summary>
+    public static async Task<WebHost> StartAsync(string? data = null, params string[] arguments)
+    {
+        var ownsData = data is null;
+        data ??= Directory.CreateTempSubdirectory("lowcodegov-").FullName;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.GetDirectoryName(Paths.WebHost),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // Port 0: the system picks a free one, and the host says which.
+            ArgumentList = { Paths.WebHost, "--urls", "http://127.0.0.1:0" },
+            Environment =
+            {
+                ["LOWCODEGOV_DATA"] = data,
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["Logging__LogLevel__Default"] = "Warning",
+                ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+                ["DOTNET_gcServer"] = "0",
+            },
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var output = new ConcurrentQueue<string>();
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        void Read(string? line)
+        {
+            if (line is null)
+            {
+                return;
+            }
+
+            output.Enqueue(line);
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                listening.TrySetResult(new Uri(match.Groups[1].Value));
+            }
+        }
+
+        process.OutputDataReceived += (_, e) => Read(e.Data);
+        process.ErrorDataReceived += (_, e) => Read(e.Data);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The host ended at its start:\n{string.Join('\n', output)}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            var address = await listening.Task.WaitAsync(StartLimit);
+            using var http = new HttpClient { BaseAddress = address, Timeout = StartLimit };
+            (await http.GetAsync(new Uri("/health/live", UriKind.Relative))).EnsureSuccessStatusCode();
+            return new WebHost(process, output, address, data, ownsData);
+        }
+        catch (Exception e)
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            process.Dispose();
+            throw new InvalidOperationException($"The host did not start:\n{string.Join('\n', output)}", e);
+        }
+    }
+
+    /// <summary>kill -9: no goodbye, nothing flushed.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+        if (_ownsData)
+        {
+            Directory.Delete(Data, recursive: true);
+        }
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)")]
+    private static partial Regex Listening();
+}
