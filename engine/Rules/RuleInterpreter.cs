@@ -16,14 +16,14 @@ internal sealed class RuleInterpreter
     private const int MostStatements = 5_000_000;
 
     private readonly Jint.Engine engine = new(options => options.MaxStatements(MostStatements));
-    private readonly JsValue evaluate;
-    private readonly ConditionalWeakTable<CompiledRule, JsValue> trees = [];
+    private readonly JsValue prepare;
+    private readonly ConditionalWeakTable<CompiledRule, JsValue> prepared = [];
     private readonly ConditionalWeakTable<WorkCalendar, JsValue> calendars = [];
 
     public RuleInterpreter()
     {
         engine.Execute(RuleTexts.Script);
-        evaluate = engine.GetValue("LowCodeGovRules").AsObject().Get("evaluate");
+        prepare = engine.GetValue("LowCodeGovRules").AsObject().Get("prepare");
     }
 
     public JsonNode? Evaluate(CompiledRule rule, RuleInput input)
@@ -33,7 +33,7 @@ internal sealed class RuleInterpreter
         seen.FastAddProperty("today", new JsValue(RuleTexts.Day(input.Today)), true, true, true);
         seen.FastAddProperty("calendar", calendars.GetValue(input.Calendar, calendar => Parse(RuleTexts.CalendarJson(calendar))), true, true, true);
         seen.FastAddProperty("data", DataOf(rule.Paths, input), true, true, true);
-        return ToNode(evaluate.Invoke(trees.GetValue(rule, each => Parse(each.ToJson())), seen));
+        return ToNode(prepared.GetValue(rule, each => prepare.Invoke(Parse(each.ToJson()))).Invoke(seen));
     }
 
     private JsValue Parse(string json) => new JsonParser(engine).Parse(json);
@@ -92,9 +92,22 @@ internal sealed class RuleInterpreter
         JsonValueKind.Number => new JsValue(value.TryGetValue<double>(out var number)
             ? number
             : double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
-        JsonValueKind.String => new JsValue(value.TryGetValue<string>(out var text) ? text : value.Deserialize<string>()),
+        JsonValueKind.String => TextValue(value),
         _ => JsValue.Null,
     };
+
+    private static JsValue TextValue(JsonValue value)
+    {
+        try
+        {
+            return new JsValue(value.TryGetValue<string>(out var text) ? text : value.Deserialize<string>());
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader keeps "\uD800" undecoded and says only here that half a character is no text. No text is missing.
+            return JsValue.Null;
+        }
+    }
 
     private static JsonNode? ToNode(JsValue value)
     {

@@ -1,4 +1,5 @@
-// The rule language, once for server (Jint, ECMAScript 5) and browser: evaluate(tree, input) walks a checked syntax tree.
+// The rule language, once for server (Jint, ECMAScript 5) and browser: prepare(tree) turns a checked syntax tree into a
+// function of its input; evaluate(tree, input) does both.
 // No eval, no Date, no Math.random, no access to anything but its arguments. See engine/decisions/0001-rules-are-a-syntax-tree.md.
 //   tree   ["v", literal] | ["n", path] | ["op", a, b] | ["?", c, a, b] | ["[]", items...] | ["f", name, args...]
 //   input  { today: "yyyy-MM-dd", calendar: { off: [day numbers], on: [day numbers] }, data: { names } }
@@ -6,19 +7,21 @@ var LowCodeGovRules = (function () {
   'use strict';
 
   // Numbers are decimals of at most 15 significant digits, which a double carries without loss; beyond that a value is missing.
-  var LIMIT = 1e15, SAFE = 9007199254740991, POW = [1], i;
+  // A call costs Jint a microsecond, so the usual amounts (whole, or to the cent) take short ways here; the long ways give the same.
+  var LIMIT = 1e15, SAFE = 9007199254740991, POW = [1], floor = Math.floor, nearest = Math.round, hasOwn = Object.prototype.hasOwnProperty, i;
   for (i = 1; i <= 22; i++) { POW[i] = POW[i - 1] * 10; }
 
-  function own(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
   function missing(x) { return x === null || x === undefined; }
   function isNumber(x) { return typeof x === 'number' && x > -LIMIT && x < LIMIT; }
   function isText(x) { return typeof x === 'string'; }
   function isWhole(x) { return isNumber(x) && x % 1 === 0; }
   function list(x) { return Array.isArray(x) ? x : missing(x) ? [] : [x]; }
+  function known(x) { return x > -LIMIT && x < LIMIT ? (x === 0 ? 0 : x) : null; }
   // Rounds to 15 significant digits. By the digits, because Jint's toPrecision is not the standard's.
   function fit(x) {
     var text, exponent = 0, at, point, digits, first;
-    if (x % 1 === 0) { return x; }
+    // If dividing the whole number gives x back, x is the double of that decimal.
+    if (x % 1 === 0 || (x < 1e12 && x > -1e12 && nearest(x * 100) / 100 === x)) { return x; }
     text = String(x);
     if (text.length <= 16) { return x; }
     at = text.indexOf('e');
@@ -33,16 +36,22 @@ var LowCodeGovRules = (function () {
     at = +digits.slice(0, 15) + (digits.charAt(15) >= '5' ? 1 : 0);
     return +((x < 0 ? '-' : '') + at + 'e' + exponent);
   }
-  function known(x) { return isNumber(x) ? (x === 0 ? 0 : x) : null; }
 
   // ---- decimals: an integer n and the number s of digits behind the point
 
   function split(x) {
-    var text = String(fit(x)), exponent = text.indexOf('e'), scale = 0, point;
-    if (exponent >= 0) { scale = -(+text.slice(exponent + 1)); text = text.slice(0, exponent); }
+    var s, n, text, exponent, point;
+    if (x < 1e8 && x > -1e8) {
+      for (s = 0; s <= 6; s++) {
+        n = nearest(x * POW[s]);
+        if (n / POW[s] === x) { return { n: n, s: s }; }
+      }
+    }
+    text = String(fit(x)); exponent = text.indexOf('e'); s = 0;
+    if (exponent >= 0) { s = -(+text.slice(exponent + 1)); text = text.slice(0, exponent); }
     point = text.indexOf('.');
-    if (point >= 0) { scale += text.length - point - 1; text = text.slice(0, point) + text.slice(point + 1); }
-    return { n: +text, s: scale };
+    if (point >= 0) { s += text.length - point - 1; text = text.slice(0, point) + text.slice(point + 1); }
+    return { n: +text, s: s };
   }
   // Both operands of the division are exact, so its result is the double nearest to the decimal.
   function join(n, s) { return known(fit(s <= 22 ? n / POW[s] : +(n + 'e-' + s))); }
@@ -55,9 +64,15 @@ var LowCodeGovRules = (function () {
   function sumOf(n, m) { return n + m; }
   function restOf(n, m) { return n % m; }
   function add(a, b) {
-    if (isText(a) && isText(b)) { return a + b; }
-    if (!isNumber(a) || !isNumber(b)) { return null; }
-    return a % 1 === 0 && b % 1 === 0 ? known(a + b) : align(a, b, sumOf, a + b);
+    var n, m;
+    if (typeof a !== 'number' || typeof b !== 'number') { return isText(a) && isText(b) ? a + b : null; }
+    if (!(a > -LIMIT && a < LIMIT && b > -LIMIT && b < LIMIT)) { return null; }
+    if (a % 1 === 0 && b % 1 === 0) { return known(a + b); }
+    if (a < 1e12 && a > -1e12 && b < 1e12 && b > -1e12) {
+      n = nearest(a * 100); m = nearest(b * 100);
+      if (n / 100 === a && m / 100 === b) { return n + m === 0 ? 0 : (n + m) / 100; }
+    }
+    return align(a, b, sumOf, a + b);
   }
   function sub(a, b) { return isNumber(a) && isNumber(b) ? add(a, -b) : null; }
   function mul(a, b) {
@@ -67,13 +82,13 @@ var LowCodeGovRules = (function () {
     x = split(a); y = split(b);
     return Math.abs(x.n * y.n) <= SAFE ? join(x.n * y.n, x.s + y.s) : longProduct(x, y);
   }
-  function limbs(n) { return [n % 1e5, Math.floor(n / 1e5) % 1e5, Math.floor(n / 1e10)]; }
+  function limbs(n) { return [n % 1e5, floor(n / 1e5) % 1e5, floor(n / 1e10)]; }
   function longProduct(x, y) {
     var a = limbs(Math.abs(x.n)), b = limbs(Math.abs(y.n)), c = [0, 0, 0, 0, 0, 0], digits = '', p, q, part, kept, more;
     for (p = 0; p < 3; p++) { for (q = 0; q < 3; q++) { c[p + q] += a[p] * b[q]; } }
     for (p = 0; p < 6; p++) {
       part = c[p] % 1e5;
-      if (p < 5) { c[p + 1] += Math.floor(c[p] / 1e5); }
+      if (p < 5) { c[p + 1] += floor(c[p] / 1e5); }
       digits = ('0000' + part).slice(-5) + digits;
     }
     while (digits.length > 15 && digits.charAt(0) === '0') { digits = digits.slice(1); }
@@ -104,8 +119,14 @@ var LowCodeGovRules = (function () {
   function equal(a, b) {
     return a === b || (typeof a === 'number' && typeof b === 'number' && fit(a) === fit(b));
   }
+  // -1, 0, 1, or 2 when there is no order
   function order(a, b) {
-    if (isNumber(a) && isNumber(b)) { a = fit(a); b = fit(b); } else if (!isText(a) || !isText(b)) { return null; }
+    if (typeof a === 'number' && typeof b === 'number') {
+      if (!(a > -LIMIT && a < LIMIT && b > -LIMIT && b < LIMIT)) { return 2; }
+      if (a % 1 !== 0 || b % 1 !== 0) { a = fit(a); b = fit(b); }
+    } else if (typeof a !== 'string' || typeof b !== 'string') {
+      return 2;
+    }
     return a < b ? -1 : a > b ? 1 : 0;
   }
 
@@ -130,25 +151,25 @@ var LowCodeGovRules = (function () {
     return y < 1 || m < 1 || m > 12 || d < 1 || d > monthLength(y, m) ? null : { y: y, m: m, d: d };
   }
   function number(date) {
-    var y = date.m <= 2 ? date.y - 1 : date.y, era = Math.floor(y / 400), yoe = y - era * 400;
-    var doy = Math.floor((153 * (date.m + (date.m > 2 ? -3 : 9)) + 2) / 5) + date.d - 1;
-    return era * 146097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719468;
+    var y = date.m <= 2 ? date.y - 1 : date.y, era = floor(y / 400), yoe = y - era * 400;
+    var doy = floor((153 * (date.m + (date.m > 2 ? -3 : 9)) + 2) / 5) + date.d - 1;
+    return era * 146097 + yoe * 365 + floor(yoe / 4) - floor(yoe / 100) + doy - 719468;
   }
   function dayNumber(text) { var date = parts(text); return date ? number(date) : null; }
   function pad(value, width) { var text = String(value); while (text.length < width) { text = '0' + text; } return text; }
   function written(y, m, d) { return y < 1 || y > 9999 ? null : pad(y, 4) + '-' + pad(m, 2) + '-' + pad(d, 2); }
   function dateOf(n) {
-    var z = n + 719468, era = Math.floor(z / 146097), doe = z - era * 146097;
-    var yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
-    var doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100)), mp = Math.floor((5 * doy + 2) / 153);
+    var z = n + 719468, era = floor(z / 146097), doe = z - era * 146097;
+    var yoe = floor((doe - floor(doe / 1460) + floor(doe / 36524) - floor(doe / 146096)) / 365);
+    var doy = doe - (365 * yoe + floor(yoe / 4) - floor(yoe / 100)), mp = floor((5 * doy + 2) / 153);
     var m = mp < 10 ? mp + 3 : mp - 9;
-    return written(yoe + era * 400 + (m <= 2 ? 1 : 0), m, doy - Math.floor((153 * mp + 2) / 5) + 1);
+    return written(yoe + era * 400 + (m <= 2 ? 1 : 0), m, doy - floor((153 * mp + 2) / 5) + 1);
   }
   function shifted(text, days) { var n = dayNumber(text); return n === null || !isWhole(days) || Math.abs(days) > 4e6 ? null : dateOf(n + days); }
   function plusMonths(text, months) {
     var date = parts(text), total, y, m;
     if (!date || !isWhole(months) || Math.abs(months) > 120000) { return null; }
-    total = date.y * 12 + date.m - 1 + months; y = Math.floor(total / 12); m = total - y * 12 + 1;
+    total = date.y * 12 + date.m - 1 + months; y = floor(total / 12); m = total - y * 12 + 1;
     return written(y, m, Math.min(date.d, monthLength(y, m)));
   }
   // An instant such as 2026-03-01T16:30:00Z falls on a day in China (UTC+8).
@@ -162,21 +183,21 @@ var LowCodeGovRules = (function () {
     if (x.charAt(x.length - 1) !== 'Z' && !match[4]) { return match[1]; }
     offset = match[4] ? (match[4] === '-' ? -1 : 1) * (+match[5] * 60 + +match[6]) : 0;
     minutes = +match[2] * 60 + +match[3] - offset + 480;
-    return shifted(match[1], Math.floor(minutes / 1440));
+    return shifted(match[1], floor(minutes / 1440));
   }
 
   // ---- working days: Monday to Friday, less calendar.off, plus calendar.on (both sorted)
 
   function before(days, n) {
     var low = 0, high = days.length, middle;
-    while (low < high) { middle = Math.floor((low + high) / 2); if (days[middle] <= n) { low = middle + 1; } else { high = middle; } }
+    while (low < high) { middle = floor((low + high) / 2); if (days[middle] <= n) { low = middle + 1; } else { high = middle; } }
     return low;
   }
   function among(days, n) { var at = before(days, n); return at > 0 && days[at - 1] === n; }
-  function weekdaysUntil(n) { var week = Math.floor((n + 3) / 7); return 5 * week + Math.min(n + 4 - 7 * week, 5); }
+  function weekdaysUntil(n) { var week = floor((n + 3) / 7); return 5 * week + Math.min(n + 4 - 7 * week, 5); }
   function workdaysUntil(n, calendar) { return weekdaysUntil(n) - before(calendar.off, n) + before(calendar.on, n); }
   function isWorkday(n, calendar) {
-    var day = n + 3 - 7 * Math.floor((n + 3) / 7);
+    var day = n + 3 - 7 * floor((n + 3) / 7);
     return day < 5 ? !among(calendar.off, n) : among(calendar.on, n);
   }
   function plusWorkdays(text, count, calendar) {
@@ -212,14 +233,12 @@ var LowCodeGovRules = (function () {
 
   // ---- lists
 
-  function field(item, name) {
-    return missing(name) ? item : item !== null && typeof item === 'object' && isText(name) && own(item, name) ? item[name] : null;
-  }
+  function field(item, name) { return item !== null && typeof item === 'object' && hasOwn.call(item, name) ? item[name] : null; }
   function values(x, name) {
-    var result = [], items = list(x), at, value;
+    var result = [], items = list(x), whole = missing(name), at, value;
     for (at = 0; at < items.length; at++) {
-      value = field(items[at], name);
-      if (!missing(value)) { result.push(value); }
+      value = whole ? items[at] : field(items[at], name);
+      if (value !== null && value !== undefined) { result.push(value); }
     }
     return result;
   }
@@ -229,7 +248,7 @@ var LowCodeGovRules = (function () {
     for (at = 0; at < items.length; at++) {
       if (missing(items[at])) { return null; }
       side = best === null ? 1 : order(items[at], best);
-      if (side === null) { return null; }
+      if (side === 2) { return null; }
       if (best === null || side === sign) { best = items[at]; }
     }
     return best;
@@ -290,7 +309,7 @@ var LowCodeGovRules = (function () {
     count: function (a) { return values(a[0], a[1]).length; },
     sum: function (a) {
       var items = values(a[0], a[1]), total = 0, at;
-      for (at = 0; at < items.length && total !== null; at++) { total = isNumber(items[at]) ? add(total, items[at]) : null; }
+      for (at = 0; at < items.length && total !== null; at++) { total = typeof items[at] === 'number' ? add(total, items[at]) : null; }
       return total;
     },
     min: function (a) { return extreme(a, -1); },
@@ -318,46 +337,78 @@ var LowCodeGovRules = (function () {
     text: function (a) { return textOf(a[0]); }
   };
 
-  // ---- the tree
+  // ---- the tree, prepared once as nested functions: input -> value
 
-  var ops = {
-    'v': function (node) { return node[1]; },
-    'n': function (node, input) {
-      var at = input.data, path = node[1], step;
-      for (step = 0; step < path.length; step++) {
-        if (at === null || typeof at !== 'object' || !own(at, path[step])) { return null; }
-        at = at[path[step]];
+  function constant(value) { return function () { return value; }; }
+  function binary(apply, a, right) {
+    var b = right[1];
+    if (right[0] === 'v') { return function (input) { return apply(a(input), b); }; }
+    b = prepare(right);
+    return function (input) { return apply(a(input), b(input)); };
+  }
+  function name(path) {
+    var first = path[0], second = path[1], length = path.length;
+    return function (input) {
+      var at = input.data[first], step;
+      if (length > 1) {
+        at = at !== null && typeof at === 'object' ? at[second] : null;
+        for (step = 2; step < length; step++) { at = at !== null && typeof at === 'object' ? at[path[step]] : null; }
       }
-      return at === undefined ? null : at;
-    },
-    '!': function (node, input) { return run(node[1], input) !== true; },
-    'neg': function (node, input) { return sub(0, run(node[1], input)); },
-    '+': function (node, input) { return add(run(node[1], input), run(node[2], input)); },
-    '-': function (node, input) { return sub(run(node[1], input), run(node[2], input)); },
-    '*': function (node, input) { return mul(run(node[1], input), run(node[2], input)); },
-    '/': function (node, input) { return div(run(node[1], input), run(node[2], input)); },
-    '%': function (node, input) { return rem(run(node[1], input), run(node[2], input)); },
-    '==': function (node, input) { var a = run(node[1], input), b = run(node[2], input); return !missing(a) && !missing(b) && equal(a, b); },
-    '!=': function (node, input) { var a = run(node[1], input), b = run(node[2], input); return !missing(a) && !missing(b) && !equal(a, b); },
-    '<': function (node, input) { return order(run(node[1], input), run(node[2], input)) === -1; },
-    '>': function (node, input) { return order(run(node[1], input), run(node[2], input)) === 1; },
-    '<=': function (node, input) { var side = order(run(node[1], input), run(node[2], input)); return side === -1 || side === 0; },
-    '>=': function (node, input) { var side = order(run(node[1], input), run(node[2], input)); return side === 1 || side === 0; },
-    '&&': function (node, input) { return run(node[1], input) === true && run(node[2], input) === true; },
-    '||': function (node, input) { return run(node[1], input) === true || run(node[2], input) === true; },
-    '?': function (node, input) { return run(run(node[1], input) === true ? node[2] : node[3], input); },
-    '[]': function (node, input) { return all(node, 1, input); },
-    'f': function (node, input) { return functions[node[1]](all(node, 2, input), input); }
-  };
-
-  function all(node, from, input) {
+      // Data is JSON: what is a function was inherited (toString), and a rule cannot write __proto__ or constructor.
+      return at === undefined || typeof at === 'function' ? null : at;
+    };
+  }
+  function every(node, from) {
+    var items = [], at;
+    for (at = from; at < node.length; at++) { items.push(prepare(node[at])); }
+    return items;
+  }
+  function call(body, a) {
+    var first = a[0], second = a[1];
+    if (a.length === 1) { return function (input) { return body([first(input)], input); }; }
+    if (a.length === 2) { return function (input) { return body([first(input), second(input)], input); }; }
+    return function (input) { return body(valuesOf(a, input), input); };
+  }
+  function valuesOf(items, input) {
     var result = [], at;
-    for (at = from; at < node.length; at++) { result.push(run(node[at], input)); }
+    for (at = 0; at < items.length; at++) { result.push(items[at](input)); }
     return result;
   }
-  function run(node, input) { return ops[node[0]](node, input); }
 
-  return { evaluate: run, functions: functions, operators: ops, isMissing: missing };
+  var operators = {
+    '+': add, '-': sub, '*': mul, '/': div, '%': rem,
+    '==': function (a, b) { return a !== null && b !== null && equal(a, b); },
+    '!=': function (a, b) { return a !== null && b !== null && !equal(a, b); },
+    '<': function (a, b) { return order(a, b) === -1; },
+    '>': function (a, b) { return order(a, b) === 1; },
+    '<=': function (a, b) { return order(a, b) <= 0; },
+    '>=': function (a, b) { var side = order(a, b); return side === 0 || side === 1; }
+  };
+
+  function prepare(node) {
+    var kind = node[0], a, b, c, items;
+    if (kind === 'v') { return constant(node[1]); }
+    if (kind === 'n') { return name(node[1]); }
+    if (kind === 'f') { return call(functions[node[1]], every(node, 2)); }
+    if (kind === '[]') { items = every(node, 1); return function (input) { return valuesOf(items, input); }; }
+    if (kind === '?') {
+      a = prepare(node[1]); b = prepare(node[2]); c = prepare(node[3]);
+      return function (input) { return a(input) === true ? b(input) : c(input); };
+    }
+    a = prepare(node[1]);
+    if (kind === '!') { return function (input) { return a(input) !== true; }; }
+    if (kind === 'neg') { return function (input) { return sub(0, a(input)); }; }
+    if (kind === '&&' || kind === '||') {
+      b = prepare(node[2]);
+      return kind === '&&'
+        ? function (input) { return a(input) === true && b(input) === true; }
+        : function (input) { return a(input) === true || b(input) === true; };
+    }
+    return binary(operators[kind], a, node[2]);
+  }
+  function evaluate(tree, input) { return prepare(tree)(input); }
+
+  return { evaluate: evaluate, prepare: prepare, functions: functions };
 }());
 
 if (typeof globalThis !== 'undefined') { globalThis.LowCodeGovRules = LowCodeGovRules; }
