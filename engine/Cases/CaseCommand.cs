@@ -105,7 +105,8 @@ public sealed record AcceptCase(string? Opinion = null, ImmutableArray<string>? 
 
 /// <summary>不予受理.</summary>
 /// <param name="CompetentAgency">Where to apply instead, when another agency is competent.</param>
-public sealed record RefuseAcceptance(string Reason, string? CompetentAgency = null) : TaskCommand;
+/// <param name="Items">What is still missing or wrong; after a correction only what it listed.</param>
+public sealed record RefuseAcceptance(string Reason, string? CompetentAgency = null, ImmutableArray<CorrectionItem>? Items = null) : TaskCommand;
 
 /// <summary>A clerk compares an uploaded material with its original: level C becomes B.</summary>
 public sealed record VerifyMaterial(string Material, bool Matches, string? Note = null) : TaskCommand;

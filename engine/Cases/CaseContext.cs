@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Cases;
@@ -20,6 +22,9 @@ public sealed record CaseContext
     public required INumbers Numbers { get; init; }
 
 
+    /// <summary>Evaluates the definition's rules.</summary>
+    public required RuleEngine Rules { get; init; }
+
     /// <summary>Id for a case that begins with this command.</summary>
     public CaseId NewCaseId { get; init; }
 
@@ -28,6 +33,19 @@ public sealed record CaseContext
 
     /// <summary>Facts on the applicant for rules, a JSON object: <c>priorApprovals</c>, <c>registers</c> (list of register names).</summary>
     public JsonElement? ApplicantFacts { get; init; }
+
+    /// <summary>A context for asking what is offered, in which nothing can be decided that needs a number.</summary>
+    public static CaseContext ForLooking(Actor actor, DateTimeOffset now, WorkCalendar calendar, RuleEngine rules) =>
+        new() { Actor = actor, Now = now, Calendar = calendar, Rules = rules, Numbers = NoNumbers.Instance };
+
+    private sealed class NoNumbers : INumbers
+    {
+        public static readonly NoNumbers Instance = new();
+
+        public long Next(string series) => throw new InvalidOperationException("Looking takes no numbers.");
+
+        public string QueryPassword() => throw new InvalidOperationException("Looking takes no numbers.");
+    }
 }
 
 /// <summary>A fault in form data.</summary>
@@ -70,6 +88,10 @@ public sealed record Actor
     public string? Department { get; init; }
 
     public ImmutableArray<RoleGrant> Grants { get; init; } = [];
+
+    /// <summary>How the actor is kept in the record.</summary>
+    [JsonIgnore]
+    public ActorReference Reference => new(Kind, Id, Name, StaffNo, Post, AgencyName);
 
     /// <summary>The platform itself: timers, automatic steps, connector results.</summary>
     public static Actor Platform { get; } = new() { Kind = ActorKind.Platform, Id = "platform", Name = "平台" };

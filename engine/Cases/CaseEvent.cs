@@ -16,7 +16,9 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(NodeEntered), "node-entered.1")]
 [JsonDerivedType(typeof(NodeCompleted), "node-completed.1")]
 [JsonDerivedType(typeof(NodeCancelled), "node-cancelled.1")]
+[JsonDerivedType(typeof(BranchesOpened), "branches-opened.1")]
 [JsonDerivedType(typeof(TaskOpened), "task-opened.1")]
+[JsonDerivedType(typeof(TaskDueChanged), "task-due-changed.1")]
 [JsonDerivedType(typeof(TaskClaimed), "task-claimed.1")]
 [JsonDerivedType(typeof(TaskReleased), "task-released.1")]
 [JsonDerivedType(typeof(TaskTransferred), "task-transferred.1")]
@@ -27,11 +29,13 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(MaterialsChanged), "materials-changed.1")]
 [JsonDerivedType(typeof(MaterialVerified), "material-verified.1")]
 [JsonDerivedType(typeof(MaterialsTolerated), "materials-tolerated.1")]
+[JsonDerivedType(typeof(ToleranceExpired), "tolerance-expired.1")]
 [JsonDerivedType(typeof(CorrectionRequested), "correction-requested.1")]
 [JsonDerivedType(typeof(CorrectionSupplied), "correction-supplied.1")]
 [JsonDerivedType(typeof(CaseAccepted), "case-accepted.1")]
 [JsonDerivedType(typeof(SpecialProcedureStarted), "special-procedure-started.1")]
 [JsonDerivedType(typeof(SpecialProcedureEnded), "special-procedure-ended.1")]
+[JsonDerivedType(typeof(SpecialProcedureCancelled), "special-procedure-cancelled.1")]
 [JsonDerivedType(typeof(RequestMade), "request-made.1")]
 [JsonDerivedType(typeof(RequestDecided), "request-decided.1")]
 [JsonDerivedType(typeof(CaseSuspended), "case-suspended.1")]
@@ -88,17 +92,26 @@ public sealed record NodeCompleted(int Activation, string? Outcome = null) : Cas
 
 public sealed record NodeCancelled(int Activation) : CaseEvent;
 
+/// <summary>The branches of a parallel node that run; the others are left out.</summary>
+/// <param name="Branches">Indexes into the node's branches.</param>
+public sealed record BranchesOpened(int Activation, ImmutableArray<int> Branches) : CaseEvent;
+
 /// <param name="Activation">Activation of the task node; absent for tasks not of the flow.</param>
 /// <param name="DueOn">Last day of the step's limit; absent: none.</param>
+/// <param name="Assigned">Clerk who holds it from the start; absent: it lies in the pool.</param>
+/// <param name="Subject">Number of the special procedure or request that it is about.</param>
 public sealed record TaskOpened(
     int Task, string Node, int? Activation, HumanTaskKind Kind, LocalText Title, TaskCandidates Candidates, DateOnly? DueOn,
-    ClerkReference? Assigned = null, int? Subject = null) : CaseEvent;
+    ActorReference? Assigned = null, int? Subject = null) : CaseEvent;
+
+/// <summary>The last day of a step has moved, because its clock was stopped or resumed.</summary>
+public sealed record TaskDueChanged(int Task, DateOnly? DueOn) : CaseEvent;
 
 public sealed record TaskClaimed(int Task, ActorReference Holder) : CaseEvent;
 
 public sealed record TaskReleased(int Task) : CaseEvent;
 
-public sealed record TaskTransferred(int Task, ClerkReference To, string Reason) : CaseEvent;
+public sealed record TaskTransferred(int Task, ActorReference To, string Reason) : CaseEvent;
 
 public sealed record TaskCompleted(int Task, string Outcome, string? Opinion, ImmutableArray<int> CheckedPoints) : CaseEvent;
 
@@ -115,20 +128,29 @@ public sealed record MaterialVerified(string Material, bool Matches, string? Not
 
 public sealed record MaterialsTolerated(ImmutableArray<string> Materials, DateOnly DueOn) : CaseEvent;
 
+/// <summary>Tolerated materials were not supplied in time.</summary>
+public sealed record ToleranceExpired(ImmutableArray<string> Materials) : CaseEvent;
+
 /// <param name="Formal">Whether this is the one N04; otherwise an informal correction before receipt.</param>
-public sealed record CorrectionRequested(ImmutableArray<CorrectionItem> Items, bool Formal, DateOnly DueOn, string? Note, string Node) : CaseEvent;
+/// <param name="Task">The task from which it was asked; one for the same step opens when it has been supplied.</param>
+public sealed record CorrectionRequested(ImmutableArray<CorrectionItem> Items, bool Formal, DateOnly DueOn, string? Note, string Node, int Task) : CaseEvent;
 
 public sealed record CorrectionSupplied : CaseEvent;
 
 /// <param name="AcceptedOn">Day that counts as A of the handling clocks; the receipt day when deemed.</param>
 public sealed record CaseAccepted(DateOnly AcceptedOn, bool Deemed) : CaseEvent;
 
-public sealed record SpecialProcedureStarted(int Special, string Procedure, LocalText Name, string Reason, string Basis, int PlannedDays, bool ExcludesTime, int Task, ImmutableArray<string> Staff) : CaseEvent;
+/// <param name="Origin">The task of the step that started it; that step waits, others go on.</param>
+public sealed record SpecialProcedureStarted(
+    int Special, string Procedure, LocalText Name, string Reason, string Basis, int PlannedDays, bool ExcludesTime, int Origin, ImmutableArray<string> Staff) : CaseEvent;
 
-public sealed record SpecialProcedureEnded(int Special, string Result, string? Opinion) : CaseEvent;
+public sealed record SpecialProcedureEnded(int Special, string Result, string? Opinion, ImmutableArray<string> Staff) : CaseEvent;
+
+/// <summary>The step that started it has been given up, e.g. because another branch returned the case to before the split.</summary>
+public sealed record SpecialProcedureCancelled(int Special) : CaseEvent;
 
 /// <summary>A suspension, extension or termination has been asked for.</summary>
-public sealed record RequestMade(int Request, CaseRequestKind Kind, string Reason, string? Ground, int? Days, int Task) : CaseEvent;
+public sealed record RequestMade(int Request, CaseRequestKind Kind, string Reason, string? Ground, int? Days, int Origin) : CaseEvent;
 
 public sealed record RequestDecided(int Request, bool Granted, string? Opinion) : CaseEvent;
 
@@ -138,7 +160,8 @@ public sealed record CaseResumed(string Reason) : CaseEvent;
 
 public sealed record LimitExtended(int Days, string Reason, string Basis) : CaseEvent;
 
-public sealed record CaseDecided(bool Approved, string? Reason, string? Content, string Node) : CaseEvent;
+/// <param name="AtOnce">Decided by an acceptor or reviewer before the decision step (DOMAIN 4.7, rules 1–3).</param>
+public sealed record CaseDecided(bool Approved, string? Reason, string? Content, string Node, bool AtOnce) : CaseEvent;
 
 /// <param name="Face">Label and value of each line, in order.</param>
 public sealed record CertificateIssued(
@@ -161,18 +184,21 @@ public sealed record NoticeIssued(
     int Number, string Notice, string DocumentNo, ImmutableSortedDictionary<string, string> Fields,
     ImmutableArray<ImmutableSortedDictionary<string, string>> Items) : CaseEvent;
 
-public sealed record ClockStarted(string Clock, ClockKind Kind, TimeLimit Limit, DateTimeOffset On, int? Activation) : CaseEvent;
+/// <param name="Ground">Legal ground, or the key of one.</param>
+public sealed record ClockStarted(string Clock, ClockKind Kind, TimeLimit Limit, DateTimeOffset On, int? Activation, string Ground) : CaseEvent;
 
-public sealed record ClockStopped(string Clock, string Ground, int? Notice) : CaseEvent;
+/// <param name="Cause">What stopped the clock, e.g. <c>special.12</c> or <c>suspension</c>; several causes may overlap.</param>
+public sealed record ClockStopped(string Clock, string Ground, string Cause, int? Notice) : CaseEvent;
 
-public sealed record ClockResumed(string Clock, string Ground, int? Notice) : CaseEvent;
+public sealed record ClockResumed(string Clock, string Ground, string Cause, int? Notice) : CaseEvent;
 
 public sealed record ClockExtended(string Clock, int Amount, string Ground, int? Notice) : CaseEvent;
 
-public sealed record ClockEnded(string Clock) : CaseEvent;
+public sealed record ClockEnded(string Clock, string Ground) : CaseEvent;
 
 /// <summary>A clock has reached a point at which supervision issues a card.</summary>
-public sealed record ThresholdReached(string Clock, string Indicator, CardLevel Level, int? Task) : CaseEvent;
+/// <param name="Threshold">Index of the threshold in the definition; each is reached once per clock.</param>
+public sealed record ThresholdReached(string Clock, string Indicator, CardLevel Level, int? Task, int Threshold) : CaseEvent;
 
 /// <param name="Purpose">What happens when it fires.</param>
 /// <param name="Subject">Clock id, or activation number of a wait.</param>

@@ -73,7 +73,11 @@ public sealed record CaseState
 }
 
 /// <summary>One run of a node of the flow.</summary>
-public sealed record NodeActivation(int Number, string Node, int? Parent, int? Branch, NodeStatus Status, string? Outcome = null);
+public sealed record NodeActivation(int Number, string Node, int? Parent, int? Branch, NodeStatus Status, string? Outcome = null)
+{
+    /// <summary>For a parallel node: indexes of the branches that run.</summary>
+    public ImmutableArray<int> Branches { get; init; } = [];
+}
 
 /// <summary>Status of an activation.</summary>
 public enum NodeStatus
@@ -95,6 +99,9 @@ public sealed record HumanTask
     public DateOnly? DueOn { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
     public TaskStatus Status { get; init; }
+
+    /// <summary>Neither completed nor cancelled.</summary>
+    public bool IsOpen => Status is TaskStatus.Open or TaskStatus.Claimed;
     public ActorReference? Holder { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public string? Outcome { get; init; }
@@ -118,27 +125,40 @@ public enum TaskStatus
 public sealed record CaseTimer(int Number, TimerPurpose Purpose, string? Subject, DateTimeOffset DueAt, int? Threshold);
 
 /// <summary>A clock of the case with its ledger.</summary>
-public sealed record CaseClock(string Key, ClockKind Kind, int? Activation, ClockLedger Ledger);
+public sealed record CaseClock(string Key, ClockKind Kind, int? Activation, ClockLedger Ledger)
+{
+    /// <summary>Indexes of the thresholds already reached.</summary>
+    public ImmutableArray<int> Reached { get; init; } = [];
+}
 
-public sealed record CorrectionRecord(ImmutableArray<CorrectionItem> Items, bool Formal, DateTimeOffset RequestedAt, DateOnly DueOn, string Node, string? Note, ActorReference By, DateTimeOffset? SuppliedAt = null);
+public sealed record CorrectionRecord(ImmutableArray<CorrectionItem> Items, bool Formal, DateTimeOffset RequestedAt, DateOnly DueOn, string Node, int Task, string? Note, ActorReference By, DateTimeOffset? SuppliedAt = null);
 
 public sealed record ToleratedMaterial(string Material, DateOnly DueOn, bool Supplied);
 
-public sealed record SpecialProcedureRecord(int Number, string Procedure, LocalText Name, string Reason, string Basis, int PlannedDays, bool ExcludesTime, DateTimeOffset StartedAt, ActorReference By, DateTimeOffset? EndedAt = null, string? Result = null);
+public sealed record SpecialProcedureRecord(int Number, string Procedure, LocalText Name, string Reason, string Basis, int PlannedDays, bool ExcludesTime, int Origin, DateTimeOffset StartedAt, ActorReference By,
+    ImmutableArray<string> Staff, DateTimeOffset? EndedAt = null, string? Result = null, string? Opinion = null, bool Cancelled = false);
 
-public sealed record CaseRequest(int Number, CaseRequestKind Kind, string Reason, string? Ground, int? Days, ActorReference By, DateTimeOffset At, bool? Granted = null, string? Opinion = null);
+public sealed record CaseRequest(int Number, CaseRequestKind Kind, string Reason, string? Ground, int? Days, int Origin, ActorReference By, DateTimeOffset At, bool? Granted = null, string? Opinion = null);
 
 public sealed record SuspensionRecord(string Ground, string Reason, DateTimeOffset Since);
 
 public sealed record IssuedNotice(int Number, string Notice, string DocumentNo, DateTimeOffset IssuedAt, ActorReference By, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<ImmutableSortedDictionary<string, string>> Items);
 
-public sealed record IssuedCertificate(CertificateIssued Face, DateTimeOffset IssuedAt, FileReference? File, string State);
+public sealed record IssuedCertificate(CertificateIssued Face, DateTimeOffset IssuedAt, FileReference? File, string State)
+{
+    /// <summary>01 有效 (DOMAIN 11.2).</summary>
+    public const string Valid = "01";
+
+    /// <summary>03 撤销.</summary>
+    public const string Revoked = "03";
+}
 
 /// <summary>A line of the public process record: step, who, when, opinion (办理环节).</summary>
-public sealed record StepRecord(string Node, LocalText Name, HumanTaskKind? Kind, ActorReference By, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Action, string? Opinion);
+/// <param name="Node">Absent for what happens outside the flow, such as the application itself; then the action names it.</param>
+public sealed record StepRecord(string? Node, LocalText? Name, HumanTaskKind? Kind, ActorReference By, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Action, string? Opinion);
 
 public sealed record MaterialVerification(string Material, bool Matches, string? Note, ActorReference By, DateTimeOffset At);
 
-public sealed record CaseDecisionRecord(bool Approved, string? Reason, string? Content, ActorReference By, DateTimeOffset At);
+public sealed record CaseDecisionRecord(bool Approved, string? Reason, string? Content, string Node, bool AtOnce, ActorReference By, DateTimeOffset At);
 
 public sealed record DeliveryRecord(string ReceiverName, string? ReceiverIdNo, string? Relation, DeliveryWay Way, bool Refused, string? Witness);

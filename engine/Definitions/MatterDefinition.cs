@@ -46,6 +46,12 @@ public sealed record MatterDefinition
     /// <summary>Templates of the notices by id (N01 …); a notice without one uses the platform's own.</summary>
     public ImmutableSortedDictionary<string, NoticeTemplate> Notices { get; init; } = ImmutableSortedDictionary<string, NoticeTemplate>.Empty;
 
+    /// <summary>Ids of notices that this matter does not issue, e.g. all of them for a hotline work order.</summary>
+    public ImmutableArray<string> SilentNotices { get; init; } = [];
+
+    /// <summary>Short name of the region at the head of document numbers (区划简称), e.g. 婺.</summary>
+    public string NoticePrefix { get; init; } = "";
+
     /// <summary>Template of the resulting certificate; absent for matters without one.</summary>
     public CertificateTemplate? Certificate { get; init; }
 }
@@ -64,6 +70,12 @@ public sealed record IntakeRules
 
     /// <summary>Whether a window clerk may receive an application.</summary>
     public bool Window { get; init; } = true;
+
+    /// <summary>Roles that receive applications at a window, and act there for the applicant.</summary>
+    public ImmutableArray<string> ReceiverRoles { get; init; } = ["Receiver", "GeneralWindowClerk"];
+
+    /// <summary>Whether receipt at a window needs the applicant's identity checked; not so for a telephone call.</summary>
+    public bool IdentityCheckRequired { get; init; } = true;
 
     /// <summary>Time within which an online application is pre-reviewed.</summary>
     public TimeLimit PreReview { get; init; } = new(1, TimeUnit.WorkingDays);

@@ -1,0 +1,20 @@
+namespace LowCodeGov.Engine.Cases;
+
+/// <summary>办结结果, codes of DOMAIN 3.</summary>
+public static class CloseResults
+{
+    /// <summary>0 出证办结.</summary>
+    public const string WithCertificate = "0";
+
+    /// <summary>1 退回办结.</summary>
+    public const string Returned = "1";
+
+    /// <summary>2 作废办结.</summary>
+    public const string Void = "2";
+
+    /// <summary>5 补正超时驳回.</summary>
+    public const string CorrectionExpired = "5";
+
+    /// <summary>6 一般办结.</summary>
+    public const string Ordinary = "6";
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Flow;
+using LowCodeGov.Engine.Time;
+
+namespace LowCodeGov.Engine.Cases;
+
+/// <summary>
+/// A decision being made: every event is folded the moment it is emitted, so what follows sees the state it leads to,
+/// and the state handed out equals the replay by construction.
+/// </summary>
+internal sealed class Unfolding(MatterDefinition definition, CaseState? state, CaseContext context)
+{
+    private readonly ImmutableArray<RecordedEvent>.Builder events = ImmutableArray.CreateBuilder<RecordedEvent>();
+    private CaseState? state = state;
+    private CaseRules? rules;
+
+    public MatterDefinition Definition { get; } = definition;
+
+    public CaseContext Context { get; } = context;
+
+    public FlowMap Flow { get; } = FlowMap.Of(definition);
+
+    /// <summary>The state so far.</summary>
+    /// <exception cref="InvalidOperationException">The case has not begun; <see cref="CaseDecider"/> refuses such commands first.</exception>
+    public CaseState State => state ?? throw new InvalidOperationException("The case has not begun.");
+
+    public bool HasBegun => state is not null;
+
+    public ImmutableArray<RecordedEvent> Events => events.ToImmutable();
+
+    public Actor Actor => Context.Actor;
+
+    public DateTimeOffset Now => Context.Now;
+
+    public DateOnly Today => ChinaTime.DayOf(Context.Now);
+
+    public WorkCalendar Calendar => Context.Calendar;
+
+    public ActorReference By { get; } = context.Actor.Reference;
+
+    /// <summary>The rules of the definition over the state so far.</summary>
+    public CaseRules Rules => rules is not null && ReferenceEquals(rules.State, State) ? rules : rules = CaseRules.Over(Definition, State, Context);
+
+    /// <summary>Next free number for a task, timer, activation, procedure, request or notice of this case.</summary>
+    public int NextNumber => (state?.LastNumber ?? 0) + 1;
+
+    public void Emit(CaseEvent happened)
+    {
+        var recorded = new RecordedEvent((state?.Version ?? 0) + 1, Context.Now, By, happened);
+        state = CaseEvolution.Evolve(Definition, state, recorded);
+        events.Add(recorded);
+    }
+
+    /// <summary>Sets the base state, unless it is that already.</summary>
+    public void Reach(PublicState stage)
+    {
+        if (State.Stage != stage)
+        {
+            Emit(new StageReached(stage));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+
+namespace LowCodeGov.Engine.Flow;
+
+/// <summary>How one kind of node behaves: what entering it does, and what it does when a child has ended.</summary>
+internal abstract class NodeKind
+{
+    // In reading order; a new kind is one file and one line here.
+    private static readonly FrozenDictionary<Type, NodeKind> All = new NodeKind[]
+    {
+        new Sequence(),
+        new TaskStep(),
+        new Parallel(),
+        new Choice(),
+        new Wait(),
+        new NoticeIssue(),
+        new CertificateIssue(),
+        new End(),
+    }.ToFrozenDictionary(kind => kind.Node);
+
+    /// <summary>The node of the definition that this kind carries out.</summary>
+    public abstract Type Node { get; }
+
+    public static NodeKind Of(FlowNode node) => All[node.GetType()];
+
+    /// <summary>The node has just been entered under the given activation.</summary>
+    public abstract void Enter(Unfolding u, FlowNode node, int activation);
+
+    /// <summary>The node has just been entered on the way to one below it, because the case returned there.</summary>
+    /// <returns>The node to enter next.</returns>
+    public virtual FlowNode EnterTowards(Unfolding u, FlowNode node, int activation, int child) =>
+        throw new InvalidOperationException($"{node.Id} has nothing below it.");
+
+    /// <summary>A node directly below has ended.</summary>
+    public virtual void ChildEnded(Unfolding u, FlowNode node, int activation, FlowNode child) =>
+        throw new InvalidOperationException($"{node.Id} has nothing below it.");
+}
+
+/// <summary>The same, typed by its node.</summary>
+internal abstract class NodeKind<TNode> : NodeKind
+    where TNode : FlowNode
+{
+    public sealed override Type Node => typeof(TNode);
+
+    public sealed override void Enter(Unfolding u, FlowNode node, int activation) => Enter(u, (TNode)node, activation);
+
+    public sealed override FlowNode EnterTowards(Unfolding u, FlowNode node, int activation, int child) => EnterTowards(u, (TNode)node, activation, child);
+
+    public sealed override void ChildEnded(Unfolding u, FlowNode node, int activation, FlowNode child) => ChildEnded(u, (TNode)node, activation, child);
+
+    protected abstract void Enter(Unfolding u, TNode node, int activation);
+
+    protected virtual FlowNode EnterTowards(Unfolding u, TNode node, int activation, int child) => base.EnterTowards(u, node, activation, child);
+
+    protected virtual void ChildEnded(Unfolding u, TNode node, int activation, FlowNode child) => base.ChildEnded(u, node, activation, child);
+}

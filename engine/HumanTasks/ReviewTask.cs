@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Flow;
+using LowCodeGov.Engine.Texts;
+
+namespace LowCodeGov.Engine.HumanTasks;
+
+/// <summary>The step has no such outcome.</summary>
+public sealed record UnknownOutcome(string Outcome) : Refusal("step.unknown-outcome");
+
+/// <summary>A check point named does not exist.</summary>
+public sealed record UnknownCheckPoint(int Index) : Refusal("step.unknown-check-point");
+
+/// <summary>审查 (承办、审核、批准): a step that ends with an outcome and an opinion.</summary>
+internal sealed class ReviewTask : TaskKind
+{
+    /// <summary>The outcome of a step without any of its own.</summary>
+    public const string Pass = "pass";
+
+    public override HumanTaskKind Kind => HumanTaskKind.Review;
+
+    // Decided at once: what lies between there and the decision step has nothing left to review.
+    public override bool Applies(Unfolding u, TaskNode node) => !(u.State.DecisionRecord is { AtOnce: true } && DecisionMaking.HasDecisionAfter(u, node.Id));
+
+    public override void Opening(Unfolding u, TaskNode node, int activation)
+    {
+        if (u.State.DecisionRecord is null)
+        {
+            u.Reach(PublicState.UnderReview);
+        }
+    }
+
+    public override Refusal? Handle(Unfolding u, HumanTask task, TaskCommand command) => command switch
+    {
+        CompleteStep c => Complete(u, task, c),
+        Approve or Disapprove => DecisionMaking.AtOnce(u, task, command),
+        VerifyMaterial c => MaterialCheck.Verify(u, c),
+        _ => StepCommands.Handle(u, task, command),
+    };
+
+    public override IEnumerable<OfferedAction> Offers(Unfolding u, HumanTask task)
+    {
+        var node = Step(u, task);
+        if (SpecialProcedures.WhyWait(u, task) is not null)
+        {
+            return StepCommands.Offers(u, task);
+        }
+
+        return
+        [
+            Offer.Of<CompleteStep>(reasonRequired: node.OpinionRequired, outcomes: Outcomes(node)),
+            .. DecisionMaking.OffersAtOnce(u, task),
+            .. StepCommands.Offers(u, task),
+            .. MaterialCheck.Offers(u),
+        ];
+    }
+
+    private static ImmutableArray<TaskOutcome> Outcomes(TaskNode node) =>
+        node.Outcomes.IsEmpty ? [new TaskOutcome(Pass, EngineTexts.Local("outcome.pass"))] : node.Outcomes;
+
+    private static Refusal? Complete(Unfolding u, HumanTask task, CompleteStep c)
+    {
+        var node = Step(u, task);
+        if (SpecialProcedures.WhyWait(u, task) is { } wait)
+        {
+            return wait;
+        }
+
+        if (Outcomes(node).FirstOrDefault(each => each.Key == c.Outcome) is not { } outcome)
+        {
+            return new UnknownOutcome(c.Outcome) { Target = "outcome" };
+        }
+
+        if ((outcome.ReasonRequired || node.OpinionRequired ? Reasons.Missing(c.Opinion, "opinion") : Reasons.TooLong(c.Opinion, "opinion")) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (c.CheckedPoints is { } points && points.FirstOrDefault(point => point < 0 || point >= node.CheckPoints.Length, -2) is var wrong and not -2)
+        {
+            return new UnknownCheckPoint(wrong) { Target = "checkedPoints" };
+        }
+
+        var returns = outcome.ReturnTo is not null;
+        if ((returns ? Returning.WhyNot(u, node, outcome.ReturnTo ?? "") : null) is { } notBack)
+        {
+            return notBack;
+        }
+
+        // What is returned is not yet finished, so its required fields may still be empty.
+        if (FormChanges.Apply(u, node, c.FormChanges, mustBeFilled: !returns) is { } form)
+        {
+            return form;
+        }
+
+        Tasks.Close(u, task, c.Outcome, c.Opinion, c.CheckedPoints);
+        if (outcome.ReturnTo is { } target)
+        {
+            StepCommands.GoBack(u, task, node, target, c.Opinion ?? "");
+        }
+        else
+        {
+            GoOn(u, task, c.Outcome);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+
+namespace LowCodeGov.Engine.HumanTasks;
+
+/// <summary>What an actor may do with a task now; pages and interfaces ask here instead of knowing the rules.</summary>
+public static class TaskActions
+{
+    /// <summary>The actions offered, in the order of the buttons; none when the actor may not act on the task.</summary>
+    /// <param name="definition">Version of the matter that the case began with.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="task">Number of the task.</param>
+    /// <param name="context">Who looks and when; see <see cref="CaseContext.ForLooking"/>.</param>
+    public static ImmutableArray<OfferedAction> Offered(MatterDefinition definition, CaseState state, int task, CaseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(context);
+        var u = new Unfolding(definition, state, context);
+        if (state.IsEnded || Tasks.Find(state, task) is not { } found || Tasks.WhyNotTake(context.Actor, found) is not null)
+        {
+            return [];
+        }
+
+        var offers = TaskKind.Of(found.Kind).Offers(u, found).Where(offer => state.Suspension is null || Suspensions.Allows(offer.Command, found.Kind));
+        if (state.Suspension is not null && found.Activation is not null)
+        {
+            return [.. offers];
+        }
+
+        var holds = ActingRights.IsHolder(found, context.Actor);
+        return
+        [
+            .. holds ? [] : new[] { Offer.Of<ClaimTask>() },
+            .. offers,
+            Offer.Of<TransferTask>(reasonRequired: true),
+            .. holds ? [Offer.Of<ReleaseTask>()] : Array.Empty<OfferedAction>(),
+        ];
+    }
+}
