@@ -49,7 +49,7 @@ internal static class SpecialProcedures
 
         var staff = Staff(c.Staff) is { IsEmpty: false } named ? named : [u.Actor.Name];
         if ((Reasons.Missing(c.Reason)
-            ?? (c.PlannedDays < 1 || c.PlannedDays > rule.MaxDays ? new SpecialProcedureDaysOutOfRange(rule.MaxDays) { Target = "plannedDays" } : null)
+            ?? (c.PlannedDays < 1 || c.PlannedDays > rule.MaxDays ? new SpecialProcedureDaysOutOfRange(rule.MaxDays) { Target = "plannedDays" } : null as Refusal)
             ?? (staff.Length < rule.MinStaff ? new SpecialProcedureStaffTooFew(rule.MinStaff) { Target = "staff" } : null)) is { } refusal)
         {
             return refusal;
