@@ -32,6 +32,7 @@ public static class RuntimeServices
             .AddSingleton<MatterCatalogue>()
             .AddSingleton<WorkSignals>()
             .AddSingleton<ApplicantRecords>()
+            .AddSingleton<LowCodeGov.Engine.Rules.RuleEngine>()
             .AddSingleton<CaseDecisions>()
             .AddSingleton<CommandExecution>()
             .AddSingleton<CommandWriter>()

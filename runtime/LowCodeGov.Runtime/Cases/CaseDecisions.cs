@@ -1,11 +1,12 @@
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Organisation;
 
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Asks the engine: gathers the values that a decision may know and hands them over.</summary>
-internal sealed class CaseDecisions(Calendars calendars, TimeProvider time)
+internal sealed class CaseDecisions(Calendars calendars, RuleEngine rules, TimeProvider time)
 {
     /// <summary>What happens to the case, or why nothing does.</summary>
     /// <param name="state">The case; null for a command that begins one.</param>
@@ -17,12 +18,10 @@ internal sealed class CaseDecisions(Calendars calendars, TimeProvider time)
             Calendar = await calendars.For(DefinitionColumns.RegionOf(matter.Definition)),
             Actor = pending.Actor,
             Numbers = numbers,
+            Rules = rules,
             NewCaseId = new CaseId(Guid.CreateVersion7(time.GetUtcNow())),
             ApplicantFacts = pending.ApplicantFacts,
         };
-        return Engine(matter, state, pending.Command, context);
+        return CaseDecider.Decide(matter.Definition, state, pending.Command, context);
     }
-
-    private static Decision Engine(PublishedMatter matter, CaseState? state, CaseCommand command, CaseContext context) =>
-        throw new NotSupportedException($"{command.GetType().Name} on {matter.Definition.Code} {state?.Version} {context.Now}");
 }
