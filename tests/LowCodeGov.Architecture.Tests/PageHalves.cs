@@ -40,6 +40,17 @@ public sealed class PageHalves
                 .Select(m => $"{f}:{m.Value}"))
             .ShouldBeEmpty("citizen pages have no inline style and no inline script");
 
+    [Fact]
+    public void every_icon_that_is_named_is_drawn() =>
+        Repository.Sources(".razor", ".cs")
+            .SelectMany(f => System.Text.RegularExpressions.Regex
+                .Matches(Repository.Code(f), "<Icon Name=\"([a-z-]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5))
+                .Select(m => (File: f, Icon: m.Groups[1].Value)))
+            .Where(x => IconOf(x.Icon).Length == 0).Select(x => $"{x.File}: {x.Icon}")
+            .ShouldBeEmpty("IconPaths.cs draws no such icon");
+
+    private static string[] IconOf(string name) => LowCodeGov.Web.Components.IconPaths.Of(name);
+
     private static bool IsBackOffice(string route) =>
         route.StartsWith("/office", StringComparison.Ordinal) || route.StartsWith("/design", StringComparison.Ordinal);
 }

@@ -3,6 +3,9 @@
 // After a refused submit the summary gets the focus, so that a screen reader begins there.
 document.querySelector('[data-focus-on-load]')?.focus();
 
+// The rules of an e-form run in the page too; only pages with a form pay for them.
+if (document.querySelector('[data-eform]')) import('/_content/LowCodeGov.Forms/eform.js');
+
 // A form is sent once, however often its button is pressed.
 document.addEventListener('submit', event => {
   const form = event.target;
