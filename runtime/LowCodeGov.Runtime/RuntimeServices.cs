@@ -25,6 +25,7 @@ public static class RuntimeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection().SetApplicationName("LowCodeGov").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
         services.AddAccounts();
+        services.AddUseCases();
         return services
             .AddSingleton<OrganisationDirectory>()
             .AddSingleton<Calendars>()

@@ -12,6 +12,12 @@ public sealed record RuntimeSettings
     /// <summary>Connection string; absent: a local file in <see cref="DataDirectory"/>.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>Address under which the public reaches the portal, without a slash at the end; QR codes lead there. Environment: <c>LOWCODEGOV_PUBLIC_ADDRESS</c>.</summary>
+    public string PublicAddress { get; init; } = "http://localhost:5000";
+
+    /// <summary>TrueType font with Chinese for documents; absent: one that is found, or none embedded. Environment: <c>LOWCODEGOV_FONT</c>.</summary>
+    public string? FontFile { get; init; }
+
     /// <summary>Keys of data protection.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
@@ -32,5 +38,7 @@ public sealed record RuntimeSettings
     {
         DataDirectory = Path.GetFullPath(Environment.GetEnvironmentVariable("LOWCODEGOV_DATA") is { Length: > 0 } set ? set : defaultDataDirectory),
         SeedDirectory = Environment.GetEnvironmentVariable("LOWCODEGOV_SEED") is { Length: > 0 } seed ? Path.GetFullPath(seed) : null,
+        PublicAddress = Environment.GetEnvironmentVariable("LOWCODEGOV_PUBLIC_ADDRESS") is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:5000",
+        FontFile = Environment.GetEnvironmentVariable("LOWCODEGOV_FONT") is { Length: > 0 } font ? font : null,
     };
 }

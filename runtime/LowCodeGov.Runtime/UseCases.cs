@@ -1,5 +1,7 @@
+using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Certificates;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
@@ -13,14 +15,25 @@ namespace LowCodeGov.Runtime;
 public static class UseCases
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services) => services
-        .AddScoped<Drafts>()
-        .AddScoped<MyCases>()
-        .AddScoped<Tracking>()
-        .AddScoped<WindowReceipt>()
-        .AddScoped<ClerkInbox>()
-        .AddScoped<CaseQueries>()
-        .AddScoped<NoticeDocuments>()
-        .AddScoped<CertificateDownloads>()
-        .AddScoped<StoredFiles>()
-        .AddScoped<Cards>();
+        .AddSingleton<FileStore>()
+        .AddSingleton<AttemptLimits>()
+        .AddSingleton<CaseAccess>()
+        .AddSingleton<FormScopes>()
+        .AddSingleton<StoredFiles>()
+        .AddSingleton<DraftBook>()
+        .AddSingleton<DraftFiles>()
+        .AddSingleton<DraftReading>()
+        .AddSingleton<Submission>()
+        .AddSingleton(p => new Drafts(
+            p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<DraftFiles>(), p.GetRequiredService<Submission>(),
+            p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<CaseAccess>()))
+        .AddSingleton(p => new WindowReceipt(p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>()))
+        .AddSingleton<MyCases>()
+        .AddSingleton<Tracking>()
+        .AddSingleton<ClerkInbox>()
+        .AddSingleton<CaseQueries>()
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<NoticeDocuments>()
+        .AddSingleton<CertificateDownloads>()
+        .AddSingleton<Cards>();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Evaluation;
 
 namespace LowCodeGov.Runtime.Applications;
 
@@ -32,6 +33,9 @@ public sealed record DraftView
     /// <summary>Form data as typed so far, with calculated values; changing it changes nothing stored.</summary>
     public required JsonObject Form { get; init; }
 
+    /// <summary>What the form's rules may know, and which fields may be changed; for showing the form.</summary>
+    public required FormScope Scope { get; init; }
+
     /// <summary>Whether the form has ever been saved.</summary>
     public required bool FormBegun { get; init; }
     public required ImmutableArray<DraftMaterial> Materials { get; init; }
@@ -42,6 +46,9 @@ public sealed record DraftView
 
     /// <summary>What is to be corrected, for a correction.</summary>
     public ImmutableArray<CorrectionItem> ToCorrect { get; init; } = [];
+
+    /// <summary>Last day for a correction.</summary>
+    public DateOnly? CorrectionDueOn { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }

@@ -54,10 +54,11 @@ public sealed record ApplicantCaseView
 }
 
 /// <summary>A step of the handling as the public reads it: who, with which post and number, when, with what opinion.</summary>
+/// <param name="Name">Absent for what happens outside the flow, such as the application itself; then the action names it.</param>
 /// <param name="EndedAt">Absent: the step is at work.</param>
 /// <param name="Action">Text key of what was done, e.g. <c>accept</c>; absent while the step is at work.</param>
 public sealed record PublicStep(
-    string Node, LocalText Name, HumanTaskKind? Kind, string? Clerk, string? StaffNo, string? Post, string? Agency,
+    string Node, LocalText? Name, HumanTaskKind? Kind, string? Clerk, string? StaffNo, string? Post, string? Agency,
     DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Action, string? Opinion);
 
 /// <summary>An issued notice in a list.</summary>

@@ -1,32 +1,149 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Applications;
 
 /// <summary>The applicant's own cases.</summary>
-public sealed class MyCases
+public sealed class MyCases(
+    IDbContextFactory<GovDbContext> contexts, CaseAccess access, CaseCommands commands, MatterCatalogue catalogue, StoredFiles files)
 {
-    public Task<PageOf<MyCaseRow>> List(Actor actor, MyCaseQuery query, PageRequest page, CancellationToken ct = default) => throw new NotSupportedException();
+    private static readonly PublicState[] Waiting = [PublicState.PreReviewCorrection, PublicState.CorrectionRequested, PublicState.AwaitingOriginals];
+
+    public async Task<PageOf<MyCaseRow>> List(Actor actor, MyCaseQuery query, PageRequest page, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(page);
+        if (actor.Kind != ActorKind.Applicant)
+        {
+            return page.Of<MyCaseRow>([], 0);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var mine = db.Cases.AsNoTracking().Where(c => c.ApplicantAccountId == actor.Id);
+        if (query.Open is { } open)
+        {
+            mine = open ? mine.Where(c => c.EndedAt == null) : mine.Where(c => c.EndedAt != null);
+        }
+
+        if (query.Text?.Trim() is { Length: > 0 } text)
+        {
+            var wanted = text.Length > 60 ? text[..60] : text;
+            mine = mine.Where(c => c.ApplicationNo.StartsWith(wanted) || (c.CaseNo != null && c.CaseNo.StartsWith(wanted)) || c.MatterName.Contains(wanted));
+        }
+
+        var total = await mine.CountAsync(ct);
+        var rows = await mine.OrderByDescending(c => c.AppliedAt).ThenBy(c => c.Id).Skip(page.Skip).Take(page.Take)
+            .Select(c => new { c.Id, c.ApplicationNo, c.CaseNo, c.Matter, c.MatterName, c.State, c.AppliedAt, c.DueOn }).ToListAsync(ct);
+        return page.Of(rows.Select(c => new MyCaseRow(
+            new CaseId(c.Id), c.ApplicationNo, c.CaseNo, c.Matter, c.MatterName, c.State, c.AppliedAt, c.DueOn, Waiting.Contains(c.State))), total);
+    }
 
     /// <summary>The case; null when there is none or it is somebody else's.</summary>
-    public Task<ApplicantCaseView?> View(Actor actor, CaseId caseId, CancellationToken ct = default) => throw new NotSupportedException();
+    public async Task<ApplicantCaseView?> View(Actor actor, CaseId caseId, CancellationToken ct = default)
+    {
+        if (await access.Find(actor, caseId, ct) is not { Sight: CaseSight.Applicant } found)
+        {
+            return null;
+        }
+
+        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        return await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is { } definition
+            ? ApplicantViews.Of(state, definition, found.Row.DueOn)
+            : null;
+    }
 
     /// <summary>The receipt of the submission once more; null when the case is not the actor's.</summary>
-    public Task<Receipt?> Receipt(Actor actor, CaseId caseId, CancellationToken ct = default) => throw new NotSupportedException();
+    public Task<Receipt?> Receipt(Actor actor, CaseId caseId, CancellationToken ct = default) => Receipts.For(access, actor, caseId, ct);
 
     /// <summary>Supplies what a correction asked for, in one go; see <see cref="Drafts.OpenCorrection"/> for the way with a draft.</summary>
-    /// <param name="files">File ids by material key, uploaded before.</param>
-    public Task<SubmitOutcome> SupplyCorrection(
-        Actor actor, CaseId caseId, JsonElement form, ImmutableSortedDictionary<string, ImmutableArray<string>> files, string commandId, CancellationToken ct = default) => throw new NotSupportedException();
+    /// <param name="given">File ids by material key, uploaded before; a material that is not named stays as it is.</param>
+    public async Task<SubmitOutcome> SupplyCorrection(
+        Actor actor, CaseId caseId, JsonElement form, ImmutableSortedDictionary<string, ImmutableArray<string>> given, string commandId, CancellationToken ct = default)
+    {
+        if (await Mine(actor, caseId, ct) is not { } state)
+        {
+            return new SubmitOutcome.NotFound();
+        }
+
+        if (form.ValueKind != JsonValueKind.Object)
+        {
+            return new SubmitOutcome.Refused(new UnknownInDraft("form") { Target = "form" });
+        }
+
+        var materials = state.Application.Materials;
+        var ids = given.Values.Where(v => !v.IsDefault).SelectMany(v => v).Distinct().ToList();
+        var own = (await files.Own(actor, ids, caseId, ct)).ToDictionary(f => f.FileId, StringComparer.Ordinal);
+        if (ids.Find(id => !own.ContainsKey(id)) is { } unknown)
+        {
+            return new SubmitOutcome.Refused(new UnknownInDraft(unknown.Length > 60 ? unknown[..60] : unknown) { Target = "materials" });
+        }
+
+        foreach (var (key, fileIds) in given.Where(g => !g.Value.IsDefault))
+        {
+            materials = [.. materials.Where(m => m.Key != key), new SubmittedMaterial(key, "2", [.. fileIds.Select(id => own[id])], TrustLevel.C)];
+        }
+
+        switch (await commands.Execute(actor, caseId, new SupplyCorrection(form, materials), commandId, null, ct))
+        {
+            case CommandOutcome.Done done:
+                await files.GiveTo(caseId, ids, ct);
+                return new SubmitOutcome.Submitted(Receipts.Of(done.State, await NameOf(state, ct)));
+            case CommandOutcome.Refused(var refusal):
+                return new SubmitOutcome.Refused(refusal);
+            case CommandOutcome.Conflict(var current):
+                return new SubmitOutcome.Conflict(current);
+            default:
+                return new SubmitOutcome.NotFound();
+        }
+    }
 
     /// <summary>Supplies a material that was tolerated as outstanding.</summary>
-    public Task<CommandOutcome> SupplyTolerated(Actor actor, CaseId caseId, string materialKey, ImmutableArray<string> fileIds, string commandId, CancellationToken ct = default) => throw new NotSupportedException();
+    public async Task<CommandOutcome> SupplyTolerated(
+        Actor actor, CaseId caseId, string materialKey, ImmutableArray<string> fileIds, string commandId, CancellationToken ct = default)
+    {
+        if (await Mine(actor, caseId, ct) is not { } state || state.Tolerated.All(t => t.Material != materialKey))
+        {
+            return new CommandOutcome.NotFound();
+        }
 
-    public Task<CommandOutcome> Withdraw(Actor actor, CaseId caseId, string reason, string commandId, CancellationToken ct = default) => throw new NotSupportedException();
+        var own = await files.Own(actor, fileIds, caseId, ct);
+        if (own.Count == 0 || own.Count != fileIds.Distinct().Count())
+        {
+            return new CommandOutcome.Refused(new UnknownInDraft(materialKey) { Target = $"materials.{materialKey}" });
+        }
+
+        var outcome = await commands.Execute(actor, caseId, new SupplyToleratedMaterial(new SubmittedMaterial(materialKey, "2", [.. own], TrustLevel.C)), commandId, null, ct);
+        if (outcome is CommandOutcome.Done)
+        {
+            await files.GiveTo(caseId, fileIds, ct);
+        }
+
+        return outcome;
+    }
+
+    public Task<CommandOutcome> Withdraw(Actor actor, CaseId caseId, string reason, string commandId, CancellationToken ct = default) =>
+        Own(actor, caseId, new WithdrawApplication(reason), commandId, ct);
 
     /// <summary>Confirms the electronic delivery.</summary>
-    public Task<CommandOutcome> ConfirmDownload(Actor actor, CaseId caseId, string commandId, CancellationToken ct = default) => throw new NotSupportedException();
+    public Task<CommandOutcome> ConfirmDownload(Actor actor, CaseId caseId, string commandId, CancellationToken ct = default) =>
+        Own(actor, caseId, new ConfirmDownload(), commandId, ct);
+
+    private async Task<CommandOutcome> Own(Actor actor, CaseId caseId, CaseCommand command, string commandId, CancellationToken ct) =>
+        await Mine(actor, caseId, ct) is null ? new CommandOutcome.NotFound() : await commands.Execute(actor, caseId, command, commandId, null, ct);
+
+    private async Task<CaseState?> Mine(Actor actor, CaseId caseId, CancellationToken ct) =>
+        await access.Find(actor, caseId, ct) is { Sight: CaseSight.Applicant } found ? EngineJson.Read<CaseState>(found.Row.Snapshot) : null;
+
+    private async Task<string> NameOf(CaseState state, CancellationToken ct) =>
+        (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct))?.Elements.MatterName ?? state.Matter;
 }

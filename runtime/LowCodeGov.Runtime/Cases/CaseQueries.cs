@@ -1,15 +1,137 @@
 using System.Collections.Immutable;
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
-using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Applications;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Inbox;
+using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Supervision;
+using Microsoft.EntityFrameworkCore;
+using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
 
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Looking at cases as a clerk or supervisor.</summary>
-public sealed class CaseQueries
+public sealed class CaseQueries(
+    IDbContextFactory<GovDbContext> contexts, CaseAccess access, MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory,
+    FormScopes scopes, RuleEngine rules, AccessLog log, TimeProvider time)
 {
     /// <summary>The case; null when there is none or the actor may not know of it.</summary>
-    public Task<CaseView?> View(Actor actor, CaseId caseId, CancellationToken ct = default) => throw new NotSupportedException();
+    public async Task<CaseView?> View(Actor actor, CaseId caseId, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await access.Find(actor, caseId, ct) is not { Sight: CaseSight.Clerk or CaseSight.Supervisor } found)
+        {
+            return null;
+        }
+
+        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
+        {
+            return null;
+        }
+
+        await log.Opened(actor, caseId, "case", null, ct);
+        var now = time.GetUtcNow();
+        var calendar = await calendars.For(found.Row.Region, ct);
+        var looking = CaseContext.ForLooking(actor, now, calendar, rules);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var events = await db.Events.AsNoTracking().Where(e => e.CaseId == caseId.Value).OrderBy(e => e.Sequence).Select(e => e.Json).ToListAsync(ct);
+        var cards = await db.Cards.AsNoTracking().Where(c => c.CaseId == caseId.Value).ToListAsync(ct);
+        var tasks = ImmutableArray.CreateBuilder<TaskView>();
+        foreach (var task in state.Tasks)
+        {
+            tasks.Add(await TaskOf(task, definition, state, looking, cards, ct));
+        }
+
+        return new CaseView
+        {
+            State = state,
+            Definition = definition,
+            Lamp = Lamps.Of(found.Row.Lamp, state.FinishedAt is null ? found.Row.DueOn : null, ChinaTime.DayOf(now)),
+            Tasks = tasks.ToImmutable(),
+            Clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, calendar, now))],
+            Materials = Materials(state, definition),
+            Timeline = CaseTimeline.Of(events, definition),
+            Notices = ApplicantViews.Notices(state, definition),
+            Certificates = ApplicantViews.Certificates(state),
+            Cards = await Supervision.Cards.OfCase(db, caseId, ct),
+            Progress = ApplicantViews.Progress(state),
+            Scope = await scopes.ForCase(definition, state, null, ct),
+            LooksOnly = found.Sight == CaseSight.Supervisor,
+            MayResume = state.Suspension is not null && found.Sight == CaseSight.Clerk && ActingRights.HasStepRole(state, actor),
+        };
+    }
 
     /// <summary>Clerks to whom the task may be handed; empty when the actor may not hand it over.</summary>
-    public Task<ImmutableArray<ClerkOption>> TransferCandidates(Actor actor, CaseId caseId, int task, CancellationToken ct = default) => throw new NotSupportedException();
+    public async Task<ImmutableArray<ClerkOption>> TransferCandidates(Actor actor, CaseId caseId, int task, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await access.Find(actor, caseId, ct) is not { Sight: CaseSight.Clerk } found)
+        {
+            return [];
+        }
+
+        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var open = state.Tasks.FirstOrDefault(t => t.Number == task && t.Status is TaskStatus.Open or TaskStatus.Claimed);
+        if (open is null || !(open.Holder?.Id == actor.Id || ActingRights.MayTake(actor, open.Candidates)))
+        {
+            return [];
+        }
+
+        var chart = await directory.Current(ct);
+        return
+        [
+            .. chart.ClerksFor(open.Candidates).Where(clerk => clerk.Id != actor.Id && clerk.Id != open.Holder?.Id).Select(clerk => new ClerkOption(
+                clerk.Id, clerk.Name, clerk.StaffNo, clerk.Post,
+                chart.Agency(clerk.Agency)?.Departments.FirstOrDefault(d => d.Code == clerk.Department)?.Name)),
+        ];
+    }
+
+    private async Task<TaskView> TaskOf(HumanTask task, MatterDefinition definition, CaseState state, CaseContext looking, List<CardRow> cards, CancellationToken ct)
+    {
+        var node = definition.Flow.Walk().OfType<TaskNode>().FirstOrDefault(n => n.Id == task.Node);
+        var isOpen = task.Status is TaskStatus.Open or TaskStatus.Claimed;
+        var isMine = isOpen && task.Holder?.Id == looking.Actor.Id;
+        var card = cards.Where(c => c.Task == task.Number && c.State is CardState.Issued or CardState.Ordered or CardState.Answered).Select(c => (CardLevel?)c.Level).Max();
+        return new TaskView(
+            task, node, isMine, task.Status == TaskStatus.Open && ActingRights.MayTake(looking.Actor, task.Candidates),
+            Lamps.Of(card, isOpen ? task.DueOn : null, ChinaTime.DayOf(looking.Now)))
+        {
+            Actions = isOpen ? TaskActions.Offered(definition, state, task.Number, looking) : [],
+            Scope = isMine ? await scopes.ForCase(definition, state, node, ct) : null,
+        };
+    }
+
+    private static ClockView ClockOf(CaseClock clock, CaseState state, WorkCalendar calendar, DateTimeOffset now)
+    {
+        var ledger = clock.Ledger;
+        var at = ledger.EndedOn ?? now;
+        return new ClockView(
+            clock.Key, clock.Kind, state.Activations.FirstOrDefault(a => a.Number == clock.Activation)?.Node, ledger.ExtendedLimit, ledger.Deadline(calendar),
+            ledger.Used(calendar, at), ledger.Remaining(calendar, at), ledger.IsStopped, ledger.IsEnded, ledger.Entries, ledger.Explain(calendar, ChinaTime.DayOf(at)));
+    }
+
+    private static ImmutableArray<MaterialView> Materials(CaseState state, MatterDefinition definition)
+    {
+        var submitted = state.Application.Materials.ToDictionary(m => m.Key, StringComparer.Ordinal);
+        var known = definition.Elements.Materials.OrderBy(m => m.OrderNo).Select(m => m.Key).ToList();
+        return
+        [
+            .. known.Concat(submitted.Keys.Except(known)).Select(key =>
+            {
+                var material = definition.Elements.Materials.FirstOrDefault(m => m.Key == key);
+                var given = submitted.GetValueOrDefault(key);
+                return new MaterialView(
+                    key, material?.Name ?? key, material, given, given?.TrustLevel, state.Verifications.LastOrDefault(v => v.Material == key),
+                    state.Tolerated.FirstOrDefault(t => t.Material == key && !t.Supplied));
+            }).Where(view => view.Submitted is not null || view.Tolerated is not null || view.Definition?.Necessity == "1"),
+        ];
+    }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Time;
+using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Inbox;
 using LowCodeGov.Runtime.Supervision;
@@ -27,6 +29,9 @@ public sealed record CaseView
     /// <summary>Status by node id, for the picture of the flow.</summary>
     public required ImmutableSortedDictionary<string, NodeStatus> Progress { get; init; }
 
+    /// <summary>For showing the form; nothing may be changed in it.</summary>
+    public required FormScope Scope { get; init; }
+
     /// <summary>Whether the clerk may resume the suspended case.</summary>
     public bool MayResume { get; init; }
 
@@ -38,7 +43,14 @@ public sealed record CaseView
 /// <param name="Node">The step in the definition; absent for special procedures and approvals.</param>
 /// <param name="IsMine">Whether the clerk holds it.</param>
 /// <param name="MayTake">Whether it is in the pool and the clerk may claim it.</param>
-public sealed record TaskView(HumanTask Task, TaskNode? Node, bool IsMine, bool MayTake, Lamp Lamp);
+public sealed record TaskView(HumanTask Task, TaskNode? Node, bool IsMine, bool MayTake, Lamp Lamp)
+{
+    /// <summary>Buttons, in order.</summary>
+    public ImmutableArray<OfferedAction> Actions { get; init; } = [];
+
+    /// <summary>For filling in the form with the rights of the step; absent unless the clerk holds the task.</summary>
+    public FormScope? Scope { get; init; }
+}
 
 /// <summary>A clock with its ledger, explained.</summary>
 /// <param name="Deadline">Last day in time; absent while the clock stands.</param>
@@ -60,4 +72,4 @@ public sealed record TimelineEntry(
     long Sequence, DateTimeOffset At, ActorReference By, string TextKey, ImmutableSortedDictionary<string, string> Values, LocalText? Step, string? Opinion);
 
 /// <summary>A clerk to whom a task may be handed.</summary>
-public sealed record ClerkOption(string Id, string Name, string? StaffNo, string? Post, string? Department);
+public sealed record ClerkOption(string Id, string Name, string? StaffNo, string? Post, LocalText? Department);

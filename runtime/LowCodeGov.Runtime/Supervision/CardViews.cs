@@ -12,7 +12,7 @@ public sealed record CardQuery(CardLevel? Level = null, string? Indicator = null
 /// <param name="Escalated">When a higher level replaced a lower one; <see cref="IssuedAt"/> keeps the first time.</param>
 public sealed record CardRowView(
     CaseId CaseId, string ApplicationNo, string? CaseNo, string MatterCode, string MatterName, string Agency, string AgencyName, string Indicator,
-    CardLevel Level, DateTimeOffset IssuedAt, DateTimeOffset? Escalated, string State, string? Step, string? Clerk, PublicState CaseState);
+    CardLevel Level, DateTimeOffset IssuedAt, DateTimeOffset? Escalated, string State, LocalText? Step, string? Clerk, PublicState CaseState);
 
 /// <summary>Cards in force by level.</summary>
 public sealed record CardCounts(int Notice, int Yellow, int Red);

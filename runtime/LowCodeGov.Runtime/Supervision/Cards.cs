@@ -1,13 +1,112 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Supervision;
 
-/// <summary>Timeliness cards, for supervisors within their region or agency and clerks for their own agency.</summary>
-public sealed class Cards
+/// <summary>Timeliness cards, for supervisors within their region and for an agency's own supervisor.</summary>
+public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
 {
     /// <summary>Cards, most severe and newest first; empty for those who may not supervise.</summary>
-    public Task<PageOf<CardRowView>> List(Actor actor, CardQuery query, PageRequest page, CancellationToken ct = default) => throw new NotSupportedException();
+    public async Task<PageOf<CardRowView>> List(Actor actor, CardQuery query, PageRequest page, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(page);
+        if (!HandlingRoles.IsSupervisor(actor))
+        {
+            return page.Of<CardRowView>([], 0);
+        }
 
-    public Task<CardCounts> Counts(Actor actor, CancellationToken ct = default) => throw new NotSupportedException();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = Filtered(Watched(db.Cards.AsNoTracking(), actor), query);
+        var total = await found.CountAsync(ct);
+        // Levels are stored by name, so their order has to be spelled out.
+        var rows = await found
+            .OrderBy(c => c.Level == CardLevel.Red ? 0 : c.Level == CardLevel.Yellow ? 1 : 2).ThenByDescending(c => c.IssuedAt).ThenBy(c => c.CaseId).ThenBy(c => c.Indicator).ThenBy(c => c.Clock)
+            .Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        return page.Of(await Views(db, rows, ct), total);
+    }
+
+    public async Task<CardCounts> Counts(Actor actor, CancellationToken ct = default)
+    {
+        if (!HandlingRoles.IsSupervisor(actor))
+        {
+            return new CardCounts(0, 0, 0);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var counts = await Filtered(Watched(db.Cards.AsNoTracking(), actor), new CardQuery())
+            .GroupBy(c => c.Level).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        int Of(CardLevel level) => counts.Where(c => c.Key == level).Sum(c => c.Count);
+        return new CardCounts(Of(CardLevel.Notice), Of(CardLevel.Yellow), Of(CardLevel.Red));
+    }
+
+    /// <summary>The cards of one case, for those who may see the case.</summary>
+    internal static async Task<ImmutableArray<CardRowView>> OfCase(GovDbContext db, CaseId id, CancellationToken ct) =>
+        [.. await Views(db, await db.Cards.AsNoTracking().Where(c => c.CaseId == id.Value).OrderBy(c => c.IssuedAt).ToListAsync(ct), ct)];
+
+    private static IQueryable<CardRow> Watched(IQueryable<CardRow> cards, Actor actor)
+    {
+        var leads = actor.Grants.Where(g => g.Role is "Supervisor" or "SupervisionLeader").ToList();
+        if (leads.Any(g => g.Agency is null && g.Region is null))
+        {
+            return cards;
+        }
+
+        var agencies = actor.Grants.Where(g => g.Agency is not null && (g.Role == "AgencySupervisor" || leads.Contains(g))).Select(g => g.Agency).ToArray();
+        var watched = leads.Where(g => g.Agency is null).Select(g => HandlingRoles.Prefix(g.Region ?? ""))
+            .Select<string, Expression<Func<CardRow, bool>>>(prefix => c => c.Region.StartsWith(prefix))
+            .Select(cards.Where)
+            .Append(cards.Where(c => agencies.Contains(c.Agency)));
+        return watched.Aggregate((a, b) => a.Union(b));
+    }
+
+    private static IQueryable<CardRow> Filtered(IQueryable<CardRow> cards, CardQuery query)
+    {
+        if (query.Open)
+        {
+            cards = cards.Where(c => c.State == CardState.Issued || c.State == CardState.Ordered || c.State == CardState.Answered);
+        }
+
+        if (query.Level is { } level)
+        {
+            cards = cards.Where(c => c.Level == level);
+        }
+
+        if (query.Indicator is { Length: > 0 } indicator)
+        {
+            cards = cards.Where(c => c.Indicator == indicator);
+        }
+
+        if (query.Agency is { Length: > 0 } agency)
+        {
+            cards = cards.Where(c => c.Agency == agency);
+        }
+
+        if (query.Text?.Trim() is { Length: > 0 } text)
+        {
+            var wanted = text.Length > 60 ? text[..60] : text;
+            cards = cards.Where(c => c.ApplicationNo.StartsWith(wanted) || (c.CaseNo != null && c.CaseNo.StartsWith(wanted)) || c.MatterName.Contains(wanted) || c.ApplicantName.Contains(wanted));
+        }
+
+        return cards;
+    }
+
+    private static async Task<List<CardRowView>> Views(GovDbContext db, List<CardRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.CaseId).Distinct().ToList();
+        var states = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.State }).ToDictionaryAsync(c => c.Id, c => c.State, ct);
+        var steps = await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.CaseId)).Select(t => new { t.CaseId, t.Number, t.Title, t.TitleEn }).ToListAsync(ct);
+        var agencies = await db.Agencies.AsNoTracking().ToDictionaryAsync(a => a.CreditCode, a => a.Name, ct);
+        return [.. rows.Select(row => new CardRowView(
+            new CaseId(row.CaseId), row.ApplicationNo, row.CaseNo, row.Matter, row.MatterName, row.Agency, agencies.GetValueOrDefault(row.Agency, row.Agency), row.Indicator,
+            row.Level, row.IssuedAt, row.LevelAt > row.IssuedAt ? row.LevelAt : null, row.State.ToString(),
+            steps.FirstOrDefault(s => s.CaseId == row.CaseId && s.Number == row.Task) is { } step ? new LocalText(step.Title, step.TitleEn) : null,
+            row.ResponsibleName, states.GetValueOrDefault(row.CaseId)))];
+    }
 }

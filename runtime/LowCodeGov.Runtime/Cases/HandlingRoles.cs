@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using LowCodeGov.Engine.Cases;
+
+namespace LowCodeGov.Runtime.Cases;
+
+/// <summary>Which roles of DOMAIN 2.2 work on cases, which watch them, and how far a grant reaches.</summary>
+internal static class HandlingRoles
+{
+    private static readonly FrozenSet<string> Handling = new[]
+    {
+        "Receiver", "Acceptor", "Reviewer", "Decider", "Deliverer", "GeneralWindowClerk", "CertificateClerk", "FeeClerk", "AgencyHead",
+        "HotlineAgent", "HotlineDispatcher", "HotlineInspector",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Roles that watch a region.</summary>
+    private static readonly FrozenSet<string> Supervising = new[] { "Supervisor", "SupervisionLeader" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>部门内部监察员, watching one agency.</summary>
+    private const string AgencySupervisor = "AgencySupervisor";
+
+    public static bool IsHandling(RoleGrant grant) => Handling.Contains(grant.Role);
+
+    public static bool Supervises(RoleGrant grant, string agency, string region) =>
+        (Supervising.Contains(grant.Role) && Covers(grant, agency, region))
+        || (grant.Role == AgencySupervisor && grant.Agency == agency);
+
+    public static bool IsSupervisor(Actor actor) =>
+        actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => Supervising.Contains(grant.Role) || grant.Role == AgencySupervisor);
+
+    /// <summary>Prefix shared by the codes of a region and of those below it: 330700 gives 3307.</summary>
+    public static string Prefix(string region)
+    {
+        var end = region.Length;
+        while (end > 2 && end % 2 == 0 && region.AsSpan(end - 2, 2).SequenceEqual("00"))
+        {
+            end -= 2;
+        }
+
+        return region[..end];
+    }
+
+    private static bool Covers(RoleGrant grant, string agency, string region) =>
+        (grant.Agency is null || grant.Agency == agency)
+        && (grant.Region is null || region.StartsWith(Prefix(grant.Region), StringComparison.Ordinal));
+}

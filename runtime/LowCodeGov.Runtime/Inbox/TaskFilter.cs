@@ -1,0 +1,115 @@
+using System.Linq.Expressions;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
+
+namespace LowCodeGov.Runtime.Inbox;
+
+/// <summary>Turns tabs, filters and orders of the inbox into queries that read one index each, over 100,000 tasks too.</summary>
+internal static class TaskFilter
+{
+    public static IQueryable<TaskRow> Of(IQueryable<TaskRow> tasks, Actor actor, InboxQuery query, DateOnly today)
+    {
+        var found = tasks.InTab(actor, query.Tab);
+        if (query.Matter is { Length: > 0 } matter)
+        {
+            found = found.Where(t => t.Matter == matter);
+        }
+
+        if (query.Kind is { } kind)
+        {
+            found = found.Where(t => t.Kind == kind);
+        }
+
+        if (query.Lamp is { } lamp)
+        {
+            found = found.Shining(lamp, today, query.Tab == InboxTab.Done);
+        }
+
+        return query.Text?.Trim() is { Length: > 0 } text ? found.Matching(text) : found;
+    }
+
+    public static IQueryable<TaskRow> InTab(this IQueryable<TaskRow> tasks, Actor actor, InboxTab tab)
+    {
+        var id = actor.Id;
+        return tab switch
+        {
+            InboxTab.Mine => tasks.Where(t => t.HolderId == id && t.Status == TaskStatus.Claimed),
+            InboxTab.Done => tasks.Where(t => t.HolderId == id && t.Status == TaskStatus.Completed),
+            InboxTab.Pool => tasks.InPoolOf(actor),
+            _ => throw new ArgumentOutOfRangeException(nameof(tab)),
+        };
+    }
+
+    /// <summary>Open tasks that one of the actor's grants lets them take.</summary>
+    private static IQueryable<TaskRow> InPoolOf(this IQueryable<TaskRow> tasks, Actor actor)
+    {
+        var grants = actor.Grants.Where(HandlingRoles.IsHandling).Distinct().ToList();
+        if (grants.Count == 0)
+        {
+            return tasks.Where(t => false);
+        }
+
+        // The roles lead the index; the grants, which it cannot answer, only thin out what it finds.
+        var roles = grants.Select(grant => grant.Role).Distinct().ToArray();
+        var excluded = $"|{actor.Id}|";
+        return tasks
+            .Where(t => t.Status == TaskStatus.Open && roles.Contains(t.Role))
+            .Where(grants.Select(Takes).Aggregate(Or))
+            .Where(t => t.Excluded == "" || !t.Excluded.Contains(excluded));
+    }
+
+    private static Expression<Func<TaskRow, bool>> Takes(RoleGrant grant)
+    {
+        var (role, agency, department) = (grant.Role, grant.Agency, grant.Department);
+        var region = grant.Region is null ? null : HandlingRoles.Prefix(grant.Region);
+        return t => t.Role == role
+            && (agency == null || t.Agency == null || t.Agency == agency)
+            && (department == null || t.Department == null || t.Department == department)
+            && (region == null || t.Region.StartsWith(region));
+    }
+
+    private static Expression<Func<TaskRow, bool>> Or(Expression<Func<TaskRow, bool>> left, Expression<Func<TaskRow, bool>> right) =>
+        Expression.Lambda<Func<TaskRow, bool>>(
+            Expression.OrElse(left.Body, new OneParameter(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
+
+    private static IQueryable<TaskRow> Shining(this IQueryable<TaskRow> tasks, Lamp lamp, DateOnly today, bool done) => (lamp, done) switch
+    {
+        (Lamp.Red, _) => tasks.Where(t => t.Lamp == CardLevel.Red),
+        (Lamp.Yellow, true) => tasks.Where(t => t.Lamp == CardLevel.Yellow || t.Lamp == CardLevel.Notice),
+        (Lamp.Yellow, false) => tasks.Where(t => t.Lamp == CardLevel.Yellow || t.Lamp == CardLevel.Notice || (t.Lamp == null && t.DueOn <= today)),
+        (_, true) => tasks.Where(t => t.Lamp == null),
+        (_, false) => tasks.Where(t => t.Lamp == null && (t.DueOn == null || t.DueOn > today)),
+    };
+
+    private static IQueryable<TaskRow> Matching(this IQueryable<TaskRow> tasks, string text)
+    {
+        var wanted = text.Length > 60 ? text[..60] : text;
+        return tasks.Where(t =>
+            t.ApplicationNo.StartsWith(wanted) || (t.CaseNo != null && t.CaseNo.StartsWith(wanted))
+            || t.ApplicantName.Contains(wanted) || t.MatterName.Contains(wanted));
+    }
+
+    public static IQueryable<TaskRow> InOrder(this IQueryable<TaskRow> tasks, InboxQuery query) => (query.Tab, query.Sort, query.Descending) switch
+    {
+        (InboxTab.Done, InboxSort.Due, _) => tasks.OrderByDescending(t => t.EndedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
+        // Tasks without a limit come last either way: nothing presses.
+        (_, InboxSort.Due, false) => tasks.OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
+        (_, InboxSort.Due, true) => tasks.OrderBy(t => t.DueOn == null).ThenByDescending(t => t.DueOn).ThenBy(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
+        (_, InboxSort.Opened, false) => tasks.OrderBy(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
+        (_, InboxSort.Opened, true) => tasks.OrderByDescending(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
+        (_, InboxSort.Number, false) => tasks.OrderBy(t => t.ApplicationNo).ThenBy(t => t.Number),
+        (_, InboxSort.Number, true) => tasks.OrderByDescending(t => t.ApplicationNo).ThenBy(t => t.Number),
+        (_, InboxSort.Matter, false) => tasks.OrderBy(t => t.MatterName).ThenBy(t => t.ApplicationNo).ThenBy(t => t.Number),
+        (_, InboxSort.Matter, true) => tasks.OrderByDescending(t => t.MatterName).ThenBy(t => t.ApplicationNo).ThenBy(t => t.Number),
+        _ => throw new ArgumentOutOfRangeException(nameof(query)),
+    };
+
+    private sealed class OneParameter(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}

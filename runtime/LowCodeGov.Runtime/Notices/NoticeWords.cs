@@ -1,0 +1,37 @@
+using System.Globalization;
+using LowCodeGov.Engine.Texts;
+
+namespace LowCodeGov.Runtime.Notices;
+
+/// <summary>Fixed words of notices and certificates. These documents are Chinese whatever the reader's language.</summary>
+internal static class NoticeWords
+{
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
+    private static readonly TextCatalogue Texts = TextCatalogue.From(typeof(NoticeWords).Assembly);
+
+    public static string Consultation { get; } = Texts.Get("document.consultation", Chinese);
+
+    public static string Supervision { get; } = Texts.Get("document.supervision", Chinese);
+
+    public static string Scan { get; } = Texts.Get("document.scan", Chinese);
+
+    public static string SimulatedSeal { get; } = Texts.Get("document.simulated-seal", Chinese);
+
+    public static string Number { get; } = Texts.Get("document.number", Chinese);
+
+    public static string CertificateId { get; } = Texts.Get("document.certificate-id", Chinese);
+
+    public static string Holder { get; } = Texts.Get("document.holder", Chinese);
+
+    public static string Validity { get; } = Texts.Get("document.validity", Chinese);
+
+    public static string LongTerm { get; } = Texts.Get("document.long-term", Chinese);
+
+    public static string CertificateSeal { get; } = Texts.Get("document.certificate-seal", Chinese);
+
+    public static string SignatureReason { get; } = Texts.Get("document.signature-reason", Chinese);
+
+    public static string Range(DateOnly from, DateOnly to) => Texts.Get("document.validity-range", Chinese, ("From", Day(from)), ("To", Day(to)));
+
+    public static string Day(DateOnly day) => Texts.Get("document.day", Chinese, ("Day", day));
+}

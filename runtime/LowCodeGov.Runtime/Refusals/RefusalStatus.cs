@@ -1,0 +1,29 @@
+using LowCodeGov.Engine.Cases;
+
+namespace LowCodeGov.Runtime.Refusals;
+
+/// <summary>The one place that says which HTTP status a refusal has.</summary>
+public static class RefusalStatus
+{
+    private const int Forbidden = 403;
+    private const int Conflict = 409;
+    private const int TooLarge = 413;
+    private const int UnsupportedMedia = 415;
+    private const int Unprocessable = 422;
+
+    // What does not fit as things stand now is a conflict, for it may fit at another time; what is wrong in itself is unprocessable.
+    private static readonly string[] ConflictPrefixes = ["task.", "case.", "certificate.", "request.", "command.", "definition.version-published"];
+
+    public static int Of(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal.Key switch
+        {
+            "file.too-large" or "file.quota-reached" or "definition.too-large" or "draft.too-large" => TooLarge,
+            "file.kind-refused" or "file.content-refused" => UnsupportedMedia,
+            var key when key.EndsWith("not-entitled", StringComparison.Ordinal) => Forbidden,
+            var key when ConflictPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) => Conflict,
+            _ => Unprocessable,
+        };
+    }
+}
