@@ -1,8 +1,13 @@
+using LowCodeGov.Runtime;
+using LowCodeGov.Storage.Sqlite;
 using LowCodeGov.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
+var settings = RuntimeSettings.FromEnvironment(Path.Combine(builder.Environment.ContentRootPath, "data"));
+
 // One line per feature; each feature's own file says what it needs.
 builder.AddShell();
+builder.Services.AddLowCodeGov(settings).AddSqliteStorage(settings).AddUseCases();
 
 var app = builder.Build();
 app.UseShell();

@@ -23,8 +23,7 @@ internal static class ShellFeature
         var services = builder.Services;
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
-        services.AddAuthentication();
-        services.AddAuthorization();
+        services.AddSignInCookie();
         services.AddHttpContextAccessor();
         services.AddHealthChecks();
         services.AddValidation();
