@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using LowCodeGov.Engine.Texts;
 
 namespace LowCodeGov.Engine.Rules;
 
@@ -13,6 +15,19 @@ namespace LowCodeGov.Engine.Rules;
 /// <param name="Parameters">Values for the text.</param>
 public sealed record RuleFinding(string Key, int Position, ImmutableDictionary<string, string> Parameters)
 {
+    private static readonly HashSet<string> TypeParameters = new(StringComparer.Ordinal) { "expected", "given" };
+
+    /// <summary>The finding as a sentence for the analyst; types are named in the language too.</summary>
+    public string Describe(TextCatalogue texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.Describe(Key, Parameters.ToDictionary(pair => pair.Key, pair => (object?)Shown(pair.Key, pair.Value), StringComparer.Ordinal), culture);
+
+        string Shown(string name, string value) => TypeParameters.Contains(name) && !char.IsAsciiDigit(value[0])
+            ? string.Join(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", value.Split(", ").Select(type => texts.Get($"rule.type.{type}", culture)))
+            : value;
+    }
+
     internal static RuleFinding At(int position, string key, params ReadOnlySpan<(string Name, string Value)> parameters)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 // The rule language, once for server (Jint, ECMAScript 5) and browser: prepare(tree) turns a checked syntax tree into a
 // function of its input; evaluate(tree, input) does both.
 // No eval, no Date, no Math.random, no access to anything but its arguments. See engine/decisions/0001-rules-are-a-syntax-tree.md.
+// Over 400 lines: Jint and the browser each load one script, and its parts share the decimal and date arithmetic.
 //   tree   ["v", literal] | ["n", path] | ["op", a, b] | ["?", c, a, b] | ["[]", items...] | ["f", name, args...]
 //   input  { today: "yyyy-MM-dd", calendar: { off: [day numbers], on: [day numbers] }, data: { names } }
 var LowCodeGovRules = (function () {

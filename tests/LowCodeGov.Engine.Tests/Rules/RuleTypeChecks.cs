@@ -1,4 +1,6 @@
+using System.Globalization;
 using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Texts;
 
 namespace LowCodeGov.Engine.Tests.Rules;
 
@@ -101,6 +103,16 @@ public sealed class RuleTypeChecks
     [Fact]
     public void report_every_mistake_of_a_rule() =>
         RuleExpression.Compile("form.x + form.y", Types).Findings.Select(finding => finding.Parameters["name"]).ShouldBe(["form.x", "form.y"]);
+
+    [Theory]
+    [InlineData("form.amount + 'x'", "zh-CN", "运算“+”不能用于数字、文本")]
+    [InlineData("form.amount + 'x'", "en", "“+” does not apply to number, text")]
+    [InlineData("round(1, 2, 3)", "en", "round takes 1 to 2 arguments, not 3")]
+    [InlineData("form.amonut > 1", "zh-CN", "没有名为“form.amonut”的字段")]
+    [InlineData("days(form.amount, today())", "zh-CN", "函数 days 的第 1 个参数应为日期，现为数字")]
+    public void tell_the_analyst_in_words(string source, string language, string text) =>
+        RuleExpression.Compile(source, Types).Findings.ShouldHaveSingleItem()
+            .Describe(TextCatalogue.From(typeof(RuleExpression).Assembly), new CultureInfo(language)).ShouldBe(text);
 
     [Fact]
     public void list_what_a_rule_reads()
