@@ -14,6 +14,10 @@ internal static class SeedFolder
 
     public static MatterDefinition Matter(string file) => EngineJson.Read<MatterDefinition>(File.ReadAllText(System.IO.Path.Combine(Path, "matters", file)));
 
+    /// <summary>A filled application, kept beside the tests: matter, account, answers, form data, keys of the materials.</summary>
+    public static JsonElement Application(string name) =>
+        JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(Path, "..", "tests", "LowCodeGov.Engine.Tests", "Seed", "applications", name + ".json"))).RootElement;
+
     public static bool Has(string file) => File.Exists(System.IO.Path.Combine(Path, file));
 
     public static IEnumerable<JsonElement> List(string file, string member) => Read(file).GetProperty(member).EnumerateArray();
