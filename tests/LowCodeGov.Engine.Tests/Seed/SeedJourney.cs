@@ -68,7 +68,7 @@ internal sealed class SeedJourney
         HumanTaskKind.Decision => [outcome == "disapprove" ? new Disapprove("未达到标准") { Task = task.Number } : new Approve("准予") { Task = task.Number }],
         HumanTaskKind.CertificateMaking => [new MakeCertificate { Task = task.Number }, new CompleteCertificate { Task = task.Number }],
         HumanTaskKind.OriginalsVerification => [new VerifyOriginals(Matches: true) { Task = task.Number }],
-        HumanTaskKind.Delivery => [new Deliver(account.Text("name")) { Task = task.Number }],
+        HumanTaskKind.Delivery => [new Deliver(account.Text("name"), Way: State.Application.DeliveryWay) { Task = task.Number }],
         _ => throw new ArgumentOutOfRangeException(nameof(task)),
     };
 
