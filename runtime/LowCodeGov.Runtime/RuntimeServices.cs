@@ -37,7 +37,13 @@ public static class RuntimeServices
             .AddSingleton<CaseDecisions>()
             .AddSingleton<CommandExecution>()
             .AddSingleton<CommandWriter>()
-            .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<ApplicantRecords>()));
+            .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<ApplicantRecords>()))
+            .AddSingleton<IOutboxHandler, PlatformMessages>()
+            .AddSingleton<StuckWork>()
+            .AddSingleton<TimerWorker>()
+            .AddSingleton<OutboxWorker>()
+            .AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
+            .AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
 
     private static void AddAccounts(this IServiceCollection services)

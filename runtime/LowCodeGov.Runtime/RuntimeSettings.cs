@@ -21,6 +21,9 @@ public sealed record RuntimeSettings
     /// <summary>Keys of data protection.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
+    /// <summary>Sample pictures that definitions refer to as <c>samples/NAME</c>.</summary>
+    public string SampleDirectory => Path.Combine(DataDirectory, "samples");
+
     /// <summary>How long a claimed timer or outbox entry stays with its worker.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Globalization;
+using LowCodeGov.Engine.Texts;
+using LowCodeGov.Runtime.Catalogue;
+
+namespace LowCodeGov.Runtime.Maintenance;
+
+/// <summary>Says in words what became of a definition file.</summary>
+public static class ImportReport
+{
+    public static IEnumerable<string> Lines(string file, ImportOutcome outcome, TextCatalogue texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        switch (outcome)
+        {
+            case ImportOutcome.Imported imported:
+                yield return texts.Get("import.done", culture, ("File", file), ("Code", imported.Code), ("Version", imported.Version));
+                break;
+            case ImportOutcome.Unchanged unchanged:
+                yield return texts.Get("import.unchanged", culture, ("File", file), ("Code", unchanged.Code), ("Version", unchanged.Version));
+                break;
+            case ImportOutcome.Refused refused:
+                yield return $"{file}: {texts.Describe(refused.Refusal.Key, refused.Refusal, culture)}";
+                break;
+            case ImportOutcome.Faulty faulty:
+                yield return texts.Get("import.faulty", culture, ("File", file), ("Count", faulty.Findings.Length));
+                foreach (var finding in faulty.Findings)
+                {
+                    var values = finding.Values.ToDictionary(v => v.Key, v => (object?)v.Value, StringComparer.Ordinal);
+                    yield return $"  {DefinitionReading.Place(finding)}: {texts.Describe(finding.Key, values, culture)} [{finding.Key}]";
+                }
+
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+}
