@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Maintenance;
+
+/// <summary>Proves one case: walks its chain, replays its events on its definition version and compares everything that was derived from them.</summary>
+public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calendars, IdentityNumbers numbers)
+{
+    internal async Task<(long Events, int Tasks, int Timers)> Check(
+        GovDbContext db, Guid id, ImmutableArray<VerificationFault>.Builder faults, CancellationToken ct)
+    {
+        var key = id.ToString("N");
+        var row = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == id, ct);
+        var rows = await db.Events.AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.Sequence).ToListAsync(ct);
+        var events = Chain(row, rows, faults);
+        var counts = (rows.Count, await db.Tasks.CountAsync(t => t.CaseId == id, ct), await db.Timers.CountAsync(t => t.CaseId == id, ct));
+        if (events is null)
+        {
+            return counts; // a broken chain cannot be replayed
+        }
+
+        if (await catalogue.Published(row.Matter, row.MatterVersion, ct) is not { } matter || matter.Hash != row.DefinitionHash)
+        {
+            faults.Add(new VerificationFault("verify.no-definition", key, Detail: $"{row.Matter} {row.MatterVersion}"));
+            return counts;
+        }
+
+        if (Replay(matter, events, key, faults) is { } state)
+        {
+            await Derived(db, matter, row, state, events, faults, ct);
+        }
+
+        return counts;
+    }
+
+    /// <summary>The events of an unbroken chain that reaches the head named by the case; null when it is broken.</summary>
+    private static List<RecordedEvent>? Chain(CaseRow row, List<CaseEventRow> rows, ImmutableArray<VerificationFault>.Builder faults)
+    {
+        var key = row.Id.ToString("N");
+        var before = faults.Count;
+        var events = new List<RecordedEvent>(rows.Count);
+        var previous = EventChain.Beginning(row.Id);
+        var expected = 0L;
+        foreach (var e in rows)
+        {
+            if (e.Sequence != ++expected)
+            {
+                faults.Add(new VerificationFault("verify.gap", key, expected, e.Sequence.ToString(CultureInfo.InvariantCulture)));
+                expected = e.Sequence;
+            }
+
+            if (e.PreviousHash != previous || e.Hash != EventChain.Hash(e.PreviousHash, e.Json))
+            {
+                faults.Add(new VerificationFault("verify.hash", key, e.Sequence));
+            }
+
+            previous = e.Hash;
+            if (Read(e) is { } recorded)
+            {
+                events.Add(recorded);
+                if (recorded.Sequence != e.Sequence || recorded.At.UtcTicks != e.At.UtcTicks || recorded.By.Id != e.ActorId || EventChain.NameOf(recorded.Event) != e.Type)
+                {
+                    faults.Add(new VerificationFault("verify.event-columns", key, e.Sequence));
+                }
+            }
+            else
+            {
+                faults.Add(new VerificationFault("verify.event-unreadable", key, e.Sequence));
+            }
+        }
+
+        if (row.Version != expected)
+        {
+            faults.Add(new VerificationFault("verify.cut-off", key, expected, row.Version.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (row.HeadHash != previous)
+        {
+            faults.Add(new VerificationFault("verify.head", key, expected));
+        }
+
+        return faults.Count == before && rows.Count > 0 ? events : null;
+    }
+
+    private static RecordedEvent? Read(CaseEventRow row)
+    {
+        try
+        {
+            return EngineJson.Read<RecordedEvent>(row.Json);
+        }
+        catch (JsonException)
+        {
+            return null; // becomes a finding
+        }
+    }
+
+    private static CaseState? Replay(PublishedMatter matter, List<RecordedEvent> events, string key, ImmutableArray<VerificationFault>.Builder faults)
+    {
+        try
+        {
+            return CaseReplay.Replay(matter.Definition, events);
+        }
+        catch (InvalidOperationException fault)
+        {
+            faults.Add(new VerificationFault("verify.replay", key, Detail: fault.Message));
+            return null;
+        }
+    }
+
+    private async Task Derived(
+        GovDbContext db, PublishedMatter matter, CaseRow row, CaseState state, List<RecordedEvent> events,
+        ImmutableArray<VerificationFault>.Builder faults, CancellationToken ct)
+    {
+        var key = row.Id.ToString("N");
+        if (row.Snapshot != EngineJson.Canonical(state))
+        {
+            faults.Add(new VerificationFault("verify.snapshot", key, state.Version));
+        }
+
+        var storedCards = await db.Cards.AsNoTracking().Where(c => c.CaseId == row.Id).ToListAsync(ct);
+        var cards = CardProjection.Apply(matter.Definition, state, [], events);
+        var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);
+        var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);
+        var certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseId == row.Id).ToListAsync(ct);
+        Same("verify.task", CaseProjections.Tasks(matter.Definition, state, [.. storedCards]).Select(EngineJson.Canonical), tasks.Select(EngineJson.Canonical));
+        Same("verify.timer", state.Timers.Select(t => Timer(t.Number, t.Purpose, t.DueAt)), timers.Select(t => Timer(t.Number, t.Purpose, t.DueAt)));
+        Same("verify.certificate", CaseProjections.Certificates(state, numbers.Hash).Select(EngineJson.Canonical), certificates.Select(EngineJson.Canonical));
+        Same("verify.card", cards.Select(Card), storedCards.Select(Card));
+        var columns = CaseProjections.Case(matter, state, [.. storedCards], await calendars.For(row.Region, ct), numbers.Hash);
+        // These follow from elsewhere: the chain above, the calendar of the day on which the row was written, and the clock.
+        (columns.Snapshot, columns.HeadHash, columns.UpdatedAt, columns.DueOn) = (row.Snapshot, row.HeadHash, row.UpdatedAt, row.DueOn);
+        Same("verify.case-columns", [EngineJson.Canonical(columns)], [EngineJson.Canonical(row)]);
+
+        void Same(string fault, IEnumerable<string> expected, IEnumerable<string> stored)
+        {
+            var (wanted, found) = (expected.ToHashSet(StringComparer.Ordinal), stored.ToHashSet(StringComparer.Ordinal));
+            foreach (var odd in wanted.Except(found).Concat(found.Except(wanted)).Take(5))
+            {
+                faults.Add(new VerificationFault(fault, key, Detail: odd.Length > 200 ? odd[..200] : odd));
+            }
+        }
+    }
+
+    private static string Timer(int number, TimerPurpose purpose, DateTimeOffset due) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {purpose} {due.UtcTicks}");
+
+    // What supervisors have done with a card since is theirs, not the case's.
+    private static string Card(CardRow card) =>
+        string.Create(CultureInfo.InvariantCulture, $"{card.Indicator} {card.Clock} {card.Task} {card.Level} {card.IssuedAt.UtcTicks} {card.LevelAt.UtcTicks}");
+}

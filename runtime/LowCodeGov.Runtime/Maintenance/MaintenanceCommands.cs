@@ -1,0 +1,96 @@
+using System.Globalization;
+using LowCodeGov.Engine.Texts;
+using LowCodeGov.Runtime.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LowCodeGov.Runtime.Maintenance;
+
+/// <summary>What the program does instead of serving: <c>verify</c>, <c>import FILE</c>, <c>export CODE FILE</c>.</summary>
+public static class MaintenanceCommands
+{
+    private const int Clean = 0;
+    private const int Faulty = 1;
+    private const int Unusable = 2;
+
+    /// <summary>Carries the command out when the arguments name one.</summary>
+    /// <returns>Exit code: 0 all is well, 1 something was found or refused, 2 it could not be done; null when there is no such command.</returns>
+    public static async Task<int?> TryRun(string[] args, IServiceProvider services, TextWriter output, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(output);
+        // "dotnet run -- verify" hands the bare word over; the dashes of "-- verify" never arrive.
+        if (args is [] || args[0].TrimStart('-') is not ("verify" or "import" or "export"))
+        {
+            return null;
+        }
+
+        var texts = services.GetRequiredService<TextCatalogue>();
+        var culture = CultureInfo.CurrentUICulture;
+        switch ((args[0].TrimStart('-'), args.Length))
+        {
+            case ("verify", 1):
+                await RuntimeStartup.Migrate(services, ct);
+                return await Verify(services, texts, culture, output, ct);
+            case ("import", 2):
+                await RuntimeStartup.Migrate(services, ct);
+                return await Import(args[1], services, texts, culture, output, ct);
+            case ("export", 3):
+                await RuntimeStartup.Migrate(services, ct);
+                return await Export(args[1], args[2], services, texts, culture, output, ct);
+            default:
+                await output.WriteLineAsync(texts.Get("maintenance.usage", culture));
+                return Unusable;
+        }
+    }
+
+    private static async Task<int> Verify(IServiceProvider services, TextCatalogue texts, CultureInfo culture, TextWriter output, CancellationToken ct)
+    {
+        var report = await services.GetRequiredService<Verification>().Run(ct);
+        await output.WriteLineAsync(texts.Describe("verify.counts", report, culture));
+        foreach (var fault in report.Faults)
+        {
+            await output.WriteLineAsync($"  {fault.Case} {fault.Sequence}: {texts.Describe(fault.Key, fault, culture)} [{fault.Key}]");
+        }
+
+        await output.WriteLineAsync(report.IsClean
+            ? texts.Get("verify.clean", culture)
+            : texts.Get("verify.faults", culture, ("Count", report.Faults.Length)));
+        return report.IsClean ? Clean : Faulty;
+    }
+
+    private static async Task<int> Import(string file, IServiceProvider services, TextCatalogue texts, CultureInfo culture, TextWriter output, CancellationToken ct)
+    {
+        if (!File.Exists(file))
+        {
+            await output.WriteLineAsync(texts.Get("maintenance.no-file", culture, ("File", file)));
+            return Unusable;
+        }
+
+        ImportOutcome outcome;
+        await using (var stream = File.OpenRead(file))
+        {
+            outcome = await services.GetRequiredService<MatterCatalogue>().Import(stream, ct);
+        }
+
+        foreach (var line in ImportReport.Lines(Path.GetFileName(file), outcome, texts, culture))
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        return outcome is ImportOutcome.Imported or ImportOutcome.Unchanged ? Clean : Faulty;
+    }
+
+    private static async Task<int> Export(
+        string code, string file, IServiceProvider services, TextCatalogue texts, CultureInfo culture, TextWriter output, CancellationToken ct)
+    {
+        if (await services.GetRequiredService<MatterCatalogue>().Export(code, ct) is not { } json)
+        {
+            await output.WriteLineAsync(texts.Get("maintenance.no-matter", culture, ("Code", code)));
+            return Faulty;
+        }
+
+        await File.WriteAllTextAsync(file, json, ct);
+        await output.WriteLineAsync(texts.Get("export.done", culture, ("Code", code), ("File", file)));
+        return Clean;
+    }
+}
