@@ -1,7 +1,10 @@
+using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,6 +27,7 @@ public static class RuntimeServices
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection().SetApplicationName("LowCodeGov").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
+        services.TryAddSingleton(TextCatalogue.From(typeof(TextCatalogue).Assembly, typeof(RuntimeAssembly).Assembly));
         services.AddAccounts();
         services.AddUseCases();
         return services
@@ -40,6 +44,10 @@ public static class RuntimeServices
             .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<ApplicantRecords>()))
             .AddSingleton<IOutboxHandler, PlatformMessages>()
             .AddSingleton<StuckWork>()
+            .AddSingleton<CaseVerification>()
+            .AddSingleton<Verification>()
+            .AddSingleton<SeedPeople>()
+            .AddSingleton<SeedLoader>()
             .AddSingleton<TimerWorker>()
             .AddSingleton<OutboxWorker>()
             .AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
