@@ -1,3 +1,4 @@
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
@@ -37,7 +38,8 @@ public static class RuntimeServices
             .AddSingleton<MatterCatalogue>()
             .AddSingleton<WorkSignals>()
             .AddSingleton<ApplicantRecords>()
-            .AddSingleton<LowCodeGov.Engine.Rules.RuleEngine>()
+            .AddSingleton<RuleEngine>()
+            .AddSingleton<FormCheck>()
             .AddSingleton<CaseDecisions>()
             .AddSingleton<CommandExecution>()
             .AddSingleton<CommandWriter>()

@@ -53,7 +53,7 @@ internal static class CardProjection
             State = old is { } before && IsOpen(before) ? before.State : CardState.Issued,
             IssuedAt = old?.IssuedAt ?? at,
             LevelAt = at,
-            IsWarning = definition.Supervision.Thresholds.Any(t => t.Indicator == reached.Indicator && t.Level == reached.Level && t.Remaining is not null),
+            IsWarning = definition.Supervision.Thresholds[reached.Threshold].Remaining is not null,
             ResponsibleId = holder?.Id,
             ResponsibleName = holder?.Name,
             Matter = state.Matter,

@@ -176,7 +176,7 @@ internal sealed class CaseStore : IAsyncDisposable
         }
     }
 
-    public async Task AddEffects(DbTransaction transaction, Guid caseId, IEnumerable<Effect> effects, DateTimeOffset now)
+    public async Task AddEffects(DbTransaction transaction, Guid caseId, IEnumerable<OutgoingEffect> effects, DateTimeOffset now)
     {
         foreach (var effect in effects)
         {

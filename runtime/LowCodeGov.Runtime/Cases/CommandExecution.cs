@@ -156,7 +156,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         await store.WriteCards(transaction, before?.Cards ?? [], cards);
         await store.WriteCertificates(
             transaction, before is null ? [] : CaseProjections.Certificates(before.State, numbers.Hash), CaseProjections.Certificates(state, numbers.Hash));
-        var effects = Effects.Of(matter.Definition, state, events).ToList();
+        var effects = OutboxEntries.Of(matter.Definition, state, events).ToList();
         await store.AddEffects(transaction, id, effects, now);
         await store.AddCommand(transaction, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);
         _written[id] = new LoadedCase(state, head, cards);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.CodeLists;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,8 @@ public sealed class CodeLists(IDbContextFactory<GovDbContext> contexts)
 {
     private volatile ImmutableSortedDictionary<string, CodeListContent>? _kept;
 
+    private volatile Offered? _forForms;
+
     /// <summary>All lists by key.</summary>
     public async ValueTask<ImmutableSortedDictionary<string, CodeListContent>> All(CancellationToken ct = default)
     {
@@ -30,6 +33,28 @@ public sealed class CodeLists(IDbContextFactory<GovDbContext> contexts)
         return _kept = rows.Select(row => EngineJson.Read<CodeListContent>(row.Json)).ToImmutableSortedDictionary(list => list.Key, list => list, StringComparer.Ordinal);
     }
 
+    /// <summary>The lists as forms offer them, with the regions and agencies of the organisation.</summary>
+    public async ValueTask<CodeListSet> ForForms(OrganisationDirectory directory, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        var chart = await directory.Current(ct);
+        if (_forForms is { } kept && ReferenceEquals(kept.Chart, chart))
+        {
+            return kept.Lists;
+        }
+
+        var lists = new CodeListSet(
+        [
+            .. (await All(ct)).Values.Select(list => new CodeList(list.Key, list.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)))),
+            new CodeList("regions", chart.Regions.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
+            new CodeList("agencies", chart.Agencies.Select(agency => new CodeEntry(agency.CreditCode, agency.Name))),
+        ]);
+        _forForms = new Offered(chart, lists);
+        return lists;
+    }
+
     /// <summary>Forgets what is kept, after an import.</summary>
-    public void Forget() => _kept = null;
+    public void Forget() => (_kept, _forForms) = (null, null);
+
+    private sealed record Offered(OrganisationChart Chart, CodeListSet Lists);
 }

@@ -31,15 +31,9 @@ public sealed record Clerk(
     /// <summary>The clerk as a command names one.</summary>
     public ClerkReference Reference => new(Id, Name, Grants, Agency, Department);
 
-    /// <summary>Whether the clerk could take a task with these candidates.</summary>
-    public bool MayTake(TaskCandidates candidates)
-    {
-        ArgumentNullException.ThrowIfNull(candidates);
-        return !candidates.Excluded.Contains(Id) && Grants.Any(grant =>
-            grant.Role == candidates.Role
-            && (candidates.Agency is null || grant.Agency is null || grant.Agency == candidates.Agency)
-            && (candidates.Department is null || (grant.Department ?? Department) is null || (grant.Department ?? Department) == candidates.Department));
-    }
+    /// <summary>Whether the clerk could take a task with these candidates, as the engine judges it.</summary>
+    public bool MayTake(TaskCandidates candidates) =>
+        ActingRights.MayTake(new Actor { Kind = ActorKind.Clerk, Id = Id, Name = Name, Grants = Grants, Agency = Agency, Department = Department }, candidates);
 }
 
 /// <summary>The organisation as it stands: regions, agencies, departments, halls, windows and clerks.</summary>

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Forms.Evaluation;
+using LowCodeGov.Runtime.Organisation;
+
+namespace LowCodeGov.Runtime.Cases;
+
+/// <summary>
+/// Validates the form data of a command as the form says, whatever page or program sent it. What an applicant hands in is also
+/// put in order: unknown and hidden fields are dropped, and calculated values are the form's, not the sender's.
+/// </summary>
+internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory directory, CodeLists codes)
+{
+    /// <summary>The command with its form in order, and what is wrong with it.</summary>
+    public async Task<(CaseCommand Command, ImmutableArray<FormFinding> Findings)> Run(
+        MatterDefinition definition, CaseState? state, CaseCommand command, JsonElement? applicantFacts, WorkCalendar calendar, DateTimeOffset now)
+    {
+        switch (command)
+        {
+            case SubmitApplication submit:
+                var (submitted, submitFaults) = await Whole(definition, submit.Application, applicantFacts, calendar, now);
+                return (submit with { Application = submitted }, submitFaults);
+            case ReceiveApplication receive:
+                var (received, receiveFaults) = await Whole(definition, receive.Application, applicantFacts, calendar, now);
+                return (receive with { Application = received }, receiveFaults);
+            case SupplyCorrection supply when state is not null && Fields(supply.Form) is { } given:
+                var merged = Merge(state.Application.Form, given);
+                var corrected = FormEvaluation.Run(definition.Form, merged, await Scope(definition, state, null, calendar, now), new FormOptions(Complete: true));
+                return (supply with { Form = Element(corrected.Values) }, corrected.Findings);
+            case CompleteStep { FormChanges: { } changes } step when state is not null && Fields(changes) is { } changed:
+                var findings = FormEvaluation.Run(
+                    definition.Form,
+                    Merge(state.Application.Form, changed),
+                    await Scope(definition, state, StepOf(definition, state, step.Task), calendar, now),
+                    new FormOptions(Complete: true, Previous: Fields(state.Application.Form))).Findings;
+                // Faults in fields that the step does not touch are not this clerk's to mend.
+                return (command, [.. findings.Where(finding => changed.ContainsKey(TopField(finding.Path)))]);
+            default:
+                return (command, []);
+        }
+    }
+
+    private async Task<(Application Application, ImmutableArray<FormFinding> Findings)> Whole(
+        MatterDefinition definition, Application application, JsonElement? facts, WorkCalendar calendar, DateTimeOffset now)
+    {
+        if (Fields(application.Form) is not { } form)
+        {
+            return (application, []); // the engine refuses what is no object
+        }
+
+        var scope = await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now);
+        var result = FormEvaluation.Run(definition.Form, form, scope, new FormOptions(Complete: true));
+        return (application with { Form = Element(result.Values) }, result.Findings);
+    }
+
+    private Task<FormScope> Scope(MatterDefinition definition, CaseState state, TaskNode? step, WorkCalendar calendar, DateTimeOffset now) =>
+        Scope(RuleScope.Of(definition, state, now), step, calendar, now);
+
+    private async Task<FormScope> Scope(JsonObject facts, TaskNode? step, WorkCalendar calendar, DateTimeOffset now)
+    {
+        facts.Remove("form"); // the form under evaluation stands in its place
+        return new FormScope
+        {
+            Rules = rules,
+            Today = ChinaTime.DayOf(now),
+            Calendar = calendar,
+            Codes = await codes.ForForms(directory),
+            Facts = facts,
+            FieldRights = step?.FieldRights,
+        };
+    }
+
+    private static TaskNode? StepOf(MatterDefinition definition, CaseState state, int task) =>
+        state.Tasks.FirstOrDefault(each => each.Number == task) is { } known
+            ? definition.Flow.Walk().OfType<TaskNode>().FirstOrDefault(node => node.Id == known.Node)
+            : null;
+
+    private static JsonObject? Fields(JsonElement form) => form.ValueKind == JsonValueKind.Object ? JsonObject.Create(form.Clone()) : null;
+
+    private static JsonObject Merge(JsonElement form, JsonObject given)
+    {
+        var merged = Fields(form) ?? [];
+        foreach (var (name, value) in given)
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        return merged;
+    }
+
+    private static JsonElement Element(JsonObject values) => JsonSerializer.SerializeToElement(values, EngineJson.Options);
+
+    private static string TopField(string path)
+    {
+        var end = path.AsSpan().IndexOfAny('.', '[');
+        return end < 0 ? path : path[..end];
+    }
+}

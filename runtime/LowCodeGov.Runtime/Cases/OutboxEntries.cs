@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+
+namespace LowCodeGov.Runtime.Cases;
+
+/// <summary>An effect of a command, as it is put into the outbox.</summary>
+/// <param name="Key">Idempotency key.</param>
+/// <param name="Payload">JSON of the kind's own record.</param>
+public sealed record OutgoingEffect(string Key, string Kind, string Payload);
+
+/// <summary>Payload of <c>certificate.issue</c>: render, sign and store the certificate, then report it.</summary>
+public sealed record IssueCertificate(string CertificateId);
+
+/// <summary>Payload of <c>message.platform</c>.</summary>
+/// <param name="AccountId">Receiver; absent: everybody who may take the task, or the agency's head where there is no task.</param>
+/// <param name="TextKey">Text of the message; filled in the reader's language when it is read.</param>
+public sealed record PlatformMessage(string? AccountId, int? Task, string TextKey, ImmutableSortedDictionary<string, string> Values);
+
+/// <summary>Turns the engine's effects into outbox entries.</summary>
+internal static class OutboxEntries
+{
+    public const string IssueCertificateKind = "certificate.issue";
+    public const string PlatformMessageKind = "message.platform";
+
+    public static IEnumerable<OutgoingEffect> Of(MatterDefinition definition, CaseState state, ImmutableArray<RecordedEvent> events)
+    {
+        var number = 0;
+        foreach (var effect in Effects.Of(definition, state, events))
+        {
+            number++;
+            switch (effect)
+            {
+                case RenderCertificate render:
+                    yield return Make(state, number, IssueCertificateKind, new IssueCertificate(render.CertificateId));
+                    break;
+                case TellApplicant tell when state.Application.Applicant.AccountId is { } applicant:
+                    yield return Make(state, number, PlatformMessageKind, Message(definition, state, applicant, null, tell.Message, tell.Notice));
+                    break;
+                case TellClerk tell:
+                    yield return Make(state, number, PlatformMessageKind, Message(definition, state, tell.Clerk, tell.Task, tell.Message, null));
+                    break;
+                case TellApplicant or WithdrawCertificate:
+                    // An applicant without an account is told on paper. A revoked certificate is marked by its projection, and no other place keeps it.
+                    break;
+                default:
+                    throw new InvalidOperationException($"{effect.GetType().Name} has no way out.");
+            }
+        }
+    }
+
+    private static PlatformMessage Message(MatterDefinition definition, CaseState state, string? account, int? task, string message, int? notice)
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        values["Matter"] = definition.Elements.MatterName;
+        values["ApplicationNo"] = state.ApplicationNo;
+        if (notice is { } number && state.Notices.FirstOrDefault(each => each.Number == number) is { } issued)
+        {
+            values["DocumentNo"] = issued.DocumentNo;
+        }
+
+        if (task is { } opened && state.Tasks.FirstOrDefault(each => each.Number == opened) is { } step)
+        {
+            values["Step"] = step.Title.Zh;
+        }
+
+        // One text serves all notices: the paper itself says the rest.
+        return new PlatformMessage(account, task, message.StartsWith("notice.", StringComparison.Ordinal) ? "message.notice" : $"message.{message}", values.ToImmutable());
+    }
+
+    private static OutgoingEffect Make<T>(CaseState state, int number, string kind, T payload) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{state.Id}:{state.Version}:{number}:{kind}"), kind, EngineJson.Canonical(payload));
+}
