@@ -73,9 +73,16 @@ public sealed record ClockLedger(ClockKind Kind, TimeLimit Limit, ImmutableArray
 
     /// <summary>The ledger with an extension (延期) of <paramref name="amount"/> units of the limit.</summary>
     /// <exception cref="InvalidOperationException">The clock has ended.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or the limit could not be counted any more: a ledger once written must always be readable.</exception>
     public ClockLedger Extend(DateTimeOffset on, int amount, string ground, string? noticeId = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(amount, TimeLimit.MostExtension);
+        if (!ExtendedLimit.Plus(amount).IsCountable)
+        {
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "The limit would exceed a hundred years.");
+        }
+
         return IsEnded
             ? throw new InvalidOperationException($"Clock {Kind} has ended.")
             : Append(new ClockEntry(ClockEntryKind.Extended, on, ground, NoticeId: noticeId, Amount: amount));

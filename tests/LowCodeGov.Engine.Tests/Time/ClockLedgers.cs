@@ -82,6 +82,8 @@ public sealed class ClockLedgers
         Should.Throw<InvalidOperationException>(() => Handling().End(At("2026-03-09"), "g").End(At("2026-03-10"), "g"));
         Should.Throw<InvalidOperationException>(() => Handling().End(At("2026-03-09"), "g").Extend(At("2026-03-10"), 1, "g"));
         Should.Throw<ArgumentOutOfRangeException>(() => Handling().Extend(At("2026-03-10"), 0, "g"));
+        Should.Throw<ArgumentOutOfRangeException>(() => Handling().Extend(At("2026-03-10"), int.MaxValue, "g"));
+        Should.Throw<ArgumentOutOfRangeException>(() => Handling().Extend(At("2026-03-10"), 36_600, "g"));
     }
 
     [Fact]

@@ -73,6 +73,24 @@ public sealed class CountingLimits
         Should.Throw<ArgumentException>(() => From("2026-03-02", TimeLimit.Hours(1)));
     }
 
+    [Theory]
+    [InlineData(100, TimeUnit.Years, true)]
+    [InlineData(101, TimeUnit.Years, false)]
+    [InlineData(1200, TimeUnit.Months, true)]
+    [InlineData(int.MaxValue, TimeUnit.Months, false)]
+    [InlineData(0, TimeUnit.WorkingDays, true)]
+    [InlineData(-1, TimeUnit.Hours, false)]
+    [InlineData(1, (TimeUnit)9, false)]
+    public void a_limit_knows_whether_it_can_be_counted(int value, TimeUnit unit, bool countable)
+    {
+        var limit = new TimeLimit(value, unit);
+        limit.IsCountable.ShouldBe(countable);
+        if (countable)
+        {
+            new LimitArithmetic(China, Day("2026-03-02"), limit).Deadline.ShouldNotBeNull();
+        }
+    }
+
     [Fact]
     public void hours_are_real_time_less_the_stops()
     {
