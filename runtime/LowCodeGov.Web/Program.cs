@@ -1,4 +1,5 @@
 using LowCodeGov.Runtime;
+using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Storage.Sqlite;
 using LowCodeGov.Web.Shell;
 
@@ -10,6 +11,13 @@ builder.AddShell();
 builder.Services.AddLowCodeGov(settings).AddSqliteStorage(settings).AddUseCases();
 
 var app = builder.Build();
+if (await MaintenanceCommands.TryRun(args, app.Services, Console.Out) is { } exitCode)
+{
+    return exitCode;
+}
+
+await RuntimeStartup.Prepare(app.Services, Console.Out);
 app.UseShell();
 app.MapShell();
 await app.RunAsync();
+return 0;

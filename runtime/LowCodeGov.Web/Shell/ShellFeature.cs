@@ -17,6 +17,9 @@ internal static class ShellFeature
 {
     public static void AddShell(this WebApplicationBuilder builder)
     {
+        // What no request asks for (the console, the workers) speaks Chinese.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
+            CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
         // Without this only the Development environment finds the files of referenced libraries before publishing.
         builder.WebHost.UseStaticWebAssets();
 
@@ -67,7 +70,5 @@ internal static class ShellFeature
         app.MapRazorComponents<App>()
             // The shell's own headers already say who may frame a page.
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
-            CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
     }
 }
