@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace LowCodeGov.Engine;
@@ -47,22 +46,9 @@ public static class EngineJson
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             WriteIndented = indented,
             NewLine = "\n",
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeLeftOut } },
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
-    }
-
-    // Nulls are not written, so a parameter that may be null need not be there.
-    private static void LetNullsBeLeftOut(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties)
-        {
-            if (property is { IsRequired: true, AssociatedParameter: { } parameter } && (parameter.IsNullable || Nullable.GetUnderlyingType(parameter.ParameterType) is not null))
-            {
-                property.IsRequired = false;
-            }
-        }
     }
 }

@@ -210,8 +210,7 @@ public sealed record TimerFired(int Timer) : CaseEvent;
 
 public sealed record VisitCounted(DateOnly Day, int Count) : CaseEvent;
 
-/// <param name="Name">Name of the event; not <c>Event</c>, which is the discriminator's place in JSON.</param>
-public sealed record EventReported(string Name) : CaseEvent;
+public sealed record EventReported(string Event) : CaseEvent;
 
 /// <summary>The case has ended; nothing may be open afterwards.</summary>
 public sealed record CaseEnded(PublicState State, string CloseResult, string? Reason) : CaseEvent;

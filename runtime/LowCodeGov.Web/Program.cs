@@ -1,14 +1,15 @@
 using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Storage.Sqlite;
+using LowCodeGov.Web.Portal;
 using LowCodeGov.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = RuntimeSettings.FromEnvironment(Path.Combine(builder.Environment.ContentRootPath, "data"));
-
 // One line per feature; each feature's own file says what it needs.
+builder.Services.AddLowCodeGov(settings).AddSqliteStorage(settings);
 builder.AddShell();
-builder.Services.AddLowCodeGov(settings).AddSqliteStorage(settings).AddUseCases();
+builder.AddPortal();
 
 var app = builder.Build();
 if (await MaintenanceCommands.TryRun(args, app.Services, Console.Out) is { } exitCode)
@@ -16,8 +17,9 @@ if (await MaintenanceCommands.TryRun(args, app.Services, Console.Out) is { } exi
     return exitCode;
 }
 
-await RuntimeStartup.Prepare(app.Services, Console.Out);
+await app.PrepareAndGreet();
 app.UseShell();
 app.MapShell();
+app.MapPortal();
 await app.RunAsync();
 return 0;

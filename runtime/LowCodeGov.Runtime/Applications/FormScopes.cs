@@ -19,6 +19,9 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
     private static readonly ImmutableSortedDictionary<string, FieldRight> NothingWritable =
         ImmutableSortedDictionary<string, FieldRight>.Empty.Add("*", FieldRight.Read);
 
+    /// <summary>All code lists that fields may offer, for pages that show codes.</summary>
+    public async Task<CodeListSet> Codes(CancellationToken ct = default) => CodesOf(await lists.All(ct), await directory.Current(ct));
+
     /// <summary>For somebody who fills in an application; with the rules over what has been filled in so far.</summary>
     internal async Task<(FormScope Scope, CaseRules Rules)> ForApplication(
         MatterDefinition definition, Application application, AccountProfile? profile, JsonElement facts,

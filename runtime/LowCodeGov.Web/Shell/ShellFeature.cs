@@ -7,6 +7,7 @@ using LowCodeGov.Forms.Texts;
 using LowCodeGov.Runtime;
 using LowCodeGov.Web.Components;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.ResponseCompression;
 using Radzen;
 
@@ -17,9 +18,6 @@ internal static class ShellFeature
 {
     public static void AddShell(this WebApplicationBuilder builder)
     {
-        // What no request asks for (the console, the workers) speaks Chinese.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
-            CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
         // Without this only the Development environment finds the files of referenced libraries before publishing.
         builder.WebHost.UseStaticWebAssets();
 
@@ -59,6 +57,7 @@ internal static class ShellFeature
         app.UseErrorPages();
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(RequestActor.Find);
         app.UseAuthorization();
         app.UseAntiforgery();
     }
@@ -70,5 +69,7 @@ internal static class ShellFeature
         app.MapRazorComponents<App>()
             // The shell's own headers already say who may frame a page.
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
+            CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
     }
 }

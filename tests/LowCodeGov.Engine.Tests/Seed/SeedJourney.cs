@@ -84,18 +84,8 @@ internal sealed class SeedJourney
             Now = now, Calendar = Calendar, Actor = actor, Numbers = serials, Rules = Rules, NewCaseId = new CaseId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),
             ApplicantFacts = account,
         };
-        var taken = CaseDecider.Decide(Matter, State, Stored(command), context).ShouldBeOfType<Decision.Accepted>($"{command}");
-        State = Stored(taken.State);
-        foreach (var recorded in taken.Events)
-        {
-            EngineJson.Canonical(Stored(recorded.Event)).ShouldBe(EngineJson.Canonical(recorded.Event));
-        }
-
-        EngineJson.Canonical(State).ShouldBe(EngineJson.Canonical(taken.State));
+        State = CaseDecider.Decide(Matter, State, command, context).ShouldBeOfType<Decision.Accepted>($"{command}").State;
     }
-
-    /// <summary>What comes back after the value has been written to the database or sent over the wire.</summary>
-    private static T Stored<T>(T value) => EngineJson.Read<T>(EngineJson.Canonical(value));
 
     private Application Application(string channel) => new()
     {

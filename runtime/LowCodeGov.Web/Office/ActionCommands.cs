@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
+
+namespace LowCodeGov.Web.Office;
+
+/// <summary>Turns what a clerk typed into the command of that name.</summary>
+internal static class ActionCommands
+{
+    public static CaseCommand Build(string command, int task, ActionInputs typed, ClerkReference? clerk) => command switch
+    {
+        "claim-task" => new ClaimTask { Task = task },
+        "release-task" => new ReleaseTask { Task = task },
+        "transfer-task" => new TransferTask(clerk ?? new ClerkReference("", "", []), Given(typed.Text)) { Task = task },
+        "pass-pre-review" => new PassPreReview(Optional(typed.Text), Tolerated(typed)) { Task = task },
+        "reject-pre-review" => new RejectPreReview(Given(typed.Text)) { Task = task },
+        "request-correction" => new RequestCorrection(Items(typed), Optional(typed.Note)) { Task = task },
+        "receive-originals" => new ReceiveOriginals(typed.IdentityChecked, typed.ByPost) { Task = task },
+        "accept-case" => new AcceptCase(Optional(typed.Text), Tolerated(typed)) { Task = task },
+        "refuse-acceptance" => new RefuseAcceptance(Given(typed.Text), Optional(typed.Note)) { Task = task },
+        "verify-material" => new VerifyMaterial(typed.Choice, typed.Yes, Optional(typed.Text)) { Task = task },
+        "complete-step" => new CompleteStep(typed.Outcome, Optional(typed.Text), Changes(typed), [.. typed.CheckedPoints.Order()]) { Task = task },
+        "return-step" => new ReturnStep(typed.Choice, Given(typed.Text)) { Task = task },
+        "start-special-procedure" => new StartSpecialProcedure(typed.Choice, Given(typed.Text), typed.Days, Staff(typed)) { Task = task },
+        "end-special-procedure" => new EndSpecialProcedure(Given(typed.Text), Optional(typed.Note), Staff(typed)) { Task = task },
+        "request-suspension" => new RequestSuspension(typed.Choice, Given(typed.Text)) { Task = task },
+        "request-extension" => new RequestExtension(typed.Days, Given(typed.Text)) { Task = task },
+        "request-termination" => new RequestTermination(Given(typed.Text)) { Task = task },
+        "decide-request" => new DecideRequest(typed.Yes, Optional(typed.Text)) { Task = task },
+        "approve" => new Approve(Optional(typed.Text), Optional(typed.Note)) { Task = task },
+        "disapprove" => new Disapprove(Given(typed.Text)) { Task = task },
+        "make-certificate" => new MakeCertificate { Task = task },
+        "complete-certificate" => new CompleteCertificate(typed.Yes) { Task = task },
+        "verify-originals" => new VerifyOriginals(typed.Yes, Optional(typed.Text)) { Task = task },
+        "deliver" => new Deliver(
+            Given(typed.ReceiverName), Optional(typed.ReceiverIdNo), Optional(typed.Relation), typed.Way, typed.Refused, Optional(typed.Witness)) { Task = task },
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not an action of a task"),
+    };
+
+    private static string Given(string text) => text.Trim();
+
+    private static string? Optional(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static ImmutableArray<string> Tolerated(ActionInputs typed) => [.. typed.Tolerated.Order(StringComparer.Ordinal)];
+
+    private static ImmutableArray<string> Staff(ActionInputs typed) =>
+        [.. typed.Staff.Split(['、', ',', '，', ' ', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    private static ImmutableArray<CorrectionItem> Items(ActionInputs typed) =>
+    [
+        .. typed.Items.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => item.Key[0] == 'm'
+            ? new CorrectionItem(item.Key[2..], null, Given(item.Value))
+            : new CorrectionItem(null, item.Key[2..], Given(item.Value))),
+    ];
+
+    private static JsonElement? Changes(ActionInputs typed) =>
+        typed.FormChanges.Count == 0 ? null : JsonSerializer.SerializeToElement(typed.FormChanges);
+}

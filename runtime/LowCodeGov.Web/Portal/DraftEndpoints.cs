@@ -1,0 +1,90 @@
+using LowCodeGov.Runtime.Applications;
+using LowCodeGov.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LowCodeGov.Web.Portal;
+
+/// <summary>What the pages of a draft post: each saves and sends the browser on, so that reloading repeats nothing.</summary>
+internal static class DraftEndpoints
+{
+    public static void MapDrafts(this IEndpointRouteBuilder routes)
+    {
+        var drafts = routes.MapGroup("").RequireAuthorization().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        drafts.MapPost("/apply/{code}", Begin);
+        routes.MapGet("/drafts/{id}", Continue).RequireAuthorization();
+        drafts.MapPost("/drafts/{id}/discard", Discard);
+        drafts.MapPost("/drafts/{id}/files/{material}", AddFiles);
+        drafts.MapPost("/drafts/{id}/files/{material}/remove", RemoveFile);
+        drafts.MapPost("/drafts/{id}/submit", Submit);
+    }
+
+    private static async Task<IResult> Begin(string code, Drafts drafts, RequestActor me, CancellationToken ct) =>
+        await drafts.Create(me.Actor, code, ct) switch
+        {
+            DraftOutcome.Saved saved => Results.Redirect(DraftSteps.Of(saved.Draft)[0].Href(saved.Draft.Id)),
+            DraftOutcome.Refused refused => Results.Redirect($"/apply/{Uri.EscapeDataString(code)}?refused={refused.Refusal.Key}"),
+            _ => Results.NotFound(),
+        };
+
+    private static async Task<IResult> Continue(string id, Drafts drafts, RequestActor me, CancellationToken ct) =>
+        DraftId.TryParse(id, out var draft) && await drafts.Find(me.Actor, draft, ct) is { } view
+            ? Results.Redirect(DraftSteps.Of(view)[0].Href(view.Id))
+            : Results.NotFound();
+
+    private static async Task<IResult> Discard(string id, Drafts drafts, RequestActor me, CancellationToken ct) =>
+        DraftId.TryParse(id, out var draft) && await drafts.Discard(me.Actor, draft, ct) ? Results.Redirect("/my/cases") : Results.NotFound();
+
+    private static async Task<IResult> AddFiles(string id, string material, HttpRequest request, Drafts drafts, RequestActor me, CancellationToken ct)
+    {
+        if (!DraftId.TryParse(id, out var draft))
+        {
+            return Results.NotFound();
+        }
+
+        var back = $"/drafts/{draft}/materials";
+        var posted = await request.ReadFormAsync(ct);
+        foreach (var file in posted.Files)
+        {
+            await using var content = file.OpenReadStream();
+            switch (await drafts.AddFile(me.Actor, draft, material, file.FileName, content, ct))
+            {
+                case DraftOutcome.Saved:
+                    break;
+                case DraftOutcome.Refused refused:
+                    return Results.Redirect($"{back}?refused={refused.Refusal.Key}&material={Uri.EscapeDataString(material)}");
+                default:
+                    return Results.NotFound();
+            }
+        }
+
+        return Results.Redirect($"{back}#material-{Uri.EscapeDataString(material)}");
+    }
+
+    private static async Task<IResult> RemoveFile(string id, string material, [FromForm] string? file, Drafts drafts, RequestActor me, CancellationToken ct) =>
+        DraftId.TryParse(id, out var draft) && await drafts.RemoveFile(me.Actor, draft, material, file ?? "", ct) is DraftOutcome.Saved
+            ? Results.Redirect($"/drafts/{draft}/materials#material-{Uri.EscapeDataString(material)}")
+            : Results.NotFound();
+
+    private static async Task<IResult> Submit(string id, [FromForm] string? declared, [FromForm] string? commandId, Drafts drafts, RequestActor me, CancellationToken ct)
+    {
+        if (!DraftId.TryParse(id, out var draft))
+        {
+            return Results.NotFound();
+        }
+
+        var check = $"/drafts/{draft}/check";
+        if (declared != "true" || string.IsNullOrWhiteSpace(commandId) || commandId.Length > 100)
+        {
+            return Results.Redirect($"{check}?refused=draft.declaration.missing");
+        }
+
+        return await drafts.Submit(me.Actor, draft, commandId, ct) switch
+        {
+            SubmitOutcome.Submitted done => Results.Redirect($"/my/cases/{done.Receipt.CaseId}/receipt"),
+            SubmitOutcome.Faulty or SubmitOutcome.Conflict => Results.Redirect(check),
+            SubmitOutcome.Refused refused => Results.Redirect($"{check}?refused={refused.Refusal.Key}"),
+            _ => Results.NotFound(),
+        };
+    }
+}
