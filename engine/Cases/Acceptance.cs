@@ -66,6 +66,8 @@ internal static class Acceptance
             Tasks.Close(u, task, "deemed-accepted");
         }
 
+        // T-06 comes with the deemed acceptance, also where the next counted day is later (DOMAIN 10.3).
+        CaseClocks.ReachAll(u, CaseClocks.CorrectionNotice);
         Accept(u, [], deemed: true);
         if (task?.Activation is { } activation)
         {

@@ -130,6 +130,18 @@ internal static class CaseClocks
         u.Emit(new ThresholdReached(key, threshold.Indicator, threshold.Level, TaskOf(u, key)?.Number, index));
     }
 
+    /// <summary>Reaches every threshold of a clock that has not been reached yet.</summary>
+    public static void ReachAll(Unfolding u, string key)
+    {
+        for (var index = 0; index < u.Definition.Supervision.Thresholds.Length; index++)
+        {
+            if (Running(u, key) is { } clock && u.Definition.Supervision.Thresholds[index].Clock == clock.Kind && !clock.Reached.Contains(index))
+            {
+                Reach(u, key, index);
+            }
+        }
+    }
+
     private static void CancelTimers(Unfolding u, string key)
     {
         foreach (var timer in u.State.Timers.Where(timer => timer.Subject == key))

@@ -210,7 +210,7 @@ public sealed record TimerFired(int Timer) : CaseEvent;
 
 public sealed record VisitCounted(DateOnly Day, int Count) : CaseEvent;
 
-public sealed record EventReported(string Event) : CaseEvent;
+public sealed record EventReported(string Name) : CaseEvent;
 
 /// <summary>The case has ended; nothing may be open afterwards.</summary>
 public sealed record CaseEnded(PublicState State, string CloseResult, string? Reason) : CaseEvent;

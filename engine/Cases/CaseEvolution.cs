@@ -124,7 +124,7 @@ public static class CaseEvolution
             LastNumber = e.Number,
         },
         VisitCounted e => s with { VisitDays = s.VisitDays.Add(e.Day), VisitCount = e.Count },
-        EventReported e => s with { ReportedEvents = s.ReportedEvents.Add(e.Event) },
+        EventReported e => s with { ReportedEvents = s.ReportedEvents.Add(e.Name) },
         CaseEnded e => End(s, e, r),
         _ => throw new InvalidOperationException($"{r.Event.GetType().Name} cannot be folded."),
     };

@@ -39,7 +39,7 @@ internal static class Tasks
         }
 
         var candidates = Candidates(u, node);
-        var holder = assigned ?? (node.Candidates.SameAs is { } earlier ? DoerOf(u.State, earlier) : null) ?? DoerOf(u.State, node.Id);
+        var holder = assigned ?? (node.Candidates.SameAs is { } earlier ? DoerOf(u.State, earlier) : null) ?? DoerBefore(u.State, node.Id, candidates);
         u.Emit(new TaskOpened(
             u.NextNumber, node.Id, activation, node.Kind, node.Title ?? node.Id, candidates,
             node.Limit is null ? null : CaseClocks.Deadline(u, clock),
@@ -156,6 +156,13 @@ internal static class Tasks
     public static ActorReference? DoerOf(CaseState state, string node) =>
         state.Tasks.LastOrDefault(task => task.Node == node && task.Activation is not null && task.Status == TaskStatus.Completed)?.Holder is { Kind: ActorKind.Clerk } doer
             ? doer
+            : null;
+
+    // Work that comes back goes to the clerk who did it, unless it now lies with another agency (re-dispatched).
+    private static ActorReference? DoerBefore(CaseState state, string node, TaskCandidates candidates) =>
+        state.Tasks.LastOrDefault(task => task.Node == node && task.Activation is not null) is { } before
+        && (before.Candidates.Role, before.Candidates.Agency, before.Candidates.Department) == (candidates.Role, candidates.Agency, candidates.Department)
+            ? DoerOf(state, node)
             : null;
 
     private static TaskCandidates Candidates(Unfolding u, TaskNode node)
