@@ -71,7 +71,7 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
     private static CodeListSet CodesOf(ImmutableSortedDictionary<string, CodeListContent> lists, OrganisationChart chart) => new(
     [
         .. lists.Values.Select(list => new CodeList(list.Key, list.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)))),
-        new CodeList("regions", chart.Regions.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
+        new CodeList("region", chart.RegionsToCounty.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
         new CodeList("agencies", chart.Agencies.Select(agency => new CodeEntry(agency.CreditCode, agency.Name))),
     ]);
 }

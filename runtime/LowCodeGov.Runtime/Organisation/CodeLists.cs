@@ -46,7 +46,7 @@ public sealed class CodeLists(IDbContextFactory<GovDbContext> contexts)
         var lists = new CodeListSet(
         [
             .. (await All(ct)).Values.Select(list => new CodeList(list.Key, list.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)))),
-            new CodeList("regions", chart.Regions.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
+            new CodeList("region", chart.RegionsToCounty.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
             new CodeList("agencies", chart.Agencies.Select(agency => new CodeEntry(agency.CreditCode, agency.Name))),
         ]);
         _forForms = new Offered(chart, lists);

@@ -59,6 +59,9 @@ public sealed class OrganisationChart
     /// <summary>Parents before children.</summary>
     public ImmutableArray<Region> Regions { get; }
 
+    /// <summary>Regions down to the county, codes of six digits: where a region field of a form ends.</summary>
+    public IEnumerable<Region> RegionsToCounty => Regions.Where(region => region.Code.Length == 6);
+
     public ImmutableArray<Agency> Agencies { get; }
 
     public ImmutableArray<Hall> Halls { get; }
