@@ -64,7 +64,7 @@ public sealed class SettingHostileText
         packed.ShouldContain("第12499条。");
     }
 
-    private static Document Everywhere(string text) => new()
+    internal static Document Everywhere(string text) => new()
     {
         Title = text,
         DocumentNo = text,

@@ -65,7 +65,7 @@ public sealed class SigningPdf
         // The hole of the signature ends with thousands of zeros; outside it, every place of a walk through the file.
         var hole = Signed.AsSpan().IndexOf("/Contents <30"u8);
         var end = hole + Signed.AsSpan(hole).IndexOf((byte)'>');
-        for (var at = 0; at < Signed.Length; at += at > hole && at < end ? 23 : 97)
+        for (var at = 0; at < Signed.Length; at += at > hole && at < end ? 61 : 211)
         {
             var changed = (byte[])Signed.Clone();
             changed[at] ^= 0x01;

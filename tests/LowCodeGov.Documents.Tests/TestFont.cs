@@ -5,10 +5,24 @@ namespace LowCodeGov.Documents.Tests;
 
 internal static class TestFont
 {
-    public static FontFile Chinese => FontFile.Find()
-        ?? throw new InvalidOperationException("No Chinese TrueType font: install the Debian package fonts-droid-fallback.");
+    private const string Droid = "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf";
+    private const string Noto = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc";
 
-    public static PdfWriter Writer => new(Chinese);
+    /// <summary>TrueType outlines, no letters and digits of its own.</summary>
+    public static FontFile TrueType => File.Exists(Droid)
+        ? FontFile.Load(Droid)
+        : throw new InvalidOperationException("No Chinese TrueType font: install the Debian package fonts-droid-fallback.");
+
+    public static PdfWriter Writer => new(TrueType);
+
+    /// <summary>A font by its kind of outlines.</summary>
+    public static FontFile Of(string outlines)
+    {
+        if (outlines is "TrueType")
+            return TrueType;
+        Assert.SkipUnless(File.Exists(Noto), "PostScript outlines need the Debian package fonts-noto-cjk.");
+        return FontFile.Load(Noto);
+    }
 
     public static byte[] Pdf(params Block[] blocks) => Writer.Write(new Document
     {

@@ -6,10 +6,12 @@ namespace LowCodeGov.Documents.Tests;
 
 public sealed class WritingPdf(ITestOutputHelper output)
 {
-    [Fact]
-    public void gives_the_text_back()
+    [Theory]
+    [InlineData("TrueType")]
+    [InlineData("PostScript")]
+    public void gives_the_text_back(string outlines)
     {
-        var text = TestFont.Packed(PdfTool.Text(TestFont.Writer.Write(Samples.AcceptanceNotice)));
+        var text = TestFont.Packed(PdfTool.Text(new PdfWriter(TestFont.Of(outlines)).Write(Samples.AcceptanceNotice)));
         foreach (var expected in new[]
         {
             "行政许可受理通知书", "武新受〔2026〕18号", "“建筑业企业资质认定（建筑工程施工总承包三级）”", "11330702TE5T000167-20260304-00018",
@@ -36,13 +38,15 @@ public sealed class WritingPdf(ITestOutputHelper output)
         PdfTool.Text(pdf).ShouldNotContain("核对无误");
     }
 
-    [Fact]
-    public void embeds_a_subset_of_the_font()
+    [Theory]
+    [InlineData("TrueType", "CID TrueType")]
+    [InlineData("PostScript", "CID Type 0C")]
+    public void embeds_a_subset_of_the_font(string outlines, string kind)
     {
-        var pdf = TestFont.Writer.Write(Samples.AcceptanceNotice);
+        var pdf = new PdfWriter(TestFont.Of(outlines)).Write(Samples.AcceptanceNotice);
         var fonts = PdfTool.Fonts(pdf).Split('\n').Where(line => line.Contains("Identity-H")).ToList();
         fonts.ShouldNotBeEmpty();
-        fonts.ShouldAllBe(line => line.Contains('+') && System.Text.RegularExpressions.Regex.IsMatch(line, @"CID TrueType\s+Identity-H\s+yes yes yes"));
+        fonts.ShouldAllBe(line => line.Contains('+') && System.Text.RegularExpressions.Regex.IsMatch(line, kind + @"\s+Identity-H\s+yes yes yes"));
         pdf.Length.ShouldBeLessThan(80_000);
     }
 
@@ -59,6 +63,8 @@ public sealed class WritingPdf(ITestOutputHelper output)
     {
         foreach (var document in Samples.All)
             TestFont.Writer.Write(document).ShouldBe(TestFont.Writer.Write(document));
+        var found = new PdfWriter(LowCodeGov.Documents.Fonts.FontFile.Find());
+        found.Write(Samples.Certificate).ShouldBe(found.Write(Samples.Certificate));
         Parallel.For(0, 8, _ => TestFont.Writer.Write(Samples.Certificate).ShouldBe(TestFont.Writer.Write(Samples.Certificate)));
     }
 
@@ -98,10 +104,12 @@ public sealed class WritingPdf(ITestOutputHelper output)
         PdfTool.Information(TestFont.Writer.Write(Samples.Certificate)).ShouldMatch(@"Pages:\s+1\n");
     }
 
-    [Fact]
-    public void marks_pages_with_ink_where_it_should()
+    [Theory]
+    [InlineData("TrueType")]
+    [InlineData("PostScript")]
+    public void marks_pages_with_ink_where_it_should(string outlines)
     {
-        var (width, height, grey) = PdfTool.Render(TestFont.Writer.Write(Samples.AcceptanceNotice), 1, 40);
+        var (width, height, grey) = PdfTool.Render(new PdfWriter(TestFont.Of(outlines)).Write(Samples.AcceptanceNotice), 1, 40);
         double Darkness(double left, double top, double right, double bottom)
         {
             double sum = 0;

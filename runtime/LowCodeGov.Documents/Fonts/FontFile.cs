@@ -5,12 +5,15 @@ using System.Text;
 
 namespace LowCodeGov.Documents.Fonts;
 
-/// <summary>A TrueType font, parsed once and kept; safe to share between threads.</summary>
+/// <summary>A TrueType or OpenType font, parsed once and kept; safe to share between threads.</summary>
 public sealed class FontFile
 {
-    // Widest coverage first: a name with a rare character matters more than the elegance of the face.
+    // Song faces first: official documents are set in them, and these have the rare characters of names too.
     private static readonly ImmutableArray<string> KnownPlaces =
     [
+        "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
+        "/usr/share/fonts/noto-cjk/NotoSerifCJK-Regular.ttc",
+        "/usr/share/fonts/google-noto-serif-cjk-fonts/NotoSerifCJK-Regular.ttc",
         "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
         "/usr/share/fonts/truetype/droid/DroidSansFallback.ttf",
         "/usr/share/fonts/google-droid-sans-fonts/DroidSansFallbackFull.ttf",
@@ -42,8 +45,9 @@ public sealed class FontFile
     private readonly ReadOnlyMemory<byte> glyphOffsets;
     private readonly ReadOnlyMemory<byte> outlines;
 
-    private FontFile(SfntReader tables)
+    private FontFile(SfntReader tables, string name)
     {
+        Name = name;
         Tables = tables;
         var head = tables.Table("head").Span;
         UnitsPerEm = BinaryPrimitives.ReadUInt16BigEndian(head[18..]);
@@ -57,10 +61,17 @@ public sealed class FontFile
         metricCount = BinaryPrimitives.ReadUInt16BigEndian(hhea[34..]);
         GlyphCount = BinaryPrimitives.ReadUInt16BigEndian(tables.Table("maxp").Span[4..]);
         horizontalMetrics = tables.Table("hmtx");
-        glyphOffsets = tables.Table("loca");
-        outlines = tables.Table("glyf");
+        if (tables.Has("CFF "))
+        {
+            PostScript = new CffOutlines(tables.Table("CFF "));
+        }
+        else
+        {
+            glyphOffsets = tables.Table("loca");
+            outlines = tables.Table("glyf");
+        }
+
         characters = new CharacterMap(tables.Table("cmap").Span);
-        Name = PostScriptName(tables);
         companion = new Lazy<FontFile?>(FindCompanion);
         RefuseUnlessEmbeddable(tables);
     }
@@ -72,6 +83,9 @@ public sealed class FontFile
     public FontFile? Companion => companion.Value;
 
     internal SfntReader Tables { get; }
+
+    /// <summary>Outlines of a PostScript-flavoured font; nothing in a TrueType one.</summary>
+    internal CffOutlines? PostScript { get; }
 
     internal int UnitsPerEm { get; }
 
@@ -89,13 +103,13 @@ public sealed class FontFile
     public static FontFile? Find(string? configuredPath = null)
     {
         if (!string.IsNullOrWhiteSpace(configuredPath))
-            return Load(configuredPath);
+            return File.Exists(configuredPath) ? Load(configuredPath) : throw new FileNotFoundException("The configured font is not there.", configuredPath);
         var place = KnownPlaces.FirstOrDefault(File.Exists);
         return place is null ? null : Load(place);
     }
 
-    /// <summary>Reads a font file, the first font of a collection; each path is read once.</summary>
-    /// <exception cref="InvalidDataException">No TrueType font, or one that forbids embedding.</exception>
+    /// <summary>Reads a font file, of a collection the simplified Chinese face; each path is read once.</summary>
+    /// <exception cref="InvalidDataException">No font, a damaged one, or one that forbids embedding.</exception>
     public static FontFile Load(string path) =>
         Loaded.GetOrAdd(Path.GetFullPath(path), full => new Lazy<FontFile>(() => Parse(File.ReadAllBytes(full)))).Value;
 
@@ -104,7 +118,11 @@ public sealed class FontFile
     {
         try
         {
-            return new FontFile(new SfntReader(file));
+            // Collections hold a face for each region's forms of the characters; ours is the simplified Chinese one.
+            var faces = Enumerable.Range(0, SfntReader.CountOf(file)).Select(number => new SfntReader(file, number))
+                .Select(tables => (Tables: tables, Name: PostScriptName(tables))).ToList();
+            var (chosen, name) = faces.FirstOrDefault(face => face.Name.Contains("CJKsc", StringComparison.OrdinalIgnoreCase), faces[0]);
+            return new FontFile(chosen, name);
         }
         catch (Exception broken) when (broken is ArgumentOutOfRangeException or IndexOutOfRangeException)
         {

@@ -3,22 +3,23 @@ using System.Text;
 
 namespace LowCodeGov.Documents.Fonts;
 
-/// <summary>Tables of a TrueType file, or of the first font in a collection.</summary>
+/// <summary>Tables of a TrueType or OpenType file, or of one font in a collection.</summary>
 internal sealed class SfntReader
 {
     private readonly ReadOnlyMemory<byte> file;
     private readonly Dictionary<string, (int Offset, int Length)> tables = [];
 
-    public SfntReader(ReadOnlyMemory<byte> file)
+    public SfntReader(ReadOnlyMemory<byte> file, int number = 0)
     {
         this.file = file;
         var bytes = file.Span;
         if (bytes.Length < 12)
             throw new InvalidDataException("The font file is too short.");
-        var start = bytes.StartsWith("ttcf"u8) ? (int)BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) : 0;
+        var start = IsCollection(file) ? (int)BinaryPrimitives.ReadUInt32BigEndian(bytes[(12 + (number * 4))..]) : 0;
         var version = BinaryPrimitives.ReadUInt32BigEndian(bytes[start..]);
-        if (version is not (0x00010000 or 0x74727565))
-            throw new InvalidDataException("The font has no TrueType outlines; CFF fonts cannot be embedded.");
+        const uint TrueType = 0x00010000, AppleTrueType = 0x74727565, PostScript = 0x4F54544F;
+        if (version is not (TrueType or AppleTrueType or PostScript))
+            throw new InvalidDataException("The file is neither a TrueType nor an OpenType font.");
         var count = BinaryPrimitives.ReadUInt16BigEndian(bytes[(start + 4)..]);
         for (var i = 0; i < count; i++)
         {
@@ -30,6 +31,12 @@ internal sealed class SfntReader
             tables[Encoding.ASCII.GetString(entry[..4])] = ((int)offset, (int)length);
         }
     }
+
+    /// <summary>How many fonts the file holds.</summary>
+    public static int CountOf(ReadOnlyMemory<byte> file) =>
+        IsCollection(file) ? (int)Math.Min(64, BinaryPrimitives.ReadUInt32BigEndian(file.Span[8..])) : 1;
+
+    private static bool IsCollection(ReadOnlyMemory<byte> file) => file.Span.StartsWith("ttcf"u8);
 
     public bool Has(string tag) => tables.ContainsKey(tag);
 

@@ -88,7 +88,7 @@ internal static class BlockSetter
         var glyphs = flow.Shaper.Shape(heading.Text, bold: true);
         // A heading stays with the first lines of what it heads.
         flow.Ensure(pitch + (2 * flow.Type.BodyPitch));
-        var shape = level == 1 ? new TextShape(size, pitch, TextAlign.Centre) : new TextShape(size, pitch, TextAlign.Start, 2 * size);
+        var shape = level == 1 ? new TextShape(size, pitch, TextAlign.Centre) { IsBalanced = true } : new TextShape(size, pitch, TextAlign.Start, 2 * size);
         flow.In($"H{level}", () => TextSetter.Set(flow, glyphs, shape));
         flow.Y += level == 1 ? size * 0.5 : 0;
     }

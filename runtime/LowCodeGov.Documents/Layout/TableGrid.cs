@@ -4,33 +4,67 @@ using LowCodeGov.Documents.Text;
 namespace LowCodeGov.Documents.Layout;
 
 /// <summary>A table being set row by row.</summary>
-internal sealed class TableGrid(PageFlow flow, double[] widths, bool[] centred, IReadOnlyList<string>? header)
+internal sealed class TableGrid
 {
+    /// <summary>Part of a page that a repeated header may take.</summary>
+    private const double LargestHeader = 0.35;
+
     public const double PadX = 5;
     private const double PadY = 4;
     private const double LineThickness = 0.6;
 
-    private readonly double size = flow.Type.Table;
-    private readonly double pitch = flow.Type.TablePitch;
+    private readonly PageFlow flow;
+    private readonly double[] widths;
+    private readonly bool[] centred;
+    private readonly double size;
+    private readonly double pitch;
+    private Cell[]? header;
 
-    public void SetHeader(bool isRepeated)
+    public TableGrid(PageFlow flow, double[] widths, bool[] centred)
     {
-        if (header is null)
+        (this.flow, this.widths, this.centred) = (flow, widths, centred);
+        (size, pitch) = (flow.Type.Table, flow.Type.TablePitch);
+    }
+
+    /// <summary>Sets the header and remembers it for further pages, unless it would fill them.</summary>
+    public void SetHeader(IReadOnlyList<string> texts)
+    {
+        var cells = Cells(texts, bold: true);
+        if (HeightOf(Tallest(cells)) > flow.FullHeight * LargestHeader)
+        {
+            SetRow(cells, _ => "TH", labelFirst: false);
             return;
-        var cells = Cells(header, bold: true);
+        }
+
+        header = cells;
+        DrawHeader(cells, isRepeated: false);
+    }
+
+    public void SetRow(IReadOnlyList<string> texts, bool labelFirst) =>
+        SetRow(Cells(texts, bold: false), i => labelFirst && i == 0 ? "TH" : "TD", labelFirst);
+
+    private static int Tallest(Cell[] cells) => cells.Max(cell => cell.Lines.Count);
+
+    private void RepeatHeader()
+    {
+        if (header is not null)
+            DrawHeader(header, isRepeated: true);
+    }
+
+    private void DrawHeader(Cell[] cells, bool isRepeated)
+    {
         var height = HeightOf(Tallest(cells));
         // A header alone at the foot of a page says nothing.
         flow.Ensure(Math.Min(flow.FullHeight, height + HeightOf(2)));
         Shade(0, widths.Sum(), height);
         if (isRepeated)
-            Draw(cells, 0, Tallest(cells), height, _ => flow.Decorate(), allCentred: true);
+            Draw(cells, 0, Tallest(cells), height, flow.Decorate, allCentred: true);
         else
-            flow.In("TR", () => Draw(cells, 0, Tallest(cells), height, _ => flow.Paint(), allCentred: true, kind: _ => "TH"));
+            flow.In("TR", () => Draw(cells, 0, Tallest(cells), height, flow.Paint, allCentred: true, kind: _ => "TH"));
     }
 
-    public void SetRow(IReadOnlyList<string> texts, bool labelFirst)
+    private void SetRow(Cell[] cells, Func<int, string> kind, bool labelFirst)
     {
-        var cells = Cells(texts, bold: false);
         var rest = Tallest(cells);
         var from = 0;
         flow.In("TR", () =>
@@ -43,7 +77,7 @@ internal sealed class TableGrid(PageFlow flow, double[] widths, bool[] centred, 
                 {
                     flow.BreakPage();
                     flow.Ensure(0);
-                    SetHeader(isRepeated: true);
+                    RepeatHeader();
                     fits = (int)Math.Floor((flow.Room - (2 * PadY)) / pitch);
                 }
 
@@ -51,24 +85,22 @@ internal sealed class TableGrid(PageFlow flow, double[] widths, bool[] centred, 
                 flow.Ensure(0);
                 if (labelFirst)
                     Shade(0, widths[0], HeightOf(lines));
-                Draw(cells, from, lines, HeightOf(lines), _ => flow.Paint(), allCentred: false, kind: i => labelFirst && i == 0 ? "TH" : "TD");
+                Draw(cells, from, lines, HeightOf(lines), flow.Paint, allCentred: false, kind);
                 from += lines;
                 rest -= lines;
                 if (rest > 0)
                 {
                     flow.BreakPage();
                     flow.Ensure(0);
-                    SetHeader(isRepeated: true);
+                    RepeatHeader();
                 }
             }
         });
     }
 
-    private static int Tallest(Cell[] cells) => cells.Max(cell => cell.Lines.Count);
-
     private double HeightOf(int lines) => (lines * pitch) + (2 * PadY);
 
-    private double HeaderHeight() => header is null ? 0 : HeightOf(Tallest(Cells(header, bold: true)));
+    private double HeaderHeight() => header is null ? 0 : HeightOf(Tallest(header));
 
     private Cell[] Cells(IReadOnlyList<string> texts, bool bold) =>
         [.. widths.Select((width, i) =>
@@ -81,7 +113,7 @@ internal sealed class TableGrid(PageFlow flow, double[] widths, bool[] centred, 
         flow.Decorate().FillRectangle(flow.Left + from, flow.Y, width, height, Ink.Shade);
 
     private void Draw(
-        Cell[] cells, int from, int lines, double height, Func<int, PageCanvas> canvasOf, bool allCentred, Func<int, string>? kind = null)
+        Cell[] cells, int from, int lines, double height, Func<PageCanvas> canvasOf, bool allCentred, Func<int, string>? kind = null)
     {
         var x = flow.Left;
         var top = flow.Y;
@@ -95,7 +127,7 @@ internal sealed class TableGrid(PageFlow flow, double[] widths, bool[] centred, 
             var lead = isWhole ? (lines - cell.Lines.Count) * pitch / 2 : 0;
             void SetLines()
             {
-                var canvas = canvasOf(i);
+                var canvas = canvasOf();
                 for (var n = from; n < Math.Min(from + lines, cell.Lines.Count); n++)
                     TextSetter.SetLine(canvas, cell.Glyphs, cell.Lines[n], left + PadX, top + PadY + lead + ((n - from) * pitch), widths[i] - (2 * PadX), shape);
             }

@@ -15,8 +15,9 @@ internal static class TableSetter
         flow.In("Table", () =>
         {
             SetCaption(flow, table.Caption);
-            var grid = new TableGrid(flow, Widths(table.ColumnWidths, columns, flow.Width), CentredColumns(table, columns), table.Header.Length > 0 ? table.Header : null);
-            grid.SetHeader(isRepeated: false);
+            var grid = new TableGrid(flow, Widths(table.ColumnWidths, columns, flow.Width), CentredColumns(table, columns));
+            if (table.Header.Length > 0)
+                grid.SetHeader(table.Header);
             foreach (var row in table.Rows)
                 grid.SetRow(row, labelFirst: false);
         });
@@ -31,7 +32,7 @@ internal static class TableSetter
         SetGapBefore(flow);
         flow.In("Table", () =>
         {
-            var grid = new TableGrid(flow, [label * flow.Width, (1 - label) * flow.Width], [true, false], header: null);
+            var grid = new TableGrid(flow, [label * flow.Width, (1 - label) * flow.Width], [true, false]);
             foreach (var item in fields.Items)
                 grid.SetRow([item.Label, item.Value], labelFirst: true);
         });

@@ -13,6 +13,8 @@ internal static class TextSetter
     public static void Set(PageFlow flow, SetGlyph[] glyphs, TextShape shape)
     {
         var lines = LineBreaker.Break(glyphs, shape.Size, flow.Width - shape.Inset, shape.Indent, LineBreaker.FullHanging);
+        if (shape.IsBalanced && lines.Count is > 1 and < 6)
+            lines = Balanced(glyphs, lines, shape.Size, flow.Width);
         for (var i = 0; i < lines.Count; i++)
         {
             flow.Ensure(shape.Pitch);
@@ -20,6 +22,20 @@ internal static class TextSetter
             SetLine(flow.Paint(), glyphs, lines[i], flow.Left + indent, flow.Y, flow.Width - indent, shape);
             flow.Y += shape.Pitch;
         }
+    }
+
+    // Titles stand in lines of about the same length (GB/T 9704 7.3.1), not in a full one and a stump.
+    private static List<TextLine> Balanced(SetGlyph[] glyphs, List<TextLine> lines, double size, double width)
+    {
+        var even = lines.Sum(line => line.Width) / lines.Count;
+        for (var measure = even; measure < width; measure += size / 2)
+        {
+            var better = LineBreaker.Break(glyphs, size, measure);
+            if (better.Count == lines.Count)
+                return better;
+        }
+
+        return lines;
     }
 
     /// <summary>Sets one line whose top left corner is given.</summary>
@@ -71,6 +87,9 @@ internal static class TextSetter
 internal sealed record TextShape(double Size, double Pitch, TextAlign Align = TextAlign.Start, double Indent = 0)
 {
     public double Inset { get; init; }
+
+    /// <summary>Lines get about the same length.</summary>
+    public bool IsBalanced { get; init; }
 
     public Ink Ink { get; init; } = Ink.Black;
 }

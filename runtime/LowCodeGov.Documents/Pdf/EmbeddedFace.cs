@@ -5,7 +5,7 @@ using LowCodeGov.Documents.Fonts;
 
 namespace LowCodeGov.Documents.Pdf;
 
-/// <summary>TrueType font of which the used glyphs are embedded (CIDFontType2, Identity-H).</summary>
+/// <summary>Font of which the used glyphs are embedded (CIDFontType2 or CIDFontType0C, Identity-H).</summary>
 internal sealed class EmbeddedFace(string resource, FontFile font, bool squaresQuotes) : PdfFace(resource)
 {
     private readonly GlyphSubset subset = new(font, squaresQuotes);
@@ -24,13 +24,16 @@ internal sealed class EmbeddedFace(string resource, FontFile font, bool squaresQ
     {
         var file = subset.Build();
         var name = $"{Tag(file)}+{font.Name}";
-        var fileId = objects.AddStream(string.Create(CultureInfo.InvariantCulture, $"/Length1 {file.Length}"), file);
+        var isPostScript = font.PostScript is not null;
+        var fileId = objects.AddStream(isPostScript ? "/Subtype /CIDFontType0C" : string.Create(CultureInfo.InvariantCulture, $"/Length1 {file.Length}"), file);
+        var fileKey = isPostScript ? "FontFile3" : "FontFile2";
+        var kind = isPostScript ? "/Subtype /CIDFontType0" : "/Subtype /CIDFontType2 /CIDToGIDMap /Identity";
         var descriptor = objects.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{font.Box[0]} {font.Box[1]} {font.Box[2]} {font.Box[3]}] /ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight 714 /StemV 80 /FontFile2 {fileId} 0 R >>"));
+            $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{font.Box[0]} {font.Box[1]} {font.Box[2]} {font.Box[3]}] /ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight 714 /StemV 80 /{fileKey} {fileId} 0 R >>"));
         var descendant = objects.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R /CIDToGIDMap /Identity /DW 1000 /W [{Widths()}] >>"));
+            $"<< /Type /Font {kind} /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R /DW 1000 /W [{Widths()}] >>"));
         var unicode = objects.AddStream("", Encoding.ASCII.GetBytes(UnicodeMap.Of(subset.Characters)));
         return objects.Add(string.Create(
             CultureInfo.InvariantCulture,
