@@ -34,8 +34,7 @@ internal static class FormModel
             ["calendar"] = JsonNode.Parse(Calendars.GetValue(scope.Calendar, RuleTexts.CalendarJson)),
             ["facts"] = Facts(scope, reads),
             ["values"] = Values(view, pages, reads),
-            ["fixed"] = new JsonArray([.. view.Result.States.Where(s => s.Value.Fixed).Select(s => JsonValue.Create(s.Key)).OrderBy(v => v!.GetValue<string>(), StringComparer.Ordinal)]),
-            ["sections"] = new JsonArray([.. pages.SelectMany(p => p.Sections.Select(s => Section(view, p, s)))]),
+            ["sections"] = new JsonArray([.. pages.SelectMany(p => p.Sections.Select(s => Section(view, scope, p, s)))]),
             ["rules"] = new JsonObject(compiled.Rules.Select(r => KeyValuePair.Create(r.Key, JsonNode.Parse(r.Value.ToJson())))),
             ["codes"] = new JsonObject(Lists(pages).Select(key => KeyValuePair.Create(key, (JsonNode?)Codes(view, key)))),
             ["texts"] = new JsonObject(view.Catalogue.Keys(Engine.Texts.TextCatalogue.DefaultLanguage)
@@ -78,18 +77,25 @@ internal static class FormModel
                 .Select(f => KeyValuePair.Create(f.Key, (here.Contains(f.Key) ? view.Result.Values : seen)[f.Key]?.DeepClone())));
     }
 
-    private static JsonObject Section(FormView view, FormPage page, FormSection section) => new JsonObject
+    private static JsonObject Section(FormView view, FormScope scope, FormPage page, FormSection section) => new JsonObject
     {
         ["key"] = $"{page.Key}/{section.Key}",
         ["visible"] = section.Visible,
-        ["fields"] = new JsonArray([.. section.Fields.Where(f => !view.Result.Of(f.Key).Withheld).Select(f => Field(view, f))]),
+        ["fields"] = new JsonArray([.. Fields(view, scope, section.Fields, null)]),
     };
 
-    private static JsonObject Field(FormView view, FieldDefinition field)
+    private static IEnumerable<JsonObject> Fields(FormView view, FormScope scope, IEnumerable<FieldDefinition> fields, string? rows) =>
+        from field in fields
+        let right = rows is null ? scope.RightFor(field.Key) : scope.RightFor(rows, field.Key)
+        where right is not FieldRight.Hidden
+        select Field(view, scope, field, right);
+
+    private static JsonObject Field(FormView view, FormScope scope, FieldDefinition field, FieldRight right)
     {
         var type = FieldTypes.Find(field.Type);
         var model = new JsonObject { ["key"] = field.Key, ["type"] = field.Type, ["label"] = field.Label.In(view.Culture) };
-        Put("required", field.Required ?? (type?.RequiredByNature is true ? "true" : null));
+        Put("fixed", right is FieldRight.Read ? JsonValue.Create(true) : null);
+        Put("required", right is FieldRight.Required ? "true" : field.Required ?? (type?.RequiredByNature is true ? "true" : null));
         Put("requiredKey", type?.RequiredKey);
         Put("misfitKey", type?.MisfitKey);
         Put("visible", field.Visible);
@@ -112,7 +118,7 @@ internal static class FormModel
             : null);
         Put("validate", field.Validate.IsEmpty ? null : new JsonArray([.. field.Validate.Select(v =>
             new JsonObject { ["rule"] = v.Rule, ["message"] = v.Message.In(view.Culture) })]));
-        Put("fields", field.Fields.IsEmpty ? null : new JsonArray([.. field.Fields.Select(f => Field(view, f))]));
+        Put("fields", field.Fields.IsEmpty ? null : new JsonArray([.. Fields(view, scope, field.Fields, field.Key)]));
         return model;
 
         void Put(string name, JsonNode? value)
