@@ -20,14 +20,10 @@ export function enableAutosave(root, form, texts) {
     if (stopped || submitted) { return; }
     if (running) { again = true; return; }
     running = true; again = false;
-    const data = new FormData(form);
+    const data = new FormData();
     // Files go with the submit: sending them again with every pause would waste the phone's data.
-    for (const [name, value] of [...data.entries()]) { if (value instanceof File) { data.delete(name); data.append(name, ''); } }
-    for (const control of form.querySelectorAll('input[type=hidden]')) {
-      if (root.contains(control) && control.value && data.getAll(control.name).every(v => v !== control.value)) { data.append(control.name, control.value); }
-    }
+    for (const [name, value] of new FormData(form)) { if (!(value instanceof File) && name !== 'op') { data.append(name, value); } }
     data.set('version', version());
-    data.delete('op');
     say(texts['form.saving']);
     dirty = false;
     try {
