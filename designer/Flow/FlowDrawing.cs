@@ -9,7 +9,7 @@ namespace LowCodeGov.Designer.Flow;
 
 /// <summary>What one flow picture shows to its reader.</summary>
 public sealed record FlowDrawing(
-    FlowAudience Audience, IReadOnlyDictionary<string, FlowNodeState> States, TextCatalogue Catalogue, string Culture)
+    FlowAudience Audience, IReadOnlyDictionary<string, FlowNodeState> States, TextCatalogue Catalogue, string Culture, Func<string, string?>? DepartmentName = null)
 {
     /// <summary>Whether the picture shows where a case stands.</summary>
     public bool HasStates => States.Count > 0;
@@ -48,7 +48,7 @@ public sealed record FlowDrawing(
 
         if (Audience == FlowAudience.Inner && node is TaskNode task)
         {
-            yield return task.Candidates.Department is { } department
+            yield return task.Candidates.Department is { } code && DepartmentName?.Invoke(code) is { } department
                 ? Text("flow.candidates.department", ("Role", Role(task.Candidates.Role)), ("Department", department))
                 : Role(task.Candidates.Role);
             if (task.IsRiskPoint)

@@ -73,7 +73,7 @@ class EForm {
       if (mark) { mark.hidden = !state.required; }
       const output = block.querySelector(':scope > output[data-calculated]');
       if (output) {
-        const text = format(place.field, place.container[place.field.key] ?? null, this.model) || this.model.texts['form.none'];
+        const text = format(place.field, place.container[place.field.key] ?? null, this.model) || this.model.texts['form.calculated.none'];
         if (output.textContent !== text) { output.textContent = text; }
       }
       this.allow(block, place.field, state);
@@ -144,7 +144,8 @@ class EForm {
     if (cascade) { this.cascade(cascade, event.target); }
     if (event.target.type === 'file') { this.files(event.target); }
     const path = this.pathOf(event.target);
-    if (path && event.target.type !== 'file') { this.touched.add(path); }
+    // A cascade is complete when its last level offers nothing more; before that it would complain about what is being done.
+    if (path && event.target.type !== 'file' && !(cascade && event.target.value && cascade.lastElementChild !== event.target)) { this.touched.add(path); }
     clearTimeout(this.waiting);
     this.refresh();
   }

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Evaluation;
+
+namespace LowCodeGov.Forms.Tests;
+
+public sealed class FirstValuesOffered
+{
+    private static readonly FormDefinition Form = Vectors.FormOf(
+        new() { Key = "name", Type = "text", Label = "姓名", Prefill = "account.name" },
+        new() { Key = "on", Type = "date", Label = "日期", Default = "today()" },
+        new() { Key = "seats", Type = "integer", Label = "座位", Prefill = "account.name", Default = "1 + 1" },
+        new() { Key = "rows", Type = "rows", Label = "行", MinRows = 1, Fields = [new() { Key = "kind", Type = "text", Label = "类", Default = "'甲'" }] });
+
+    private static readonly FormScope Scope = Vectors.Scope with { Account = new JsonObject { ["name"] = "李娜" } };
+
+    [Fact]
+    public void come_from_account_and_rules()
+    {
+        var values = FormEvaluation.Run(Form, [], Scope).Values;
+        values["name"]!.GetValue<string>().ShouldBe("李娜");
+        values["on"]!.GetValue<string>().ShouldBe("2026-03-02");
+        values["rows"]![0]!["kind"]!.GetValue<string>().ShouldBe("甲");
+    }
+
+    [Fact]
+    public void must_fit_the_field() => FormEvaluation.Run(Form, [], Scope).Values["seats"].ShouldBeNull();
+
+    [Fact]
+    public void are_not_offered_again_once_emptied() =>
+        FormEvaluation.Run(Form, new JsonObject { ["name"] = null, ["on"] = null, ["rows"] = new JsonArray() }, Scope).Values
+            .ToJsonString().ShouldBe("""{"name":null,"on":null,"rows":[]}""");
+
+    [Fact]
+    public void a_draft_is_not_asked_for_what_is_missing()
+    {
+        var form = Vectors.FormOf(new FieldDefinition { Key = "a", Type = "number", Label = "甲", Required = "true" }, new FieldDefinition { Key = "b", Type = "number", Label = "乙" });
+        FormEvaluation.Run(form, new JsonObject { ["b"] = "x" }, Vectors.Scope, new FormOptions(Draft: true)).Findings.Select(f => f.Path).ShouldBe(["b"]);
+    }
+
+    [Fact]
+    public void the_given_values_stay_as_they_are()
+    {
+        var given = new JsonObject { ["rows"] = new JsonArray(new JsonObject()) };
+        FormEvaluation.Run(Form, given, Scope);
+        given.ToJsonString().ShouldBe("""{"rows":[{}]}""");
+    }
+
+    [Fact]
+    public void a_broken_rule_of_a_draft_gives_nothing_and_does_not_throw() =>
+        FormEvaluation.Run(Vectors.FormOf(new FieldDefinition { Key = "a", Type = "text", Label = "甲", Calculate = "form.(", Visible = "while(1){}" }), [], Vectors.Scope)
+            .Of("a").Visible.ShouldBeFalse();
+}
