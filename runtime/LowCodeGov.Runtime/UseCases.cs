@@ -28,6 +28,9 @@ public static class UseCases
             p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<DraftFiles>(), p.GetRequiredService<Submission>(),
             p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<CaseAccess>()))
         .AddSingleton(p => new WindowReceipt(p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>()))
+        .AddSingleton(p => new DirectApplications(
+            p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>(), p.GetRequiredService<StoredFiles>(),
+            p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton<MyCases>()
         .AddSingleton<Tracking>()
         .AddSingleton<ClerkInbox>()

@@ -1,6 +1,7 @@
 using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Storage.Sqlite;
+using LowCodeGov.Web.Api;
 using LowCodeGov.Web.Portal;
 using LowCodeGov.Web.Shell;
 
@@ -10,6 +11,7 @@ var settings = RuntimeSettings.FromEnvironment(Path.Combine(builder.Environment.
 builder.Services.AddLowCodeGov(settings).AddSqliteStorage(settings);
 builder.AddShell();
 builder.AddPortal();
+builder.AddApi();
 
 var app = builder.Build();
 if (await MaintenanceCommands.TryRun(args, app.Services, Console.Out) is { } exitCode)
@@ -18,8 +20,10 @@ if (await MaintenanceCommands.TryRun(args, app.Services, Console.Out) is { } exi
 }
 
 await app.PrepareAndGreet();
+app.UseApi();
 app.UseShell();
 app.MapShell();
 app.MapPortal();
+app.MapApi();
 await app.RunAsync();
 return 0;

@@ -1,0 +1,53 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Applications;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Web.Api.Problems;
+using LowCodeGov.Web.Api.Requests;
+using LowCodeGov.Web.Api.Security;
+
+namespace LowCodeGov.Web.Api.Endpoints;
+
+/// <summary>Import and export of definitions, for the platform's administrators.</summary>
+internal static class DefinitionEndpoints
+{
+    private const string Administrator = "PlatformAdmin";
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var definitions = api.MapGroup("/definitions").RequireScope(Scopes.Manage);
+        definitions.MapPost("", Import).Accepts<Engine.Definitions.MatterDefinition>("application/json").WithName("importDefinition").Produces<ImportAnswer>();
+        definitions.MapGet("/{code}", Export).WithName("exportDefinition").Produces<Engine.Definitions.MatterDefinition>();
+    }
+
+    private static async Task<IResult> Import(Caller caller, HttpContext http, MatterCatalogue catalogue, CancellationToken ct)
+    {
+        if (!MayManage(caller.Actor))
+        {
+            return ApiProblem.NotFound;
+        }
+
+        var (bytes, fault) = await LimitedBody.Read(http, MatterCatalogue.LargestFile);
+        if (bytes is null)
+        {
+            return fault ?? ApiProblem.NotFound;
+        }
+
+        using var content = new MemoryStream(bytes);
+        return await catalogue.Import(content, ct) switch
+        {
+            ImportOutcome.Imported(var code, var version, var hash) => Answers.Ok(new ImportAnswer(code, version, hash)),
+            ImportOutcome.Unchanged(var code, var version) => Answers.Ok(new ImportAnswer(code, version, null)),
+            ImportOutcome.Faulty(var findings) => ApiProblem.Of([.. findings.Select(f => new ApplicationFinding(f.Path, f.Key, f.Values))]),
+            ImportOutcome.Refused(var refusal) => ApiProblem.Of(refusal),
+            _ => throw new InvalidOperationException("An import has an outcome."),
+        };
+    }
+
+    private static async Task<IResult> Export(Caller caller, string code, MatterCatalogue catalogue, CancellationToken ct) =>
+        MayManage(caller.Actor) && await catalogue.Export(code, ct) is { } json ? Results.Content(json, "application/json; charset=utf-8") : ApiProblem.NotFound;
+
+    private static bool MayManage(Actor actor) => actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => grant.Role == Administrator);
+}
+
+/// <param name="Hash">Absent: this very version was here already.</param>
+internal sealed record ImportAnswer(string Code, int Version, string? Hash);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Web.Api.Requests;
+
+namespace LowCodeGov.Web.Api.Endpoints;
+
+/// <summary>The catalogue, open to everyone.</summary>
+internal static class MatterEndpoints
+{
+    private const int LongestText = 100;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var matters = api.MapGroup("/matters").AllowAnonymous();
+        matters.MapGet("", Search).WithName("searchMatters").Produces<Listing<MatterSummary>>();
+        matters.MapGet("/{code}", Get).WithName("getMatter").Produces<MatterAnswer>();
+        matters.MapGet("/{code}/form", Form).WithName("getMatterForm").Produces<FormDefinition>();
+        api.MapGet("/agencies", Agencies).AllowAnonymous().WithName("listAgencies").Produces<ImmutableArray<MatterAgency>>();
+    }
+
+    private static async Task<IResult> Search(
+        Cursor cursor, MatterCatalogue catalogue, string? q, string? serviceObject, string? theme, string? agency, string? region, string? type, CancellationToken ct) =>
+        Answers.Ok(Cursor.Of(await catalogue.Search(
+            new MatterQuery(Short(q), Short(serviceObject), Short(theme), Short(agency), Short(region), Short(type)), cursor.Page, ct)));
+
+    private static async Task<IResult> Get(string code, MatterCatalogue catalogue, CancellationToken ct) =>
+        Answers.OkOrNotFound(await catalogue.Find(code, ct) is { } d ? new MatterAnswer(d.Code, d.Version, d.Elements, d.Situations, d.Intake, d.SpecialProcedures) : null);
+
+    private static async Task<IResult> Form(string code, MatterCatalogue catalogue, CancellationToken ct) =>
+        Answers.OkOrNotFound((await catalogue.Find(code, ct))?.Form);
+
+    private static async Task<IResult> Agencies(MatterCatalogue catalogue, CancellationToken ct) => Answers.Ok(await catalogue.Agencies(ct));
+
+    private static string? Short(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Length > LongestText ? text[..LongestText] : text;
+}
+
+/// <summary>A matter: its elements, situation questions and rules of intake.</summary>
+internal sealed record MatterAnswer(
+    string Code, int Version, MatterElements Elements, SituationTree Situations, IntakeRules Intake, ImmutableArray<SpecialProcedureRule> SpecialProcedures);
