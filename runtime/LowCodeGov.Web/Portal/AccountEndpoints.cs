@@ -12,9 +12,9 @@ internal static class AccountEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var posts = routes.MapGroup("/account").WithMetadata(new RequireAntiforgeryTokenAttribute());
-        posts.MapPost("/login", Login);
+        posts.MapPost("/sign-in", Login);
         posts.MapPost("/logout", (Delegate)Logout);
-        posts.MapPost("/register", Register);
+        posts.MapPost("/sign-up", Register);
     }
 
     private static async Task<IResult> Login(

@@ -11,7 +11,7 @@ internal static class DraftEndpoints
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
         var drafts = routes.MapGroup("").RequireAuthorization().WithMetadata(new RequireAntiforgeryTokenAttribute());
-        drafts.MapPost("/apply/{code}", Begin);
+        drafts.MapPost("/apply/{code}/begin", Begin);
         routes.MapGet("/drafts/{id}", Continue).RequireAuthorization();
         drafts.MapPost("/drafts/{id}/discard", Discard);
         drafts.MapPost("/drafts/{id}/files/{material}", AddFiles);
