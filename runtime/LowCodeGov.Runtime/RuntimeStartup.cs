@@ -18,7 +18,8 @@ public static class RuntimeStartup
     {
         ArgumentNullException.ThrowIfNull(output);
         await Migrate(services, ct);
-        var loaded = await services.GetRequiredService<SeedLoader>().LoadOnce(ct);
+        await using var scope = services.CreateAsyncScope();
+        var loaded = await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadOnce(ct);
         if (loaded is not null)
         {
             await Announce(loaded, services.GetRequiredService<TextCatalogue>(), output);

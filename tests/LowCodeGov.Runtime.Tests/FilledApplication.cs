@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Lists;
+
+namespace LowCodeGov.Runtime.Tests;
+
+/// <summary>An application filled in for a matter of the seed, ready to be submitted by its applicant.</summary>
+internal sealed record FilledApplication(MatterDefinition Matter, Actor Applicant, Application Application)
+{
+    public static async Task<FilledApplication> Of(TestPlatform platform, string name)
+    {
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "applications", name + ".json")));
+        var filled = file.RootElement;
+        var actor = await platform.Actor(filled.GetProperty("applicant").GetString()!);
+        var profile = (await platform.Get<AccountDirectory>().Profile(actor.Id)).ShouldNotBeNull();
+        var matter = await MatterOf(platform, name);
+        return new FilledApplication(matter, actor, new Application
+        {
+            Applicant = profile.Applicant,
+            Contact = new Contact(profile.RealName, profile.Phone ?? "", null, profile.Address),
+            Channel = "2",
+            Region = profile.Region,
+            Situation = EngineJson.Read<ImmutableSortedDictionary<string, ImmutableArray<string>>>(filled.GetProperty("situation").GetRawText()),
+            Form = filled.GetProperty("form").Clone(),
+            Materials =
+            [
+                .. filled.GetProperty("materials").EnumerateArray().Select(key => key.GetString()!).Select(key => new SubmittedMaterial(
+                    key, "2", [new FileReference(key, $"{key}.pdf", 1024, "application/pdf", new string('0', 64))],
+                    matter.Elements.Materials.Single(material => material.Key == key).MinTrustLevel)),
+            ],
+        });
+    }
+
+    /// <summary>Submits it; a new command id each time, so a new case.</summary>
+    public async Task<CommandOutcome.Done> Submit(TestPlatform platform, string? commandId = null) =>
+        (await platform.Commands.Begin(Applicant, Matter.Code, new SubmitApplication(Application), commandId ?? Guid.NewGuid().ToString("N")))
+        .ShouldBeOfType<CommandOutcome.Done>();
+
+    private static async Task<MatterDefinition> MatterOf(TestPlatform platform, string name)
+    {
+        var word = name.StartsWith("old-age", StringComparison.Ordinal) ? "高龄" : name.StartsWith("food", StringComparison.Ordinal) ? "食品" : name.StartsWith("hotline", StringComparison.Ordinal) ? "12345" : "建筑业";
+        var catalogue = platform.Get<MatterCatalogue>();
+        var found = (await catalogue.Search(new MatterQuery(Text: word), PageRequest.First)).Rows.ShouldHaveSingleItem();
+        return (await catalogue.Find(found.Code)).ShouldNotBeNull();
+    }
+}

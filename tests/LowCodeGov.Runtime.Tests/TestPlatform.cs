@@ -1,0 +1,127 @@
+using System.Diagnostics.CodeAnalysis;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Maintenance;
+using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Seed;
+using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LowCodeGov.Runtime.Tests;
+
+/// <summary>The runtime on a real SQLite file in a directory of its own, with the demonstration loaded and a clock that stands.</summary>
+internal sealed class TestPlatform : IAsyncDisposable
+{
+    private static readonly Lazy<Task<(string Directory, SeedOutcome Seed)>> Template = new(MakeTemplate);
+
+    private readonly Action<IServiceCollection>? _more;
+    private ServiceProvider _services;
+
+    private TestPlatform(string directory, Action<IServiceCollection>? more)
+    {
+        (Directory, _more) = (directory, more);
+        _services = Build(directory, Clock, more);
+    }
+
+    public string Directory { get; }
+
+    public FakeClock Clock { get; } = new();
+
+    public CaseCommands Commands => Get<CaseCommands>();
+
+    /// <summary>A platform with the demonstration loaded.</summary>
+    public static async Task<TestPlatform> Start(Action<IServiceCollection>? more = null)
+    {
+        var (template, _) = await Template.Value;
+        var directory = NewDirectory();
+        foreach (var file in System.IO.Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(directory, Path.GetRelativePath(template, file));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        return new TestPlatform(directory, more);
+    }
+
+    /// <summary>What the first start said.</summary>
+    public static async Task<SeedOutcome> Seeded() => (await Template.Value).Seed;
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public IServiceProvider Services => _services;
+
+    public Task<GovDbContext> Db() => Get<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
+
+    /// <summary>Ends this process and starts another on the same files.</summary>
+    public async Task Reopen()
+    {
+        await Close();
+        _services = Build(Directory, Clock, _more);
+    }
+
+    /// <summary>Runs a statement behind the platform's back.</summary>
+    public async Task<int> Tamper(string sql)
+    {
+        await using var db = await Db();
+#pragma warning disable EF1002 // the statements are written in the tests
+        return await db.Database.ExecuteSqlRawAsync(sql);
+#pragma warning restore EF1002
+    }
+
+    public async Task<Clerk> Clerk(string staffNo) => (await Get<OrganisationDirectory>().Current()).Clerks.Single(clerk => clerk.StaffNo == staffNo);
+
+    /// <summary>The actor behind a demo account.</summary>
+    public async Task<Actor> Actor(string userName)
+    {
+        await using var db = await Db();
+        var id = await db.Users.Where(a => a.UserName == userName).Select(a => a.Id).SingleAsync();
+        return (await Get<AccountDirectory>().ActorOf(id)).ShouldNotBeNull();
+    }
+
+    public Task<VerificationReport> Verify() => Get<Verification>().Run();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Close();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private async Task Close()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The provider is disposed of before the files are copied.")]
+    private static async Task<(string, SeedOutcome)> MakeTemplate()
+    {
+        var directory = NewDirectory();
+        SeedOutcome? seeded;
+        await using (var services = Build(directory, new FakeClock(), null))
+        {
+            seeded = await RuntimeStartup.Prepare(services, TextWriter.Null);
+        }
+
+        SqliteConnection.ClearAllPools();
+        return (directory, seeded.ShouldNotBeNull());
+    }
+
+    private static ServiceProvider Build(string directory, FakeClock clock, Action<IServiceCollection>? more)
+    {
+        var settings = new RuntimeSettings { DataDirectory = directory, RunWorkers = false };
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddLowCodeGov(settings).AddSqliteStorage(settings);
+        more?.Invoke(services);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    private static string NewDirectory() => System.IO.Directory.CreateTempSubdirectory("lcg-test-").FullName;
+}
