@@ -38,9 +38,13 @@ internal sealed record FilledApplication(MatterDefinition Matter, Actor Applican
     }
 
     /// <summary>Submits it; a new command id each time, so a new case.</summary>
-    public async Task<CommandOutcome.Done> Submit(TestPlatform platform, string? commandId = null) =>
-        (await platform.Commands.Begin(Applicant, Matter.Code, new SubmitApplication(Application), commandId ?? Guid.NewGuid().ToString("N")))
-        .ShouldBeOfType<CommandOutcome.Done>();
+    public async Task<CommandOutcome.Done> Submit(TestPlatform platform, string? commandId = null)
+    {
+        var outcome = await platform.Commands.Begin(Applicant, Matter.Code, new SubmitApplication(Application), commandId ?? Guid.NewGuid().ToString("N"));
+        return outcome.ShouldBeOfType<CommandOutcome.Done>(outcome is CommandOutcome.Refused { Refusal: var refusal }
+            ? refusal is FormInvalid invalid ? string.Join("; ", invalid.Findings.Select(f => $"{f.Path} {f.Key} {f.Message}")) : refusal.ToString()
+            : null);
+    }
 
     private static async Task<MatterDefinition> MatterOf(TestPlatform platform, string name)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Forms.CodeLists;
+using LowCodeGov.Forms.Fields.Region;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,8 @@ public sealed class CodeLists(IDbContextFactory<GovDbContext> contexts)
         var lists = new CodeListSet(
         [
             .. (await All(ct)).Values.Select(list => new CodeList(list.Key, list.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)))),
-            new CodeList("region", chart.RegionsToCounty.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
+            // Province, city, county: the levels that a region field offers; townships are a list of their own.
+            new CodeList(RegionField.DefaultList, chart.RegionsToCounty.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
             new CodeList("agencies", chart.Agencies.Select(agency => new CodeEntry(agency.CreditCode, agency.Name))),
         ]);
         _forForms = new Offered(chart, lists);
