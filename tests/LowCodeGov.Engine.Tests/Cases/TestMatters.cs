@@ -99,6 +99,8 @@ public static class TestMatters
 
     public static TaskNode Step(string id, HumanTaskKind kind, string role) => new() { Id = id, Title = id, Kind = kind, Candidates = new CandidateRule(role) };
 
+    public static ImmutableSortedDictionary<string, FieldRight> Writes(string field) => Rights((field, FieldRight.Write));
+
     private static ImmutableSortedDictionary<string, FieldRight> Rights(params (string Field, FieldRight Right)[] rights) =>
         rights.ToImmutableSortedDictionary(each => each.Field, each => each.Right);
 
