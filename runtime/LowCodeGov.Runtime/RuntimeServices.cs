@@ -68,7 +68,7 @@ public static class RuntimeServices
             // Long pass phrases beat rules on kinds of characters; letters and digits are still asked for.
             options.Password.RequireUppercase = false;
             options.User.AllowedUserNameCharacters = "";
-        }).AddEntityFrameworkStores<GovDbContext>();
+        }).AddEntityFrameworkStores<GovDbContext>().AddClaimsPrincipalFactory<AccountPrincipals>();
         services.AddSingleton<IdentityNumbers>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<ApiTokens>();
