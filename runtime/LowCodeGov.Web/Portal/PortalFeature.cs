@@ -13,5 +13,6 @@ internal static class PortalFeature
         app.MapAccounts();
         app.MapDrafts();
         app.MapMyCases();
+        app.MapSampleFiles();
     }
 }
