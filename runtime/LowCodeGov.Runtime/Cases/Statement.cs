@@ -32,6 +32,9 @@ internal sealed class Statement : IAsyncDisposable
         $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})",
         columns.Length);
 
+    /// <summary>The SQL, for tests that hold it against the model.</summary>
+    internal string Text => _command.CommandText;
+
     public async Task<int> Run(DbTransaction transaction, params object?[] values)
     {
         Bind(transaction, values);

@@ -1,0 +1,88 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Tests.Execution;
+
+public sealed class CommandIds
+{
+    [Fact]
+    public async Task The_same_id_gives_the_first_outcome_again()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var first = await filled.Submit(platform, "once");
+        var second = await filled.Submit(platform, "once");
+
+        second.Case.ShouldBe(first.Case);
+        second.Version.ShouldBe(first.Version);
+        await using var db = await platform.Db();
+        (await db.Cases.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_hundred_repetitions_at_the_same_time_begin_one_case()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => filled.Submit(platform, "once")));
+
+        answers.Select(done => done.Case).Distinct().ShouldHaveSingleItem();
+        await using var db = await platform.Db();
+        (await db.Cases.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_id_for_another_command_is_refused()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var done = await filled.Submit(platform, "once");
+        var other = await platform.Commands.Execute(filled.Applicant, done.Case, new WithdrawApplication("不办了"), "once");
+
+        other.ShouldBeOfType<CommandOutcome.Refused>().Refusal.Key.ShouldBe("command.id-reused");
+        await using var db = await platform.Db();
+        (await db.Cases.SingleAsync()).Version.ShouldBe(done.Version);
+    }
+
+    [Fact]
+    public async Task Ids_of_two_senders_do_not_meet()
+    {
+        await using var platform = await TestPlatform.Start();
+        var first = await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform, "once");
+        var second = await (await FilledApplication.Of(platform, "old-age-allowance-promised")).Submit(platform, "once");
+        second.Case.ShouldNotBe(first.Case);
+    }
+
+    [Fact]
+    public async Task A_refused_command_may_be_sent_again_with_its_id()
+    {
+        await using var platform = await TestPlatform.Start();
+        var done = await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        var stranger = await platform.Actor("RS002");
+        var task = done.State.Tasks.Single().Number;
+        (await platform.Commands.Execute(stranger, done.Case, new ClaimTask { Task = task }, "x")).ShouldBeOfType<CommandOutcome.Refused>();
+        (await platform.Commands.Execute(stranger, done.Case, new ClaimTask { Task = task }, "x")).ShouldBeOfType<CommandOutcome.Refused>();
+        (await platform.Commands.Execute(await platform.Actor("MZ004"), done.Case, new ClaimTask { Task = task }, "x")).ShouldBeOfType<CommandOutcome.Done>();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task An_id_must_be_given(string id)
+    {
+        await using var platform = await TestPlatform.Start();
+        var outcome = await platform.Commands.Execute(await platform.Actor("MZ004"), new CaseId(Guid.NewGuid()), new ClaimTask { Task = 1 }, id);
+        outcome.ShouldBeOfType<CommandOutcome.Refused>().Refusal.Key.ShouldBe("command.id-unusable");
+    }
+
+    [Fact]
+    public async Task Somebody_elses_case_looks_like_none()
+    {
+        await using var platform = await TestPlatform.Start();
+        var done = await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        var stranger = await platform.Actor("zhanghaishan");
+        (await platform.Commands.Execute(stranger, done.Case, new WithdrawApplication("x"), "a")).ShouldBeOfType<CommandOutcome.NotFound>();
+        (await platform.Commands.Execute(stranger, new CaseId(Guid.NewGuid()), new WithdrawApplication("x"), "b")).ShouldBeOfType<CommandOutcome.NotFound>();
+    }
+}

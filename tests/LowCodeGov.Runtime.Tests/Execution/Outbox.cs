@@ -1,0 +1,111 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Workers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LowCodeGov.Runtime.Tests.Execution;
+
+public sealed class Outbox
+{
+    [Fact]
+    public async Task Messages_reach_the_applicant_once()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        await filled.Submit(platform);
+        var worker = platform.Get<OutboxWorker>();
+        (await worker.RunDue()).ShouldBeGreaterThan(0);
+        (await worker.RunDue()).ShouldBe(0);
+
+        await using var db = await platform.Db();
+        var message = (await db.Messages.ToListAsync()).Where(m => m.TextKey == "message.submit-succeeded").ShouldHaveSingleItem();
+        message.AccountId.ShouldBe(filled.Applicant.Id);
+        message.Values.ShouldContain("高龄津贴");
+
+        // The worker died after the message and before its mark: it comes again and changes nothing.
+        var messages = await db.Messages.CountAsync();
+        await platform.Tamper("UPDATE Outbox SET DoneAt = NULL");
+        (await worker.RunDue()).ShouldBeGreaterThan(0);
+        (await db.Messages.CountAsync()).ShouldBe(messages);
+    }
+
+    [Fact]
+    public async Task What_fails_is_tried_again_later_and_keeps_nobody_back()
+    {
+        var handler = new Moody();
+        await using var platform = await TestPlatform.Start(services => services.AddSingleton<IOutboxHandler>(handler));
+        await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        var now = platform.Clock.GetUtcNow().UtcTicks;
+        await platform.Tamper(
+            $"INSERT INTO Outbox (Key, Kind, CaseId, Payload, CreatedAt, NextAttemptAt, Attempts) SELECT 'moody', 'moody', Id, '{{}}', 0, 0, 0 FROM Cases");
+        var worker = platform.Get<OutboxWorker>();
+
+        handler.Next = new OutboxResult.Later("closed");
+        await worker.RunDue();
+        (await Row(platform)).ShouldSatisfyAllConditions(
+            row => row.Attempts.ShouldBe(1), row => row.LastError.ShouldBe("closed"), row => row.NextAttemptAt.UtcTicks.ShouldBeGreaterThan(now), row => row.LeaseUntil.ShouldBeNull());
+        await using var db = await platform.Db();
+        (await db.Messages.AnyAsync()).ShouldBeTrue();
+
+        handler.Next = null; // throws
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        await worker.RunDue();
+        (await Row(platform)).Attempts.ShouldBe(2);
+
+        handler.Next = new OutboxResult.Done();
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        await worker.RunDue();
+        (await Row(platform)).ShouldSatisfyAllConditions(row => row.DoneAt.ShouldNotBeNull(), row => row.LastError.ShouldBeNull());
+        platform.Clock.Advance(TimeSpan.FromHours(3));
+        await worker.RunDue();
+        handler.Calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_failed_for_good_waits_for_an_operator()
+    {
+        var handler = new Moody { Next = new OutboxResult.Failed("no such thing") };
+        await using var platform = await TestPlatform.Start(services => services.AddSingleton<IOutboxHandler>(handler));
+        await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        await platform.Tamper(
+            "INSERT INTO Outbox (Key, Kind, CaseId, Payload, CreatedAt, NextAttemptAt, Attempts) SELECT 'moody', 'moody', Id, '{}', 0, 0, 0 FROM Cases");
+        await platform.Get<OutboxWorker>().RunDue();
+        platform.Clock.Advance(TimeSpan.FromDays(1));
+        await platform.Get<OutboxWorker>().RunDue();
+
+        handler.Calls.ShouldBe(1);
+        (await platform.Get<StuckWork>().List()).ShouldContain(item => item.Key == "moody" && item.GivenUp);
+    }
+
+    [Fact]
+    public async Task A_commit_wakes_the_worker()
+    {
+        await using var platform = await TestPlatform.Start();
+        var signals = platform.Get<WorkSignals>();
+        signals.Outbox.TryRead(out _).ShouldBeFalse();
+        await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        (await signals.Outbox.ReadAsync()).ShouldBeTrue();
+        (await signals.Timers.ReadAsync()).ShouldBeTrue();
+    }
+
+    private static async Task<Runtime.Storage.OutboxRow> Row(TestPlatform platform)
+    {
+        await using var db = await platform.Db();
+        return await db.Outbox.AsNoTracking().SingleAsync(o => o.Key == "moody");
+    }
+
+    private sealed class Moody : IOutboxHandler
+    {
+        public OutboxResult? Next { get; set; }
+
+        public int Calls { get; private set; }
+
+        public string Kind => "moody";
+
+        public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+        {
+            Calls++;
+            return Task.FromResult(Next ?? throw new InvalidOperationException("in a mood"));
+        }
+    }
+}

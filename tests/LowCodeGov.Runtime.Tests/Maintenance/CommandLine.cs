@@ -1,0 +1,52 @@
+using LowCodeGov.Runtime.Maintenance;
+
+namespace LowCodeGov.Runtime.Tests.Maintenance;
+
+public sealed class CommandLine
+{
+    [Fact]
+    public async Task Verify_says_what_it_found_and_sets_the_exit_code()
+    {
+        await using var platform = await TestPlatform.Start();
+        await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        (await Run(platform, "verify")).Code.ShouldBe(0);
+        (await Run(platform, "--", "verify")).Code.ShouldBeNull();
+
+        await platform.Tamper("UPDATE CaseEvents SET Json = REPLACE(Json, '李', '王') WHERE Sequence = 1");
+        var (code, output) = await Run(platform, "verify");
+        code.ShouldBe(1);
+        output.ShouldContain("[verify.hash]");
+    }
+
+    [Fact]
+    public async Task A_definition_goes_out_and_comes_back()
+    {
+        await using var platform = await TestPlatform.Start();
+        var code = (await FilledApplication.Of(platform, "old-age-allowance")).Matter.Code;
+        var file = Path.Combine(platform.Directory, "out.json");
+        (await Run(platform, "export", code, file)).Code.ShouldBe(0);
+        (await Run(platform, "import", file)).Code.ShouldBe(0);
+
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("高龄津贴", "长寿津贴", StringComparison.Ordinal));
+        var (exit, output) = await Run(platform, "import", file);
+        exit.ShouldBe(1);
+        output.ShouldContain("1");
+        (await Run(platform, "export", "nothing", file)).Code.ShouldBe(1);
+        (await Run(platform, "import", Path.Combine(platform.Directory, "absent.json"))).Code.ShouldBe(2);
+        (await Run(platform, "import")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Other_arguments_are_not_ours()
+    {
+        await using var platform = await TestPlatform.Start();
+        (await Run(platform)).Code.ShouldBeNull();
+        (await Run(platform, "--urls", "http://localhost:1")).Code.ShouldBeNull();
+    }
+
+    private static async Task<(int? Code, string Output)> Run(TestPlatform platform, params string[] args)
+    {
+        await using var output = new StringWriter();
+        return (await MaintenanceCommands.TryRun(args, platform.Services, output), output.ToString());
+    }
+}

@@ -1,0 +1,54 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
+
+namespace LowCodeGov.Runtime.Tests.Maintenance;
+
+public sealed class Tampering
+{
+    [Fact]
+    public async Task An_untouched_database_is_clean()
+    {
+        await using var platform = await Played();
+        var report = await platform.Verify();
+        report.Faults.ShouldBeEmpty();
+        (report.Cases, report.Definitions).ShouldBe((2, 4));
+        report.Events.ShouldBeGreaterThan(10);
+        report.Timers.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("an edit", "UPDATE CaseEvents SET Json = REPLACE(Json, '李秀珍', '李秀真') WHERE Sequence = 1 AND Json LIKE '%李秀珍%'", "verify.hash")]
+    [InlineData("an edit with a new hash", "UPDATE CaseEvents SET Hash = 'ff' WHERE Sequence = 2", "verify.hash")]
+    [InlineData("a removal", "DELETE FROM CaseEvents WHERE Sequence = 3", "verify.gap")]
+    [InlineData("a reordering", "UPDATE CaseEvents SET Sequence = CASE Sequence WHEN 2 THEN 3000 WHEN 3 THEN 2 END WHERE Sequence IN (2, 3)", "verify.hash")]
+    [InlineData("a cut-off tail", "DELETE FROM CaseEvents WHERE Sequence = (SELECT MAX(e.Sequence) FROM CaseEvents e WHERE e.CaseId = CaseEvents.CaseId)", "verify.cut-off")]
+    [InlineData("a changed column", "UPDATE CaseEvents SET ActorId = 'x' WHERE Sequence = 2", "verify.event-columns")]
+    [InlineData("nonsense", "UPDATE CaseEvents SET Json = '{' WHERE Sequence = 2", "verify.event-unreadable")]
+    [InlineData("a changed snapshot", "UPDATE Cases SET Snapshot = REPLACE(Snapshot, '\"visitCount\":0', '\"visitCount\":7')", "verify.snapshot")]
+    [InlineData("a changed head", "UPDATE Cases SET HeadHash = 'ff'", "verify.head")]
+    [InlineData("a changed list column", "UPDATE Cases SET ApplicantName = '无名氏'", "verify.case-columns")]
+    [InlineData("a task given to another", "UPDATE Tasks SET HolderId = 'x'", "verify.task")]
+    [InlineData("a lost task", "DELETE FROM Tasks", "verify.task")]
+    [InlineData("a lost timer", "DELETE FROM Timers", "verify.timer")]
+    [InlineData("a moved timer", "UPDATE Timers SET DueAt = DueAt + 1", "verify.timer")]
+    [InlineData("a lost case", "DELETE FROM Cases", "verify.no-case")]
+    [InlineData("a changed definition", "UPDATE Definitions SET Json = REPLACE(Json, '高龄', '低龄')", "verify.definition-hash")]
+    public async Task Is_found(string what, string sql, string key)
+    {
+        await using var platform = await Played();
+        (await platform.Tamper(sql)).ShouldBeGreaterThan(0, what);
+        await platform.Reopen();
+        var report = await platform.Verify();
+        report.Faults.ShouldContain(fault => fault.Key == key, $"{what}: {string.Join(", ", report.Faults.Select(fault => fault.Key))}");
+    }
+
+    private static async Task<TestPlatform> Played()
+    {
+        var platform = await TestPlatform.Start();
+        var first = await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        await (await FilledApplication.Of(platform, "construction-qualification")).Submit(platform);
+        var clerk = await platform.Actor("MZ004");
+        (await platform.Commands.Execute(clerk, first.Case, new ClaimTask { Task = first.State.Tasks.Single().Number }, "claim")).ShouldBeOfType<CommandOutcome.Done>();
+        return platform;
+    }
+}
