@@ -41,6 +41,8 @@ public sealed class BreakingLines
     [InlineData("办件 ABCDEF 已受理", 4, "办件|ABCDEF|已受理")]
     [InlineData("一二\n\n三", 9, "一二||三")]
     [InlineData("", 9, "")]
+    [InlineData("标识：1.2.156.3005.2.11330702TE5T0001670", 8, "标识：1.2.156.|3005.2.|11330702TE5T0001|670")]
+    [InlineData("网址 https://example.gov/a/b", 5, "网址|https://|example.|gov/a/b")]
     [InlineData("收费12.50元，共3项", 4, "收费|12.50元，|共3项")]
     public void follows_the_rules(string text, int characters, string expected) =>
         string.Join('|', Lines(text, characters)).ShouldBe(expected);

@@ -97,6 +97,16 @@ public sealed class WritingPdf(ITestOutputHelper output)
     }
 
     [Fact]
+    public void keeps_a_page_that_was_asked_for()
+    {
+        var pdf = TestFont.Pdf(new Block.Paragraph("正文"), new Block.PageBreak(), new Block.Paragraph("附页"));
+        PdfTool.Information(pdf).ShouldMatch(@"Pages:\s+2\n");
+        // No size makes so much text fit on one page: the standard one is kept.
+        var filled = TestFont.Pdf([.. Enumerable.Repeat(new Block.Paragraph(new string('字', 560)), 1), .. Enumerable.Repeat(new Block.Paragraph("行"), 26)]);
+        PdfTool.Information(filled).ShouldMatch(@"Pages:\s+[23]\n");
+    }
+
+    [Fact]
     public void takes_every_block_and_an_empty_document()
     {
         PdfTool.Information(TestFont.Writer.Write(Samples.EveryBlock)).ShouldMatch(@"Pages:\s+2\n");

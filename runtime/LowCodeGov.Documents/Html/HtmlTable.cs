@@ -9,7 +9,9 @@ internal static class HtmlTable
 
     public static void Write(HtmlText html, Block.Table table)
     {
-        html.Open("div", "doc-table-scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", table.Caption ?? string.Join('、', table.Header)));
+        // A wide table scrolls on a phone, also by keyboard; a region needs a name, so a table without any is none.
+        var name = string.IsNullOrEmpty(table.Caption) ? string.Join(' ', table.Header) : table.Caption;
+        html.Open("div", "doc-table-scroll", ("tabindex", "0"), ("role", name.Length > 0 ? "region" : null), ("aria-label", name.Length > 0 ? name : null));
         html.Open("table", "doc-table").Raw("\n");
         if (!string.IsNullOrEmpty(table.Caption))
             html.Element("caption", null, table.Caption);

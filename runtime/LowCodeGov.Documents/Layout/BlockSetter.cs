@@ -9,8 +9,15 @@ internal static class BlockSetter
 {
     public static void Set(PageFlow flow, ImmutableArray<Block> blocks)
     {
+        Block? before = null;
         foreach (var block in blocks)
+        {
             Set(flow, block);
+            // The document number under the title belongs to it; the text begins after a gap.
+            if (block is Block.Paragraph { Align: TextAlign.Centre } && before is Block.Heading { Level: <= 1 })
+                flow.Y += flow.Type.BodyPitch * 0.35;
+            before = block;
+        }
     }
 
     private static void Set(PageFlow flow, Block block)
@@ -57,7 +64,7 @@ internal static class BlockSetter
                 SetSpacer(flow, spacer);
                 break;
             case Block.PageBreak:
-                flow.BreakPage();
+                flow.BreakPageOnDemand();
                 break;
             case Block.PageFrame frame:
                 FrameSetter.Set(flow, frame);

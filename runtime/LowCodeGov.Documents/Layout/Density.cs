@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LowCodeGov.Documents.Layout;
 
 /// <summary>How far pages are drawn together so that seal and date do not end up on a page of their own.</summary>
@@ -8,6 +10,7 @@ namespace LowCodeGov.Documents.Layout;
 internal sealed record Density(double Pitch, double Size, double Margin)
 {
     public static readonly Density Standard = new(1, 1, 1);
-    public static readonly Density Tight = new(0.92, 1, 0.84);
-    public static readonly Density Tightest = new(0.84, 0.94, 0.72);
+
+    /// <summary>What is tried in turn; the last is 14 pt, the smallest an official letter is set in.</summary>
+    public static readonly ImmutableArray<Density> Tighter = [new(0.92, 1, 0.84), new(0.84, 0.94, 0.72), new(0.77, 0.875, 0.64)];
 }

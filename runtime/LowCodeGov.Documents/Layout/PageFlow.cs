@@ -8,10 +8,13 @@ namespace LowCodeGov.Documents.Layout;
 /// <summary>Fills pages from top to bottom: knows where the next block goes and begins pages as they are needed.</summary>
 internal sealed class PageFlow
 {
+    private const double SmallestPage = 0.2;
+
     private readonly string? watermark;
     private readonly List<PageSetup> setups = [];
     private PageSetup setup;
     private bool needsPage = true;
+    private bool isBreakWanted;
 
     public PageFlow(Document document, ImmutableArray<PdfFace> faces, Density density)
     {
@@ -46,6 +49,9 @@ internal sealed class PageFlow
 
     /// <summary>Whether a closing had to begin a further page, so that seal and date stand there without any text.</summary>
     public bool ClosingStandsAlone { get; set; }
+
+    /// <summary>Whether the last page holds too little to stand as a page.</summary>
+    public bool EndsInStump => ClosingStandsAlone || (Pages.Count > 1 && setup.HasFoot && !isBreakWanted && Y - setup.Top < FullHeight * SmallestPage);
 
     /// <summary>Distance of the next block from the top of the page.</summary>
     public double Y { get; set; }
@@ -93,6 +99,13 @@ internal sealed class PageFlow
     {
         if (!IsAtTop)
             needsPage = true;
+    }
+
+    /// <summary>Begins a page because the document asks for it; what stands on it may then be little.</summary>
+    public void BreakPageOnDemand()
+    {
+        BreakPage();
+        isBreakWanted = true;
     }
 
     /// <summary>Goes on with other pages, and with the present ones again afterwards.</summary>

@@ -110,7 +110,7 @@ internal sealed class TableGrid
         })];
 
     private void Shade(double from, double width, double height) =>
-        flow.Decorate().FillRectangle(flow.Left + from, flow.Y, width, height, Ink.Shade);
+        flow.Decorate().FillRectangle(flow.Left + from, flow.Y, width, height, flow.Type.Shade);
 
     private void Draw(
         Cell[] cells, int from, int lines, double height, Func<PageCanvas> canvasOf, bool allCentred, Func<int, string>? kind = null)
@@ -143,7 +143,7 @@ internal sealed class TableGrid
         x = flow.Left;
         foreach (var width in widths)
         {
-            frame.StrokeRectangle(x, top, width, height, Ink.Black, LineThickness);
+            frame.StrokeRectangle(x, top, width, height, flow.Type.TableLine, LineThickness);
             x += width;
         }
 

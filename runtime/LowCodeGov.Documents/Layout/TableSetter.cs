@@ -1,4 +1,4 @@
-using LowCodeGov.Documents.Pdf;
+using System.Text;
 using LowCodeGov.Documents.Text;
 
 namespace LowCodeGov.Documents.Layout;
@@ -67,8 +67,8 @@ internal static class TableSetter
     // Numbers, dates and yes-no columns read better centred; running text does not.
     private static bool[] CentredColumns(Block.Table table, int columns)
     {
-        const int LongestCentred = 10;
-        return [.. Enumerable.Range(0, columns).Select(i =>
-            table.Rows.All(row => i >= row.Length || (row[i]?.Length ?? 0) <= LongestCentred))];
+        const int LongestWord = 6, LongestNumber = 12;
+        return [.. Enumerable.Range(0, columns).Select(i => table.Rows.All(row =>
+            i >= row.Length || row[i] is null || row[i].Length <= LongestWord || (row[i].Length <= LongestNumber && Ascii.IsValid(row[i]))))];
     }
 }

@@ -1,3 +1,5 @@
+using LowCodeGov.Documents.Pdf;
+
 namespace LowCodeGov.Documents.Layout;
 
 /// <summary>Type sizes and line pitch in points.</summary>
@@ -8,7 +10,12 @@ internal sealed record Typography(double Body, double BodyPitch, double Title, d
 
     public static readonly Typography Compact = new(12, 20, 18, 10.5, 9);
 
-    public static readonly Typography Certificate = new(15, 27, 34, 12, 9);
+    public static readonly Typography Certificate = new(15, 27, 34, 13.5, 9) { Shade = Ink.Cream, TableLine = Ink.Gold };
+
+    /// <summary>Ground of table headers and labels.</summary>
+    public Ink Shade { get; init; } = Ink.Shade;
+
+    public Ink TableLine { get; init; } = Ink.Black;
 
     public double TablePitch => Table * 1.5;
 

@@ -10,5 +10,6 @@ internal readonly record struct Ink(double Red, double Green, double Blue)
     public static readonly Ink Seal = new(0.82, 0.07, 0.09);
     public static readonly Ink Head = new(0.80, 0.05, 0.07);
     public static readonly Ink Gold = new(0.70, 0.53, 0.23);
+    public static readonly Ink Cream = new(0.98, 0.95, 0.88);
     public static readonly Ink PaleGold = new(0.995, 0.982, 0.95);
 }

@@ -16,11 +16,11 @@ public sealed class PdfWriter(params ImmutableArray<FontFile?> fonts)
     public byte[] Write(Document document, bool reserveSignature = false)
     {
         var laid = Lay(document, Density.Standard);
-        if (laid.Flow.ClosingStandsAlone)
+        if (laid.Flow.EndsInStump)
         {
-            laid = new[] { Density.Tight, Density.Tightest }
+            laid = Density.Tighter
                 .Select(density => Lay(document, density))
-                .FirstOrDefault(tighter => !tighter.Flow.ClosingStandsAlone, laid);
+                .FirstOrDefault(tighter => !tighter.Flow.EndsInStump, laid);
         }
 
         return Write(document, laid.Flow, laid.Faces, reserveSignature);

@@ -29,6 +29,9 @@ internal static class LineBreakRule
         return isSpaced || !(IsWord(left) && IsWord(right));
     }
 
+    /// <summary>Whether a word too long for any line may be split behind this character, as in addresses and identifiers.</summary>
+    public static bool IsSeam(int codePoint) => codePoint is '.' or '/' or '-' or '_' or ':' or '?' or '&' or '=' or ',' or ';' or '@';
+
     /// <summary>Whether the character belongs to a script written in words, which are kept whole.</summary>
     public static bool IsWord(int codePoint) => codePoint switch
     {

@@ -34,7 +34,7 @@ internal static class LineBreaker
     {
         double used = 0;
         var ink = -1;
-        var lastBreak = start;
+        int lastBreak = start, lastSeam = start;
         for (var i = start; i < glyphs.Length; i++)
         {
             var glyph = glyphs[i];
@@ -50,11 +50,15 @@ internal static class LineBreaker
             var tolerance = 0.001 + (LineBreakRule.MayHang(glyph.CodePoint) ? width * hanging : 0);
             if (used + width > available + tolerance && i > start && !glyph.IsSpace)
             {
-                // A word wider than the line has to be split somewhere.
+                // A word wider than any line has to be split, at a seam if it has one; others go to the next line whole.
                 next = lastBreak > start ? lastBreak : i;
+                if (lastSeam > next || (next == i && lastSeam > start))
+                    next = lastBreak == start || IsWiderThan(glyphs[lastBreak..], size, available) ? lastSeam : next;
                 return Trimmed(glyphs, start, next, size, isLast: false);
             }
 
+            if (i > start && LineBreakRule.IsSeam(glyphs[i - 1].CodePoint) && !LineBreakRule.IsSeam(glyph.CodePoint) && LineBreakRule.IsWord(glyph.CodePoint))
+                lastSeam = i;
             used += width;
             if (!glyph.IsSpace)
                 ink = glyph.CodePoint;
@@ -62,6 +66,19 @@ internal static class LineBreaker
 
         next = glyphs.Length;
         return Trimmed(glyphs, start, next, size, isLast: true);
+    }
+
+    private static bool IsWiderThan(ReadOnlySpan<SetGlyph> word, double size, double available)
+    {
+        double used = 0;
+        for (var i = 0; i < word.Length && used <= available; i++)
+        {
+            if (word[i].IsLineFeed || (i > 0 && LineBreakRule.AllowsBreak(word[i - 1].CodePoint, word[i - 1].IsSpace, word[i].CodePoint)))
+                return false;
+            used += word[i].Width * size / 1000;
+        }
+
+        return used > available;
     }
 
     private static TextLine Trimmed(ReadOnlySpan<SetGlyph> glyphs, int start, int end, double size, bool isLast)
