@@ -93,7 +93,7 @@ public sealed class FormEvaluation
                 {
                     changed = place.Path;
                     place.Container[place.Field.Key] = value?.DeepClone();
-                    rules.Begin(View());
+                    (RowView(place) ?? rules.Form)[place.Field.Key] = value?.DeepClone();
                 }
             }
 

@@ -31,6 +31,18 @@ public static class StoredForm
         return new FormResult { Values = taken, States = states.ToImmutable(), VisibleSections = sections.ToImmutable(), Findings = [] };
     }
 
+    /// <summary>The stored values without the fields that the step may not see, for answers in JSON.</summary>
+    public static JsonObject WithoutHidden(FormDefinition definition, JsonObject values, ImmutableSortedDictionary<string, FieldRight>? rights)
+    {
+        var (taken, _) = FormIntake.Read(definition, values);
+        foreach (var place in FieldPlaces.In(definition, taken).Where(place => RightFor(place, rights) is FieldRight.Hidden).ToArray())
+        {
+            place.Container.Remove(place.Field.Key);
+        }
+
+        return taken;
+    }
+
     private static FieldRight RightFor(FieldPlace place, ImmutableSortedDictionary<string, FieldRight>? rights)
     {
         if (rights is null)

@@ -30,6 +30,9 @@ public sealed record FormView
 
     /// <summary>Whether sensitive values are masked when read.</summary>
     public bool Masked { get; init; }
+
+    /// <summary>Whether fields that may not be typed into are left out.</summary>
+    public bool OnlyWritable { get; init; }
     public FileLink? FileLink { get; init; }
 
     /// <summary>Takes changes in an interactive page; without a receiver the form is posted.</summary>
@@ -53,6 +56,22 @@ public sealed record FormView
 
     /// <summary>Id of an element.</summary>
     public string Id(string path) => "f-" + FieldPath.ToId(Prefix + path);
+
+    /// <summary>The fields of a section that are in this rendering, those inside rows left out; hidden ones too, for the script may show them.</summary>
+    public ImmutableArray<FieldPlace> PlacesOf(FormPage page, FormSection section)
+    {
+        var places = FieldPlaces.In(Definition, Result.Values).Where(p => p.Page == page && p.Section == section && !Result.Of(p.Path).Withheld).ToArray();
+        if (!OnlyWritable)
+        {
+            return [.. places.Where(p => p.Rows is null)];
+        }
+
+        var writable = places.Where(p => p.Type.HoldsValue && !Result.Of(p.Path).Fixed).Select(p => p.Rows?.Key ?? p.Field.Key).ToHashSet(StringComparer.Ordinal);
+        return writable.Count == 0 ? [] : [.. places.Where(p => p.Rows is null && (writable.Contains(p.Field.Key) || p.Field.Calculate is not null))];
+    }
+
+    /// <summary>Whether a section has anything in this rendering.</summary>
+    public bool HasPlaces(FormPage page, FormSection section) => !PlacesOf(page, section).IsEmpty;
 
     /// <summary>The sentences on a field.</summary>
     public ImmutableArray<string> Errors(string path) =>

@@ -18,7 +18,8 @@ internal static class Vectors
 
     public static RuleEngine Rules { get; } = new();
 
-    public static TextCatalogue Texts { get; } = TextCatalogue.From(typeof(TextCatalogue).Assembly, typeof(PageTexts).Assembly);
+    public static TextCatalogue Texts { get; } = TextCatalogue.From(
+        typeof(TextCatalogue).Assembly, typeof(PageTexts).Assembly, typeof(Designer.Flow.FlowPicture).Assembly);
 
     public static DateOnly Today { get; } = DateOnly.Parse(All["today"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
 
