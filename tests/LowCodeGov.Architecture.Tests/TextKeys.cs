@@ -59,7 +59,12 @@ public sealed partial class TextKeys
         var whole = Literals.Value.ToHashSet(StringComparer.Ordinal);
         var prefixes = Literals.Value.Select(l => l.Split('{')[0]).Where(p => p.Contains('.', StringComparison.Ordinal)
             && (p.EndsWith('.') || p.EndsWith('-'))).Distinct(StringComparer.Ordinal).ToArray();
-        Keys.Where(k => !whole.Contains(k) && !prefixes.Any(p => k.StartsWith(p, StringComparison.Ordinal)))
+        // Keys are put together in three ways: T[$"state.{x}"], T[key + ".text"], and a key within an address: "?refused=draft.missing".
+        var suffixes = whole.Where(l => l.StartsWith('.') && l.Length > 2).ToArray();
+        var addresses = whole.Where(l => l.Contains('=', StringComparison.Ordinal)).Select(l => l[(l.LastIndexOf('=') + 1)..]).ToHashSet(StringComparer.Ordinal);
+        Keys.Where(k => !whole.Contains(k) && !addresses.Contains(k)
+                && !prefixes.Any(p => k.StartsWith(p, StringComparison.Ordinal))
+                && !suffixes.Any(s => k.EndsWith(s, StringComparison.Ordinal) && whole.Contains(k[..^s.Length])))
             .Order(StringComparer.Ordinal).ShouldBeEmpty("no source names them");
     }
 
