@@ -18,6 +18,12 @@ public sealed record RuntimeSettings
     /// <summary>TrueType font with Chinese for documents; absent: one that is found, or none embedded. Environment: <c>LOWCODEGOV_FONT</c>.</summary>
     public string? FontFile { get; init; }
 
+    /// <summary>PFX file of the certificate that signs electronic certificates; absent: one for development is made. Environment: <c>LOWCODEGOV_SIGNING_PFX</c>.</summary>
+    public string? SigningPfx { get; init; }
+
+    /// <summary>Environment: <c>LOWCODEGOV_SIGNING_PASSWORD</c>.</summary>
+    public string? SigningPassword { get; init; }
+
     /// <summary>Keys of data protection.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
@@ -42,6 +48,8 @@ public sealed record RuntimeSettings
         DataDirectory = Path.GetFullPath(Environment.GetEnvironmentVariable("LOWCODEGOV_DATA") is { Length: > 0 } set ? set : defaultDataDirectory),
         SeedDirectory = Environment.GetEnvironmentVariable("LOWCODEGOV_SEED") is { Length: > 0 } seed ? Path.GetFullPath(seed) : null,
         PublicAddress = Environment.GetEnvironmentVariable("LOWCODEGOV_PUBLIC_ADDRESS") is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:5000",
+        SigningPfx = Environment.GetEnvironmentVariable("LOWCODEGOV_SIGNING_PFX") is { Length: > 0 } pfx ? Path.GetFullPath(pfx) : null,
+        SigningPassword = Environment.GetEnvironmentVariable("LOWCODEGOV_SIGNING_PASSWORD"),
         FontFile = Environment.GetEnvironmentVariable("LOWCODEGOV_FONT") is { Length: > 0 } font ? font : null,
     };
 }

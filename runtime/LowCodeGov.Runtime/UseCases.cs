@@ -7,6 +7,7 @@ using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
 using LowCodeGov.Runtime.Notices;
 using LowCodeGov.Runtime.Supervision;
+using LowCodeGov.Runtime.Workers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime;
@@ -38,5 +39,7 @@ public static class UseCases
         .AddSingleton<CaseDesk>()
         .AddSingleton<NoticeDocuments>()
         .AddSingleton<CertificateDownloads>()
+        .AddSingleton<SigningCertificate>()
+        .AddSingleton<IOutboxHandler, CertificateIssuing>()
         .AddSingleton<Cards>();
 }

@@ -35,7 +35,7 @@ public sealed class NoticeDocuments(CaseAccess access, MatterCatalogue catalogue
         }
 
         await log.Opened(actor, caseId, "notice", notice.DocumentNo, ct);
-        return new NoticeComposer($"{settings.PublicAddress}/track", NoticeWords.SimulatedSeal).Compose(definition, state, notice);
+        return new NoticeComposer($"{settings.PublicAddress}/track", settings.SigningPfx is null ? NoticeWords.SimulatedSeal : null).Compose(definition, state, notice);
     }
 }
 

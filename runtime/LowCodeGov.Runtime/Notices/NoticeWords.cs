@@ -17,6 +17,8 @@ internal static class NoticeWords
 
     public static string SimulatedSeal { get; } = Texts.Get("document.simulated-seal", Chinese);
 
+    public static string SimulatedSigner { get; } = Texts.Get("document.simulated-signer", Chinese);
+
     public static string Number { get; } = Texts.Get("document.number", Chinese);
 
     public static string CertificateId { get; } = Texts.Get("document.certificate-id", Chinese);
