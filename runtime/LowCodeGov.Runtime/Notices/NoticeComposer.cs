@@ -17,6 +17,7 @@ internal sealed class NoticeComposer(string trackingAddress, string? sealMark)
         var form = NoticeTexts.Of(notice.Notice);
         var title = NoticeTexts.Title(definition, notice.Notice).Zh;
         var agency = notice.Fields.GetValueOrDefault("agency.name") ?? definition.Elements.ImplementingAgency.Name;
+        var addressee = notice.Fields.GetValueOrDefault("applicant.name") ?? state.Application.Applicant.Name;
         return new Document
         {
             Title = title,
@@ -28,8 +29,8 @@ internal sealed class NoticeComposer(string trackingAddress, string? sealMark)
                 new Block.Letterhead(agency),
                 new Block.Heading(1, title),
                 new Block.Paragraph(notice.DocumentNo, TextAlign.Centre, indent: false),
-                new Block.Paragraph($"{notice.Fields.GetValueOrDefault("applicant.name") ?? state.Application.Applicant.Name}:", TextAlign.Start, indent: false),
-                .. Body(definition, notice),
+                new Block.Paragraph(NoticeWords.Addressed(addressee), TextAlign.Start, indent: false),
+                .. Body(definition, notice, addressee),
                 .. Facts(form, definition, notice),
                 .. List(form, notice),
                 new Block.Spacer(4),
@@ -40,11 +41,12 @@ internal sealed class NoticeComposer(string trackingAddress, string? sealMark)
         };
     }
 
-    private static IEnumerable<Block> Body(MatterDefinition definition, IssuedNotice notice) =>
+    private static IEnumerable<Block> Body(MatterDefinition definition, IssuedNotice notice, string addressee) =>
         NoticeTexts.Paragraphs(definition, notice.Notice)
             .Where(paragraph => paragraph.When is null || !string.IsNullOrEmpty(Value(definition, notice, paragraph.When)))
             .Select(paragraph => Fill(definition, notice, paragraph.Text))
-            .Where(text => text.Length > 0)
+            // A template may address the applicant itself; once is enough.
+            .Where(text => text.Length > 0 && text.TrimEnd(':', '\uFF1A') != addressee)
             .Select(text => new Block.Paragraph(text));
 
     private static IEnumerable<Block> Facts(NoticeForm form, MatterDefinition definition, IssuedNotice notice)

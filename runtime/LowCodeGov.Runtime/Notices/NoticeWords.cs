@@ -35,5 +35,7 @@ internal static class NoticeWords
 
     public static string Range(DateOnly from, DateOnly to) => Texts.Get("document.validity-range", Chinese, ("From", Day(from)), ("To", Day(to)));
 
+    public static string Addressed(string name) => Texts.Get("document.addressed", Chinese, ("Name", name));
+
     public static string Day(DateOnly day) => Texts.Get("document.day", Chinese, ("Day", day));
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LowCodeGov.Engine;
 using LowCodeGov.Web.Api.Endpoints;
 using LowCodeGov.Web.Api.Problems;
 using LowCodeGov.Web.Api.Requests;
@@ -18,7 +17,7 @@ internal static class ApiFeature
         var services = builder.Services;
         services.AddAuthentication().AddScheme<BearerOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization();
-        services.ConfigureHttpJsonOptions(o => Like(EngineJson.Options, o.SerializerOptions));
+        services.ConfigureHttpJsonOptions(o => Like(ApiJson.Options, o.SerializerOptions));
         services.AddOpenApi("v1", OpenApiDocuments.Configure);
     }
 

@@ -20,6 +20,9 @@ internal static class ApiJson
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(EngineJson.Options) { AllowDuplicateProperties = false };
+        // Names before the general rule for values: the first converter that fits is taken.
+        options.Converters.Insert(0, new CaseIdText());
+        options.Converters.Insert(1, new DraftIdText());
         options.MakeReadOnly();
         return options;
     }

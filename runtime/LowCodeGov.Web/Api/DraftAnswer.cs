@@ -8,13 +8,13 @@ namespace LowCodeGov.Web.Api;
 
 /// <summary>A draft as the API answers it.</summary>
 internal sealed record DraftAnswer(
-    string Id, long Version, string Matter, int MatterVersion, DraftKind Kind, CaseId? Case, Applicant Applicant, Contact Contact, DeliveryWay DeliveryWay,
+    DraftId Id, long Version, string Matter, int MatterVersion, DraftKind Kind, CaseId? Case, Applicant Applicant, Contact Contact, DeliveryWay DeliveryWay,
     ImmutableSortedDictionary<string, ImmutableArray<string>> Situation, ImmutableArray<SituationQuestion> Questions, bool SituationAnswered, JsonObject Form,
     ImmutableArray<DraftMaterialAnswer> Materials, ImmutableArray<FeeItem> Fees, ImmutableArray<CorrectionItem> ToCorrect, DateOnly? CorrectionDueOn,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static DraftAnswer Of(DraftView view) => new(
-        view.Id.ToString(), view.Version, view.Definition.Code, view.Definition.Version, view.Kind, view.Case, view.Applicant, view.Contact, view.DeliveryWay,
+        view.Id, view.Version, view.Definition.Code, view.Definition.Version, view.Kind, view.Case, view.Applicant, view.Contact, view.DeliveryWay,
         view.Situation, view.Questions, view.SituationAnswered, view.Form,
         [.. view.Materials.Select(m => new DraftMaterialAnswer(m.Material.Key, m.Material.Name, m.Necessity, m.IsRequired, m.Files))],
         view.Fees, view.ToCorrect, view.CorrectionDueOn, view.CreatedAt, view.UpdatedAt);

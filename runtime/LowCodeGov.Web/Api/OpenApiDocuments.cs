@@ -1,3 +1,5 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Web.Api.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -19,6 +21,15 @@ internal static class OpenApiDocuments
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
             document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(CaseId) || context.JsonTypeInfo.Type == typeof(DraftId))
+            {
+                (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[0-9a-f]{32}$");
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
