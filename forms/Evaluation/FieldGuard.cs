@@ -34,6 +34,26 @@ internal static class FieldGuard
         }
     }
 
+    /// <summary>Puts back what a read-only field held before, or was first given: the page does not let it be typed into, a request might.</summary>
+    /// <returns>Whether anything had to be put back.</returns>
+    public static bool KeepReadOnly(
+        FormDefinition definition, JsonObject values, IReadOnlyDictionary<string, FieldState> states, IReadOnlyDictionary<string, JsonNode> first, JsonObject? previous)
+    {
+        var before = previous is null ? null : FormIntake.Read(definition, previous).Values;
+        var isChanged = false;
+        foreach (var key in definition.AllFields().Select(field => field.Key).Where(key => states.TryGetValue(key, out var state) && state.ReadOnly))
+        {
+            var kept = before is not null && before.ContainsKey(key) ? before[key] : first.GetValueOrDefault(key);
+            if (kept is not null && !JsonNode.DeepEquals(kept, values[key]))
+            {
+                values[key] = kept.DeepClone();
+                isChanged = true;
+            }
+        }
+
+        return isChanged;
+    }
+
     private static bool MayWrite(FieldRight right) => right is FieldRight.Write or FieldRight.Required;
 
     private static bool MayWriteInside(FieldDefinition field, FormScope scope) =>

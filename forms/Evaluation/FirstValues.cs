@@ -13,15 +13,22 @@ internal static class FirstValues
     private const string AccountPrefix = "account.";
 
     /// <summary>Fills in what nobody has been offered yet.</summary>
-    public static void Offer(FormDefinition definition, JsonObject values, FormScope scope, FormRules rules)
+    /// <returns>The first value of each field outside rows that may become read only, whatever the data holds.</returns>
+    public static IReadOnlyDictionary<string, JsonNode> Offer(FormDefinition definition, JsonObject values, FormScope scope, FormRules rules)
     {
         foreach (var field in definition.AllFields().Where(field => field.Type == "rows" && field.MinRows is > 0 && !values.ContainsKey(field.Key)))
         {
             values[field.Key] = new JsonArray([.. Enumerable.Range(0, Math.Min(field.MinRows ?? 0, RowsField.MaxRows(field))).Select(_ => RowPosting.Blank(field))]);
         }
 
+        var first = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         foreach (var place in FieldPlaces.In(definition, values).ToArray())
         {
+            if (place.Field.ReadOnly is not null && place.Rows is null && place.Type.HoldsValue && First(place, scope, rules) is { } offered)
+            {
+                first[place.Path] = offered;
+            }
+
             if (place.Type.HoldsValue && place.Field.Calculate is null && !place.Container.ContainsKey(place.Field.Key)
                 && First(place, scope, rules) is { } value)
             {
@@ -29,6 +36,8 @@ internal static class FirstValues
                 rules.Begin(RuleView.Of(definition, values, null));
             }
         }
+
+        return first;
     }
 
     private static JsonNode? First(FieldPlace place, FormScope scope, FormRules rules)

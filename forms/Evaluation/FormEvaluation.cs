@@ -51,9 +51,16 @@ public sealed class FormEvaluation
     {
         FieldGuard.KeepUnwritable(definition, values, scope, options.Previous);
         rules.Begin(RuleView.Of(definition, values, null));
-        FirstValues.Offer(definition, values, scope, rules);
+        var first = FirstValues.Offer(definition, values, scope, rules);
         Settle();
         var states = States();
+        // What is put back may make another field read only.
+        for (var round = 0; round < MostRounds && FieldGuard.KeepReadOnly(definition, values, states, first, options.Previous); round++)
+        {
+            Settle();
+            states = States();
+        }
+
         foreach (var (path, fault) in faults.Where(fault => IsAsked(fault.Path)))
         {
             findings.Add(new FormFinding(path, fault.Key, fault.Values));

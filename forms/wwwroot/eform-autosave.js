@@ -3,7 +3,7 @@
 const PAUSE = 2500;
 
 /** @param root data-autosave: where to POST; data-version: version of the draft; data-warn: ask before leaving */
-export function enableAutosave(root, form, texts) {
+export function enableAutosave(root, form, texts, signal) {
   const note = root.querySelector('[data-saved]'), url = root.dataset.autosave;
   let dirty = false, waiting = 0, running = false, again = false, stopped = !url, submitted = false;
   const say = text => { if (note) { note.textContent = text; } };
@@ -47,11 +47,13 @@ export function enableAutosave(root, form, texts) {
     if (again) { save(); }
   }
 
-  form.addEventListener('submit', () => { submitted = true; clearTimeout(waiting); });
-  addEventListener('pageshow', event => { if (event.persisted) { submitted = false; } });
+  form.addEventListener('submit', () => { submitted = true; clearTimeout(waiting); }, { signal });
+  addEventListener('pageshow', event => { if (event.persisted) { submitted = false; } }, { signal });
   if (root.dataset.warn) {
-    addEventListener('beforeunload', event => { if (dirty && !submitted && root.isConnected) { event.preventDefault(); } });
+    addEventListener('beforeunload', event => { if (dirty && !submitted && root.isConnected) { event.preventDefault(); } }, { signal });
   }
+
+  signal.addEventListener('abort', () => { clearTimeout(waiting); stopped = true; });
 
   return {
     changed() {

@@ -8,17 +8,18 @@ const toId = path => path.replaceAll('].', '-').replaceAll('[', '-').replaceAll(
 
 class EForm {
   constructor(root) {
+    const ending = this.ending = new AbortController(), { signal } = ending;
     this.root = root;
     this.form = root.closest('form');
     this.model = JSON.parse(root.querySelector('script[data-eform-model]').textContent);
     this.touched = new Set();
     this.counters();
-    root.addEventListener('input', event => this.typed(event));
-    root.addEventListener('change', event => this.changed(event));
-    root.addEventListener('focusout', event => this.left(event));
-    root.addEventListener('click', event => this.clicked(event));
+    root.addEventListener('input', event => this.typed(event), { signal });
+    root.addEventListener('change', event => this.changed(event), { signal });
+    root.addEventListener('focusout', event => this.left(event), { signal });
+    root.addEventListener('click', event => this.clicked(event), { signal });
     this.refresh();
-    if (this.form) { this.saving = enableAutosave(root, this.form, this.model.texts); }
+    if (this.form) { this.saving = enableAutosave(root, this.form, this.model.texts, signal); }
     const summary = root.querySelector('[data-error-summary]');
     if (summary) { summary.focus(); }
   }
@@ -242,16 +243,23 @@ class EForm {
   }
 }
 
+const running = new WeakMap();
+
+/** Starts every form of the page that has not been started with its present content. */
 export function start(within = document) {
   for (const root of within.querySelectorAll('[data-eform]')) {
     if (!root.dataset.started && root.querySelector('script[data-eform-model]')) {
+      // Enhanced navigation may put the next page into the elements of the last one.
+      running.get(root)?.ending.abort();
       root.dataset.started = '1';
-      new EForm(root);
+      running.set(root, new EForm(root));
     }
   }
 }
 
 start();
-// Enhanced navigation replaces the page without loading modules again.
-if (globalThis.Blazor?.addEventListener) { globalThis.Blazor.addEventListener('enhancedload', () => start()); }
-document.addEventListener('DOMContentLoaded', () => start());
+addEventListener('load', () => {
+  start();
+  // Enhanced navigation replaces the page without loading modules again.
+  globalThis.Blazor?.addEventListener?.('enhancedload', () => start());
+});

@@ -39,6 +39,35 @@ public sealed class FirstValuesOffered
     }
 
     [Fact]
+    public void stand_where_a_field_is_read_only()
+    {
+        var form = Vectors.FormOf(
+            new FieldDefinition { Key = "name", Type = "text", Label = "姓名", Prefill = "account.name", ReadOnly = "true" },
+            new FieldDefinition { Key = "note", Type = "text", Label = "备注", ReadOnly = "form.name === '李娜'" });
+        var sent = new JsonObject { ["name"] = "别人", ["note"] = "改过" };
+        FormEvaluation.Run(form, sent, Scope).Values["name"]!.GetValue<string>().ShouldBe("李娜");
+        var result = FormEvaluation.Run(form, sent, Scope, new FormOptions(Previous: new JsonObject { ["name"] = "李娜", ["note"] = "原来" }));
+        result.Values["note"]!.GetValue<string>().ShouldBe("原来");
+        result.Of("note").ReadOnly.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void a_long_form_is_evaluated_in_a_moment()
+    {
+        var form = Vectors.FormOf(new FieldDefinition
+        {
+            Key = "rows", Type = "rows", Label = "行",
+            Fields = [.. Enumerable.Range(0, 6).Select(i => new FieldDefinition { Key = $"n{i}", Type = "number", Label = "数", Calculate = i == 5 ? "row.n0 + row.n1" : null, Visible = i == 4 ? "row.n0 > 1" : null })],
+        });
+        var values = new JsonObject { ["rows"] = new JsonArray([.. Enumerable.Range(0, 300).Select(i => new JsonObject { ["n0"] = i, ["n1"] = 1 })]) };
+        FormEvaluation.Run(form, values, Scope);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var result = FormEvaluation.Run(form, values, Scope);
+        TestContext.Current.TestOutputHelper?.WriteLine($"300 rows: {watch.ElapsedMilliseconds} ms");
+        result.Values["rows"]![299]!["n5"]!.GetValue<decimal>().ShouldBe(300);
+    }
+
+    [Fact]
     public void the_given_values_stay_as_they_are()
     {
         var given = new JsonObject { ["rows"] = new JsonArray(new JsonObject()) };
