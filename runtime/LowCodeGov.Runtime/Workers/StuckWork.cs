@@ -15,6 +15,13 @@ public sealed class StuckWork(IDbContextFactory<GovDbContext> contexts)
 {
     private const int Most = 200;
 
+    /// <summary>The list for an operator; null for anybody else.</summary>
+    public async Task<ImmutableArray<StuckItem>?> For(Actor actor, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return ActingRights.Holds(actor.Grants, "PlatformAdmin", null) ? await List(ct) : null;
+    }
+
     public async Task<ImmutableArray<StuckItem>> List(CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -1,3 +1,4 @@
+using LowCodeGov.Forms.Posting;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -86,9 +87,10 @@ internal static class DraftEndpoints
             ? Results.Redirect($"/drafts/{draft}/materials#material-{Uri.EscapeDataString(material)}")
             : Results.NotFound();
 
-    private static async Task<IResult> Submit(string id, [FromForm] string? declared, [FromForm] string? commandId, Drafts drafts, RequestActor me, CancellationToken ct)
+    private static async Task<IResult> Submit(
+        string id, [FromForm] string? declared, [FromForm] string? commandId, Drafts drafts, WindowReceipt window, RequestActor me, CancellationToken ct)
     {
-        if (!DraftId.TryParse(id, out var draft))
+        if (!DraftId.TryParse(id, out var draft) || await drafts.Find(me.Actor, draft, ct) is not { } view)
         {
             return Results.NotFound();
         }
@@ -99,9 +101,14 @@ internal static class DraftEndpoints
             return Results.Redirect($"{check}?refused=draft.declaration.missing");
         }
 
-        return await drafts.Submit(me.Actor, draft, commandId, ct) switch
+        var isWindow = view.Kind == DraftKind.Window;
+        // At a window the declaration says that the clerk has checked the identity of the applicant, who stands there.
+        var outcome = isWindow
+            ? await window.Receive(me.Actor, draft, identityChecked: true, applicantPresent: true, commandId, ct)
+            : await drafts.Submit(me.Actor, draft, commandId, ct);
+        return outcome switch
         {
-            SubmitOutcome.Submitted done => Results.Redirect($"/my/cases/{done.Receipt.CaseId}/receipt"),
+            SubmitOutcome.Submitted done => Results.Redirect(isWindow ? $"/office/cases/{done.Receipt.CaseId}" : $"/my/cases/{done.Receipt.CaseId}/receipt"),
             SubmitOutcome.Faulty or SubmitOutcome.Conflict => Results.Redirect(check),
             SubmitOutcome.Refused refused => Results.Redirect($"{check}?refused={refused.Refusal.Key}"),
             _ => Results.NotFound(),
