@@ -5,7 +5,7 @@ const PAUSE = 2500;
 /** @param root data-autosave: where to POST; data-version: version of the draft; data-warn: ask before leaving */
 export function enableAutosave(root, form, texts, signal) {
   const note = root.querySelector('[data-saved]'), url = root.dataset.autosave;
-  let dirty = false, waiting = 0, running = false, again = false, stopped = !url, submitted = false;
+  let dirty = false, waiting = 0, running = false, again = false, stopped = !url, submitted = false, held = null;
   const say = text => { if (note) { note.textContent = text; } };
   const version = () => root.dataset.version ?? '';
 
@@ -27,7 +27,7 @@ export function enableAutosave(root, form, texts, signal) {
     say(texts['form.saving']);
     dirty = false;
     try {
-      const answer = await fetch(url, { method: 'POST', body: data, headers: { Accept: 'application/json' }, credentials: 'same-origin' });
+      const answer = await fetch(url, { method: 'POST', body: data, headers: { Accept: 'application/json' }, credentials: 'same-origin', signal: AbortSignal.timeout(15000) });
       if (answer.ok) {
         const body = await answer.json().catch(() => ({}));
         take(body.version);
@@ -44,10 +44,19 @@ export function enableAutosave(root, form, texts, signal) {
       say(texts['form.save-failed']);
     }
     running = false;
-    if (again) { save(); }
+    if (held) {
+      const button = held.button;
+      held = null;
+      form.requestSubmit(button);
+    } else if (again) { save(); }
   }
 
-  form.addEventListener('submit', () => { submitted = true; clearTimeout(waiting); }, { signal });
+  form.addEventListener('submit', event => {
+    // A submit that overtakes a save would carry the version before it, and be told that somebody else was faster.
+    if (running) { event.preventDefault(); held = { button: event.submitter }; return; }
+    submitted = true;
+    clearTimeout(waiting);
+  }, { signal });
   addEventListener('pageshow', event => { if (event.persisted) { submitted = false; } }, { signal });
   if (root.dataset.warn) {
     addEventListener('beforeunload', event => { if (dirty && !submitted && root.isConnected) { event.preventDefault(); } }, { signal });
