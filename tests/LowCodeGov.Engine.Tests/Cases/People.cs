@@ -23,6 +23,9 @@ public static class People
     public static Actor Head { get; } = Clerk("head", "AgencyHead");
     public static Actor Platform => Actor.Platform;
 
+    /// <summary>Stands in for anybody, only where a task is handed to him.</summary>
+    public static Actor Twin { get; } = Clerk("twin", "Nothing");
+
     public static ImmutableArray<Actor> All { get; } =
         [Citizen, Stranger, Receiver, WindowClerk, Acceptor, Li, Wang, Foreigner, Decider, CertificateClerk, Deliverer, Head, Platform];
 

@@ -1,0 +1,134 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
+using Decision = LowCodeGov.Engine.Cases.Decision;
+
+namespace LowCodeGov.Engine.Tests.Cases;
+
+/// <summary>
+/// Random sequences of commands, honest and hostile, on every test matter. After each command the invariants hold, nobody has acted
+/// without the right, what is offered is accepted, and what is refused has left no trace.
+/// </summary>
+public sealed class RandomCommands(ITestOutputHelper output)
+{
+    private const string SeedVariable = "LOWCODEGOV_FSCHECK_SEED";
+    private const string TimesVariable = "LOWCODEGOV_FSCHECK_TIMES";
+
+    public static TheoryData<string, int> Matters { get; } = new()
+    {
+        { nameof(OnlineMode.PreReviewOriginals), 15 },
+        { nameof(OnlineMode.VerifyOriginals), 15 },
+        { nameof(OnlineMode.FullyOnline), 15 },
+        { "window", 15 },
+        { "joint", 15 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Matters))]
+    public void hold_the_invariants(string matter, int sequences)
+    {
+        var seed = ulong.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : (ulong)Random.Shared.NextInt64();
+        var times = int.TryParse(Environment.GetEnvironmentVariable(TimesVariable), out var more) ? more : 1;
+        output.WriteLine($"{SeedVariable}={seed}");
+        var definition = matter == "joint" ? TestMatters.Joint() : TestMatters.Licence(Enum.TryParse<OnlineMode>(matter, out var mode) ? mode : OnlineMode.VerifyOriginals);
+        var dice = Gen.Choose(0, 9999).ArrayOf(500).ToArbitrary();
+        var reached = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(sequences * times).WithReplay(seed, 1UL | seed),
+            Prop.ForAll(dice, rolls => Play(definition, online: matter is not ("window" or "joint"), rolls, reached)));
+        output.WriteLine(string.Join("  ", reached.Select(each => $"{each.Key} {each.Value}")));
+        reached.Keys.Count(key => key.StartsWith("event ", StringComparison.Ordinal)).ShouldBeGreaterThan(15, "the plays get somewhere");
+    }
+
+    private static void Play(MatterDefinition definition, bool online, int[] rolls, SortedDictionary<string, int> reached)
+    {
+        var s = Scenario.Straight(definition);
+        var random = new Dice(rolls);
+        s.ApplicantFacts = null;
+        var form = random.Chance(4) ? """{"company":"x","area":1,"simple":true,"withFire":true}""" : null;
+        if (online)
+        {
+            s.Submitted(form, random.Chance(2) ? ["form", "plan"] : null);
+        }
+        else
+        {
+            s.Received(form, random.Chance(3) ? ["form"] : null);
+        }
+
+        while (random.HasMore)
+        {
+            switch (random.Next(10))
+            {
+                case 0:
+                    Sleep(s, random);
+                    break;
+                case 1 or 2:
+                    Attack(s, random);
+                    break;
+                default:
+                    Work(s, random);
+                    break;
+            }
+        }
+
+        foreach (var key in s.Events.Select(each => $"event {each.Event.GetType().Name}").Distinct(StringComparer.Ordinal).Append($"state {s.State.State}"))
+        {
+            reached[key] = reached.GetValueOrDefault(key) + 1;
+        }
+    }
+
+    private static void Sleep(Scenario s, Dice random)
+    {
+        var day = LowCodeGov.Engine.Time.ChinaTime.DayOf(s.Now).AddDays(1 + random.Next(4));
+        s.Until(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // Does something that is offered to somebody; it must be accepted.
+    private static void Work(Scenario s, Dice random)
+    {
+        var offers = People.All.Add(People.Twin)
+            .SelectMany(actor => s.State.Tasks.Where(task => task.IsOpen)
+                .SelectMany(task => TaskActions.Offered(s.Definition, s.State, task.Number, s.ContextOf(actor)).Select(offer => (actor, offer, Task: task.Number)))
+                .Concat(CaseActions.Offered(s.Definition, s.State, s.ContextOf(actor)).Select(offer => (actor, offer, Task: 0))))
+            .ToList();
+        if (offers.Count == 0)
+        {
+            return;
+        }
+
+        var (actor, offer, task) = random.Of(offers);
+        // Ends come often enough by themselves, and moving tasks about carries no case on.
+        var isAside = offer.Command is "withdraw-application" or "refuse-acceptance" or "reject-pre-review" or "transfer-task" or "release-task" or "claim-task"
+            || offer.Command.StartsWith("request-", StringComparison.Ordinal);
+        if (!isAside || random.Chance(20))
+        {
+            Act(s, actor, Commands.Honest(s, offer, task, random), mustBeAccepted: true);
+        }
+    }
+
+    // Somebody tries anything on any task; whatever is accepted was his right.
+    private static void Attack(Scenario s, Dice random)
+    {
+        var task = s.State.Tasks.IsEmpty ? 1 : random.Of(s.State.Tasks).Number + random.Next(2) * random.Next(3);
+        var command = random.Of(Commands.All(s, task));
+        if (command is not (WithdrawApplication or RejectPreReview or RefuseAcceptance) || random.Chance(60))
+        {
+            Act(s, random.Of(People.All), command, mustBeAccepted: false);
+        }
+    }
+
+    private static void Act(Scenario s, Actor actor, CaseCommand command, bool mustBeAccepted)
+    {
+        var before = s.State;
+        if (s.Try(actor, command) is Decision.Refused refused)
+        {
+            mustBeAccepted.ShouldBeFalse($"{CommandNames.Of(command)} was offered to {actor.Id} and refused: {refused.Refusal}");
+            return;
+        }
+
+        Rights.Hold(s.Definition, before, actor, command);
+        s.Do(actor, command);
+    }
+}
