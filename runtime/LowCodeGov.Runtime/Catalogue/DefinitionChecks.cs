@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LowCodeGov.Engine.Codes;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Forms.Fields;
 
 namespace LowCodeGov.Runtime.Catalogue;
 
@@ -12,7 +14,7 @@ public static class DefinitionChecks
     public static ImmutableArray<DefinitionFinding> Findings(MatterDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return [.. Identity(definition), .. Situations(definition), .. Form(definition), .. Flow(definition), .. Supervision(definition)];
+        return [.. Identity(definition), .. Situations(definition), .. Form(definition), .. Flow(definition), .. Supervision(definition), .. DefinitionRules.Findings(definition)];
     }
 
     private static IEnumerable<DefinitionFinding> Identity(MatterDefinition definition)
@@ -22,9 +24,14 @@ public static class DefinitionChecks
             yield return Fault("definition.schema", "$.schema", ("Schema", definition.Schema.ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (definition.Code.Length is < 1 or > 33 || definition.Code.Any(c => !char.IsAsciiLetterOrDigit(c)))
+        if (!ImplementationCode.TryParse(definition.Code, out _, out _) && !HandlingItemCode.TryParse(definition.Code, out _, out _))
         {
             yield return Fault("definition.code", "$.code", ("Code", definition.Code));
+        }
+
+        if (!CreditCode.TryParse(definition.Elements.ImplementingAgency.CreditCode, out _, out _))
+        {
+            yield return Fault("definition.agency-code", "$.elements.implementingAgency", ("Code", definition.Elements.ImplementingAgency.CreditCode));
         }
 
         if (definition.Version < 1)
@@ -97,6 +104,11 @@ public static class DefinitionChecks
             if (field.Key.Length is 0 or > 60 || !char.IsAsciiLetter(field.Key[0]) || field.Key.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '_'))
             {
                 yield return Fault("definition.form.field-key", $"{place}/{field.Key}", ("Key", field.Key));
+            }
+
+            if (FieldTypes.Find(field.Type) is null)
+            {
+                yield return Fault("definition.form.field-type", $"{place}/{field.Key}", ("Type", field.Type));
             }
 
             foreach (var finding in Fields($"{place}/{field.Key}", field.Fields))

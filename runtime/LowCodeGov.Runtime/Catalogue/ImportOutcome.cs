@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Texts;
 
 namespace LowCodeGov.Runtime.Catalogue;
 
@@ -27,7 +30,17 @@ public abstract record ImportOutcome
 /// <param name="Values">Values for the text.</param>
 /// <param name="Line">From 1, where the text could not be read.</param>
 public sealed record DefinitionFinding(
-    string Key, string Path, ImmutableSortedDictionary<string, string> Values, long? Line = null, long? Column = null);
+    string Key, string Path, ImmutableSortedDictionary<string, string> Values, long? Line = null, long? Column = null)
+{
+    /// <summary>The finding as a sentence; those of rules name types in the language too.</summary>
+    public string Describe(TextCatalogue texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Key.StartsWith("rule.", StringComparison.Ordinal)
+            ? new RuleFinding(Key, 0, Values.ToImmutableDictionary()).Describe(texts, culture)
+            : texts.Describe(Key, Values.ToDictionary(v => v.Key, v => (object?)v.Value, StringComparer.Ordinal), culture);
+    }
+}
 
 /// <summary>A version that has been published cannot change; give the changed definition the next number.</summary>
 public sealed record VersionIsPublished(string Matter, int Version) : Refusal("definition.version-published");

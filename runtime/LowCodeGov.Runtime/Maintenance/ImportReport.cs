@@ -26,8 +26,7 @@ public static class ImportReport
                 yield return texts.Get("import.faulty", culture, ("File", file), ("Count", faulty.Findings.Length));
                 foreach (var finding in faulty.Findings)
                 {
-                    var values = finding.Values.ToDictionary(v => v.Key, v => (object?)v.Value, StringComparer.Ordinal);
-                    yield return $"  {DefinitionReading.Place(finding)}: {texts.Describe(finding.Key, values, culture)} [{finding.Key}]";
+                    yield return $"  {DefinitionReading.Place(finding)}: {finding.Describe(texts, culture)} [{finding.Key}]";
                 }
 
                 break;

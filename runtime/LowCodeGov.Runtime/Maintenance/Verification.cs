@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Maintenance;
 
 /// <summary>Proves a whole database: every chain unbroken, every snapshot and list row what its events say, nothing without a case.</summary>
-public sealed class Verification(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseVerification cases)
+public sealed class Verification(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseVerification cases, Anchors anchors)
 {
     private const int Page = 200;
 
@@ -34,6 +34,7 @@ public sealed class Verification(IDbContextFactory<GovDbContext> contexts, Matte
         }
 
         await Orphans(db, faults, ct);
+        await anchors.Check(db, faults, ct);
         return new VerificationReport(definitions, checkedCases, events, tasks, timers, faults.ToImmutable());
     }
 

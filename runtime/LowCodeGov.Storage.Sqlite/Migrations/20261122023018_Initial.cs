@@ -1,4 +1,5 @@
-﻿using System;
+// Over 400 lines: written by dotnet-ef, one statement for each table and index.
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
