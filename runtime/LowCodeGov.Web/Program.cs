@@ -5,8 +5,9 @@ using LowCodeGov.Web.Api;
 using LowCodeGov.Web.Portal;
 using LowCodeGov.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
-var settings = RuntimeSettings.FromEnvironment(Path.Combine(builder.Environment.ContentRootPath, "data"));
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var settings = RuntimeSettings.FromEnvironment(DataFolder.Default());
 // One line per feature; each feature's own file says what it needs.
 builder.Services.AddLowCodeGov(settings).AddSqliteStorage(settings);
 builder.AddShell();
