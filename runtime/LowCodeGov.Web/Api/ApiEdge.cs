@@ -39,7 +39,6 @@ internal sealed partial class ApiEdge(RequestDelegate next, ILogger<ApiEdge> log
         StatusCodes.Status401Unauthorized => "api.unauthenticated",
         StatusCodes.Status403Forbidden => "api.forbidden",
         StatusCodes.Status404NotFound => "api.not-found",
-        StatusCodes.Status405MethodNotAllowed => "api.method",
         StatusCodes.Status413PayloadTooLarge => "api.body-too-large",
         StatusCodes.Status415UnsupportedMediaType => "api.not-json",
         StatusCodes.Status429TooManyRequests => "api.too-many",

@@ -15,7 +15,8 @@ internal static class Greeting
     public static async Task PrepareAndGreet(this WebApplication app)
     {
         await RuntimeStartup.Migrate(app.Services, CancellationToken.None);
-        var seeded = await app.Services.GetRequiredService<SeedLoader>().LoadOnce();
+        await using var scope = app.Services.CreateAsyncScope();
+        var seeded = await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadOnce();
         foreach (var (file, outcome) in seeded?.Matters ?? [])
         {
             if (outcome is not (ImportOutcome.Imported or ImportOutcome.Unchanged))

@@ -1,3 +1,4 @@
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Catalogue;
@@ -30,6 +31,11 @@ internal static class DefinitionEndpoints
         if (bytes is null)
         {
             return fault ?? ApiProblem.NotFound;
+        }
+
+        if (JsonShape.FaultOf(bytes, EngineJson.Options.MaxDepth) is { } shape)
+        {
+            return shape;
         }
 
         using var content = new MemoryStream(bytes);

@@ -6,17 +6,34 @@ namespace LowCodeGov.Web.Api.Requests;
 /// <summary>Looks at JSON before anything is made of it: depth, length of texts, characters that no store takes.</summary>
 internal static class JsonShape
 {
-    public static ApiProblem? FaultOf(ReadOnlySpan<byte> json)
+    /// <param name="depth">Deepest nesting allowed.</param>
+    public static ApiProblem? FaultOf(ReadOnlySpan<byte> json, int depth = ApiJson.MaxDepth)
     {
+        var inArray = new Stack<bool>();
         // A depth of its own, so that too deep and malformed are told apart.
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = ApiJson.MaxBytes });
         try
         {
             while (reader.Read())
             {
-                if (reader.CurrentDepth > ApiJson.MaxDepth)
+                if (reader.CurrentDepth > depth)
                 {
-                    return new ApiProblem(StatusCodes.Status400BadRequest, "api.too-deep") { Facts = new { Depth = ApiJson.MaxDepth } };
+                    return new ApiProblem(StatusCodes.Status400BadRequest, "api.too-deep") { Facts = new { Depth = depth } };
+                }
+
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                        inArray.Push(reader.TokenType == JsonTokenType.StartArray);
+                        break;
+                    case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                        inArray.Pop();
+                        break;
+                    // No list of ours has holes, and the serializer would let them through.
+                    case JsonTokenType.Null when inArray.TryPeek(out var list) && list:
+                        return new ApiProblem(StatusCodes.Status400BadRequest, "api.wrong-shape");
+                    default:
+                        break;
                 }
 
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && TextFault(ref reader) is { } fault)
