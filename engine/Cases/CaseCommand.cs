@@ -77,7 +77,8 @@ public sealed record ReleaseTask : TaskCommand;
 public sealed record TransferTask(ClerkReference To, string Reason) : TaskCommand;
 
 /// <summary>A clerk named in a command; the runtime fills it from the directory.</summary>
-public sealed record ClerkReference(string Id, string Name, ImmutableArray<RoleGrant> Grants, string? Agency = null, string? Department = null);
+public sealed record ClerkReference(string Id, string Name, ImmutableArray<RoleGrant> Grants, string? Agency = null, string? Department = null,
+    string? StaffNo = null, string? Post = null, string? AgencyName = null);
 
 /// <summary>预审通过.</summary>
 public sealed record PassPreReview(string? Opinion = null, ImmutableArray<string>? Tolerated = null) : TaskCommand;

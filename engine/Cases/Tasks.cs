@@ -107,7 +107,7 @@ internal static class Tasks
             return new TransferTargetNotEntitled(to.Name) { Target = "to" };
         }
 
-        u.Emit(new TaskTransferred(task.Number, new ActorReference(ActorKind.Clerk, to.Id, to.Name), command.Reason));
+        u.Emit(new TaskTransferred(task.Number, new ActorReference(ActorKind.Clerk, to.Id, to.Name, to.StaffNo, to.Post, to.AgencyName), command.Reason));
         return null;
     }
 
