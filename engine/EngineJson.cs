@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -29,8 +31,18 @@ public static class EngineJson
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="JsonException">The text is not JSON of that shape.</exception>
-    public static T Read<T>(string json) =>
-        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"null is no {typeof(T).Name}");
+    public static T Read<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"null is no {typeof(T).Name}");
+        }
+        catch (NotSupportedException unknown)
+        {
+            // So the serializer calls a member of a closed family that does not say which it is.
+            throw new JsonException(unknown.Message, unknown);
+        }
+    }
 
     private static JsonSerializerOptions Create(bool indented)
     {
@@ -48,7 +60,7 @@ public static class EngineJson
             WriteIndented = indented,
             NewLine = "\n",
         };
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatMayBeNull } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatMayBeNull, RefuseHolesInLists } };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly();
         return options;
@@ -61,5 +73,32 @@ public static class EngineJson
         {
             property.IsRequired = false;
         }
+    }
+
+    // The serializer holds members to their annotations, but not the elements of lists.
+    private static void RefuseHolesInLists(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+        {
+            return;
+        }
+
+        var lists = type.Properties.Where(property => property.Get is not null && HoldsReferences(property.PropertyType)).ToList();
+        if (lists.Count > 0)
+        {
+            type.OnDeserialized = read =>
+            {
+                if (lists.Find(list => list.Get?.Invoke(read) is IEnumerable items && items.Cast<object?>().Contains(null)) is { } holed)
+                {
+                    throw new JsonException($"A list '{holed.Name}' holds null.");
+                }
+            };
+        }
+    }
+
+    private static bool HoldsReferences(Type type)
+    {
+        var list = Nullable.GetUnderlyingType(type) ?? type;
+        return list.IsGenericType && list.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && !list.GetGenericArguments()[0].IsValueType;
     }
 }

@@ -41,7 +41,7 @@ internal static class Acceptance
             return new CorrectionNoticeOver(last);
         }
 
-        if (Reasons.Missing(c.Reason) is { } missing)
+        if ((Reasons.Missing(c.Reason) ?? Reasons.LongName("competentAgency", c.CompetentAgency)) is { } missing)
         {
             return missing;
         }

@@ -26,6 +26,11 @@ internal static class Deliveries
             return new WitnessRequired { Target = "witness" };
         }
 
+        if (Reasons.LongName("receiverName", c.ReceiverName, c.ReceiverIdNo, c.Relation, c.Witness) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         if (c.Way == DeliveryWay.Collect)
         {
             Visits.Count(u);

@@ -12,6 +12,13 @@ internal static class Reasons
     /// <summary>Longest reason or opinion, in characters.</summary>
     public const int Longest = 4000;
 
+    /// <summary>Longest name of a person, a body or a thing, in characters.</summary>
+    public const int LongestName = 200;
+
+    /// <summary>Refuses the first overlong name.</summary>
+    public static Refusal? LongName(string target, params IEnumerable<string?> names) =>
+        names.Any(name => name?.Length > LongestName) ? new TextTooLong(LongestName) { Target = target } : null;
+
     /// <summary>Refuses an absent, blank or overlong reason.</summary>
     public static Refusal? Missing(string? reason, string target = "reason") =>
         string.IsNullOrWhiteSpace(reason) ? new ReasonRequired { Target = target } : TooLong(reason, target);

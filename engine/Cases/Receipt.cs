@@ -155,6 +155,8 @@ internal static class Receipt
     private static Refusal? WhyNot(Unfolding u, Application application, CaseRules rules) =>
         u.Definition.Elements.MatterState != "1" ? new MatterNotInForce()
         : !u.Definition.Intake.Applicants.Contains(application.Applicant.Kind) ? new ApplicantKindNotAllowed { Target = "applicant" }
+        : Reasons.LongName("applicant", application.Applicant.Name, application.Applicant.IdNo, application.Applicant.LegalRepresentative) is { } applicant ? applicant
+        : Reasons.LongName("contact", application.Contact.Name, application.Contact.Phone, application.Contact.IdNo, application.Contact.Address) is { } contact ? contact
         : !FormData.IsObject(application.Form) ? new FormNotAnObject { Target = "form" }
         : SituationAnswers.Check(u.Definition, application.Situation, rules.Holds) is { } situation ? situation
         : MaterialCheck.Unknown(u.Definition, application.Materials) is { } unknown ? unknown

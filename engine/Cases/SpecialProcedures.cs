@@ -49,6 +49,7 @@ internal static class SpecialProcedures
 
         var staff = Staff(c.Staff) is { IsEmpty: false } named ? named : [u.Actor.Name];
         if ((Reasons.Missing(c.Reason)
+            ?? Reasons.LongName("staff", staff)
             ?? (c.PlannedDays < 1 || c.PlannedDays > rule.MaxDays ? new SpecialProcedureDaysOutOfRange(rule.MaxDays) { Target = "plannedDays" } : null as Refusal)
             ?? (staff.Length < rule.MinStaff ? new SpecialProcedureStaffTooFew(rule.MinStaff) { Target = "staff" } : null)) is { } refusal)
         {
@@ -79,6 +80,7 @@ internal static class SpecialProcedures
         var staff = Staff(c.Staff);
         if ((Reasons.Missing(c.Result, "result")
             ?? Reasons.TooLong(c.Opinion, "opinion")
+            ?? Reasons.LongName("staff", staff)
             ?? (!staff.IsEmpty && staff.Length < least ? new SpecialProcedureStaffTooFew(least) { Target = "staff" } : null)) is { } refusal)
         {
             return refusal;

@@ -43,6 +43,7 @@ public sealed class HandingOver
         s.Notices("N12").Count.ShouldBe(1);
         s.Refused<ReceiverRequired>(Deliverer, new Deliver("") { Task = s.Task("delivery") });
         s.Refused<WitnessRequired>(Deliverer, new Deliver("陈一", Refused: true) { Task = s.Task("delivery") });
+        s.Refused<TextTooLong>(Deliverer, new Deliver(new string('陈', 201)) { Task = s.Task("delivery") });
         s.Do(Deliverer, new Deliver("陈二", Relation: "兄弟") { Task = s.Task("delivery") });
         s.All<StageReached>().ShouldContain(each => each.State == PublicState.Delivered);
         s.State.State.ShouldBe(PublicState.Closed);
