@@ -26,7 +26,11 @@ internal sealed record ApiProblem(int Status, string Key, string? Target = null)
 
     public static ApiProblem NotFound { get; } = new(StatusCodes.Status404NotFound, "api.not-found");
 
-    public static ApiProblem Of(Refusal refusal) => new(RefusalStatus.Of(refusal), refusal.Key, refusal.Target) { Facts = refusal };
+    public static ApiProblem Of(Refusal refusal) => new(RefusalStatus.Of(refusal), refusal.Key, refusal.Target)
+    {
+        Facts = refusal,
+        Findings = refusal is FormInvalid invalid ? [.. invalid.Findings.Select(f => new ApplicationFinding($"form.{f.Path}", f.Key, f.Values, f.Message))] : [],
+    };
 
     public static ApiProblem Conflict(long current) => new(StatusCodes.Status409Conflict, "api.conflict") { CurrentVersion = current };
 
