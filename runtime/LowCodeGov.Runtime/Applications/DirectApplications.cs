@@ -56,22 +56,24 @@ public sealed class DirectApplications
 
         var given = application.Materials ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
         var ids = given.Values.SelectMany(v => v).Distinct().ToList();
-        var own = (await _files.Own(actor, ids, null, ct)).ToDictionary(f => f.FileId, StringComparer.Ordinal);
-        if (ids.Find(id => !own.ContainsKey(id)) is { } unknown)
+        var id = IdOf(actor, commandId);
+        // Sent again because no answer came: then the files already belong to the case, and may be named all the same.
+        var own = (await _files.Own(actor, ids, await _submission.Earlier(actor, id, ct), ct)).ToDictionary(f => f.FileId, StringComparer.Ordinal);
+        if (ids.Find(file => !own.ContainsKey(file)) is { } unknown)
         {
             return new SubmitOutcome.Refused(new Cases.FileNotYours(unknown.Length > 60 ? unknown[..60] : unknown) { Target = "materials" });
         }
 
         var draft = new DraftContent
         {
-            Id = IdOf(actor, commandId),
+            Id = id,
             Matter = definition.Code,
             MatterVersion = definition.Version,
             Version = 1,
             Details = new DraftDetails(DraftKind.Portal, application.Contact, application.DeliveryWay, FormBegun: true),
             Situation = application.Situation ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
             Form = application.Form.ToJsonString(EngineJson.Options),
-            Materials = [.. given.Select(g => new SubmittedMaterial(g.Key, "2", [.. g.Value.Select(id => own[id])], TrustLevel.C))],
+            Materials = [.. given.Select(g => new SubmittedMaterial(g.Key, "2", [.. g.Value.Select(file => own[file])], TrustLevel.C))],
             CreatedAt = _time.GetUtcNow(),
             UpdatedAt = _time.GetUtcNow(),
         };

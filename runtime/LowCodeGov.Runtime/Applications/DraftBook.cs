@@ -96,13 +96,14 @@ internal sealed class DraftBook(IDbContextFactory<GovDbContext> contexts, TimePr
     /// <summary>The case that a draft has become, also when the platform stopped before the draft was marked.</summary>
     public async Task<CaseId?> CaseOf(Actor actor, DraftContent draft, CancellationToken ct)
     {
-        if (draft.Submitted is { } known)
-        {
-            return known;
-        }
+        return draft.Submitted ?? await CaseOf(actor, draft.Id, ct);
+    }
 
+    /// <summary>The same for one that may not be stored: the command alone tells.</summary>
+    public async Task<CaseId?> CaseOf(Actor actor, DraftId draft, CancellationToken ct)
+    {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var command = CommandId(draft.Id);
+        var command = CommandId(draft);
         var found = await db.Commands.AsNoTracking().Where(c => c.ActorId == actor.Id && c.CommandId == command).Select(c => (Guid?)c.CaseId).FirstOrDefaultAsync(ct);
         return found is { } id ? new CaseId(id) : null;
     }

@@ -18,6 +18,9 @@ internal sealed class Submission(DraftBook book, CaseCommands commands, CaseAcce
             ? (caseId, new SupplyCorrection(form, read.Draft.Materials))
             : (null, new SubmitApplication(ApplicationOf(read, form, Computer))), ct);
 
+    /// <summary>The case that an earlier attempt has made.</summary>
+    public Task<CaseId?> Earlier(Actor actor, DraftId draft, CancellationToken ct) => book.CaseOf(actor, draft, ct);
+
     /// <summary>Receives at a window.</summary>
     public Task<SubmitOutcome> Receive(Actor actor, ReadDraft read, bool identityChecked, bool applicantPresent, CancellationToken ct) =>
         Send(actor, read, form => (null, new ReceiveApplication(ApplicationOf(read, form, Window), identityChecked, applicantPresent)), ct);
