@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace LowCodeGov.Browser.Tests.Matters;
+
+/// <summary>Matter 1: from the first page of the application to the signed certificate, every page looked at.</summary>
+public sealed class ConstructionQualification(Site site)
+{
+    private const string AuditReport = "上一年度或最近一期财务审计报告";
+
+    [Fact]
+    public async Task goes_from_the_application_to_the_signed_certificate()
+    {
+        await using var company = await site.SignInAsync("gongsi");
+        var caseId = await ApplyAsync(company);
+
+        await site.ActAsync("SP004", caseId, "补齐补正", AskForTheReportAsync, "补齐补正中");
+        await CorrectAsync(company, caseId);
+        // The submission was the receipt and originals are seen at the end: passing the pre-review accepts the case.
+        await site.ActAsync("SP004", caseId, "预审通过", Office.GiveOpinionAsync, "审查中");
+
+        await site.ActAsync("ZJ004", caseId, "办理", Office.GiveOpinionAsync, "审查中");
+        await site.ActAsync("RS003", caseId, "办理", Office.GiveOpinionAsync, "审查中");
+        await site.ActAsync("ZJ005", caseId, "退回", clerk => clerk.FillAsync("理由", "核查记录不完整，请补充。"), "审查中");
+        await site.ActAsync("ZJ004", caseId, "办理", Office.GiveOpinionAsync, "审查中");
+        await site.ActAsync("SC006", caseId, "办理", Office.GiveOpinionAsync, "审查中");
+        await site.ActAsync("ZJ005", caseId, "办理", Office.GiveOpinionAsync, "待决定");
+        await site.ActAsync("ZJ002", caseId, "准予", Office.GiveOpinionAsync, "准予");
+        await site.ActAsync("ZJ007", caseId, "开始制证", null, "制证中");
+        await site.ActAsync("ZJ007", caseId, "完成制证", _ => Task.CompletedTask, "待核验原件");
+        await site.ActAsync("SP007", caseId, "核验原件", _ => Task.CompletedTask, "待送达");
+        await site.ActAsync("SP007", caseId, "送达", clerk => clerk.FillAsync("签收人证件号码", "330702198504120027"), "办结");
+
+        await SeeEverythingAsync(caseId);
+        await DownloadAsync(company, caseId);
+    }
+
+    private static async Task<string> ApplyAsync(Visitor company)
+    {
+        var form = await FilledForm.OfAsync("construction-qualification");
+        await company.OpenAsync($"/matters/{form.Code}");
+        await company.OpenAsync($"/apply/{form.Code}");
+        await company.SubmitAsync("开始申请");
+        await company.TickAsync("首次申请");
+        await company.TickAsync("是，本省登记");
+        await company.GoOnAsync();
+        foreach (var page in form.Pages)
+        {
+            company.Page.Url.ShouldEndWith($"/form-{page}");
+            await form.FillAsync(company.Page, page);
+            await company.GoOnAsync();
+        }
+
+        foreach (var material in form.Materials)
+        {
+            await company.UploadAsync(material, "扫描件.png");
+        }
+
+        await company.ArriveAsync();
+        await company.FollowAsync("保存，下一步");
+        await company.GoOnAsync();
+        return await company.HandInAsync();
+    }
+
+    private static async Task AskForTheReportAsync(Visitor clerk)
+    {
+        await clerk.Page.GetByRole(AriaRole.Checkbox, new() { Name = AuditReport }).CheckAsync();
+        await clerk.FillAsync("理由：" + AuditReport, "报告缺少资产负债表，请补全。");
+    }
+
+    private static async Task CorrectAsync(Visitor company, string caseId)
+    {
+        await company.OpenAsync($"/my/cases/{caseId}");
+        await company.SeeAsync("报告缺少资产负债表，请补全。");
+        await company.SubmitAsync("现在补正");
+        while (!company.Page.Url.Contains("/materials", StringComparison.Ordinal))
+        {
+            await company.GoOnAsync();
+        }
+
+        await company.UploadAsync(AuditReport, "完整报告.png");
+        await company.FollowAsync("保存，下一步");
+        (await company.HandInAsync()).ShouldBe(caseId);
+    }
+
+    /// <summary>Every part of the office's view of a case, and the lists.</summary>
+    private async Task SeeEverythingAsync(string caseId)
+    {
+        await using var clerk = await site.SignInAsync("ZJ002");
+        await clerk.OpenAsync("/office/pool");
+        await clerk.OpenAsync("/office/done");
+        await clerk.OpenAsync($"/office/cases/{caseId}");
+        await clerk.Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        foreach (var part in new[] { "材料", "办理过程", "流程图", "时限台账", "文书证照" })
+        {
+            var tab = clerk.Page.GetByRole(AriaRole.Tab, new() { Name = part, Exact = true });
+            await tab.ClickAsync();
+            await clerk.Page.GetByRole(AriaRole.Tab, new() { Name = part, Exact = true, Selected = true }).WaitForAsync();
+            await clerk.ArriveAsync();
+        }
+    }
+
+    private static async Task DownloadAsync(Visitor company, string caseId)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        var download = company.Link("下载");
+        do
+        {
+            await timer.WaitForNextTickAsync(patience.Token);
+            await company.Page.GotoAsync($"/my/cases/{caseId}");
+        }
+        while (!await download.IsVisibleAsync());
+
+        await company.ArriveAsync();
+        await company.PictureAsync("finished-case");
+        var answer = await company.Requests.GetAsync((await download.GetAttributeAsync("href")).ShouldNotBeNull());
+        answer.Headers["content-type"].ShouldBe("application/pdf");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("lowcodegov-pdf-").FullName, "certificate.pdf");
+        await File.WriteAllBytesAsync(file, await answer.BodyAsync());
+        using var checker = Process.Start(new ProcessStartInfo("pdfsig", [file]) { RedirectStandardOutput = true, UseShellExecute = false }).ShouldNotBeNull();
+        var said = await checker.StandardOutput.ReadToEndAsync();
+        await checker.WaitForExitAsync();
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        said.ShouldContain("Signature is Valid.");
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace LowCodeGov.Browser.Tests.Matters;
+
+/// <summary>Matter 3 on a phone whose browser runs no script: everything a citizen needs works on plain pages.</summary>
+public sealed class OldAgeAllowance(Site site)
+{
+    [Fact]
+    public async Task is_applied_for_and_tracked_without_script_on_a_phone()
+    {
+        var form = await FilledForm.OfAsync("old-age-allowance");
+        await using var citizen = await site.SignInAsync("lixiuzhen", Screen.Phone, script: false);
+        await citizen.OpenAsync($"/matters/{form.Code}");
+        await citizen.OpenAsync($"/apply/{form.Code}");
+        await citizen.SubmitAsync("开始申请");
+        await citizen.TickAsync("社会保障卡金融账户");
+        await citizen.GoOnAsync();
+        foreach (var page in form.Pages)
+        {
+            citizen.Page.Url.ShouldEndWith($"/form-{page}");
+            await form.FillAsync(citizen.Page, page);
+            await citizen.GoOnAsync();
+        }
+
+        foreach (var material in form.Materials)
+        {
+            await citizen.UploadAsync(material, "照片.png");
+        }
+
+        await citizen.ArriveAsync();
+        await citizen.FollowAsync("保存，下一步");
+        await citizen.GoOnAsync();
+        var caseId = await citizen.HandInAsync();
+        await citizen.PictureAsync("receipt-without-script");
+        var number = await ReadAsync(citizen, "申请编号");
+        var password = await ReadAsync(citizen, "查询密码");
+        await citizen.OpenAsync($"/my/cases/{caseId}");
+        await TrackAsync(number, password);
+    }
+
+    /// <summary>Somebody with the receipt in hand and no account.</summary>
+    private async Task TrackAsync(string number, string password)
+    {
+        await using var reader = await site.VisitAsync(Screen.Phone, script: false);
+        await reader.OpenAsync("/track");
+        await reader.FillAsync("申请编号或办件编号", number);
+        await reader.FillAsync("查询密码", password);
+        await reader.SubmitAsync("查询");
+        await reader.Heading("高龄津贴申请").WaitForAsync();
+        await reader.SeeAsync(number);
+
+        await reader.OpenAsync("/track");
+        await reader.FillAsync("申请编号或办件编号", number);
+        await reader.FillAsync("查询密码", password == "000000" ? "000001" : "000000");
+        await reader.SubmitAsync("查询");
+        await reader.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        (await reader.Heading("高龄津贴申请").CountAsync()).ShouldBe(0);
+    }
+
+    private static async Task<string> ReadAsync(Visitor citizen, string term) =>
+        (await citizen.Page.GetByRole(AriaRole.Term).Filter(new() { HasText = term }).First.EvaluateAsync<string>("term => term.nextElementSibling.textContent")).Trim();
+}
