@@ -55,8 +55,13 @@ internal static class FormChanges
             }
         }
 
-        return mustBeFilled && u.Definition.Form.AllFields().FirstOrDefault(field => RightOf(step, field.Key) == FieldRight.Required && !FormData.IsFilled(form, field.Key)) is { } empty
+        return mustBeFilled && Shown(u).FirstOrDefault(field => RightOf(step, field.Key) == FieldRight.Required && !FormData.IsFilled(form, field.Key)) is { } empty
             ? new FieldNotFilled(empty.Label.Zh) { Target = $"form.{empty.Key}" }
             : null;
     }
+
+    // Nobody can fill what is not shown.
+    private static IEnumerable<FieldDefinition> Shown(Unfolding u) => u.Definition.Form.Pages
+        .SelectMany(page => page.Sections).Where(section => u.Rules.Holds(section.Visible))
+        .SelectMany(section => section.Fields).Where(field => u.Rules.Holds(field.Visible));
 }

@@ -94,7 +94,7 @@ internal static class Commands
     private static CompleteStep Complete(TaskOutcome outcome, int task, Scenario s)
     {
         var node = s.State.Tasks.Single(each => each.Number == task).Node;
-        return new CompleteStep(outcome.Key, "意见", node == "review" ? new Scenario.FoundForm("""{"score":80}""").Element : null) { Task = task };
+        return new CompleteStep(outcome.Key, "意见", node == "review" ? new Scenario.FoundForm("""{"score":80,"fireOpinion":"合格"}""").Element : null) { Task = task };
     }
 
     private static DecideRequest Decide(Scenario s, int task, Dice random)

@@ -51,6 +51,14 @@ public sealed class Reviewing
     });
 
     [Fact]
+    public void need_not_fill_what_is_not_shown() => Scenario.Play(TestMatters.Licence(), s =>
+    {
+        s.Accepted("""{"company":"x","area":1,"withFire":true}""");
+        s.Refused<FieldNotFilled>(Li, s.Review()).Target.ShouldBe("form.fireOpinion");
+        s.Do(Li, s.Review() with { FormChanges = new Scenario.FoundForm("""{"score":1,"fireOpinion":"合格"}""").Element });
+    });
+
+    [Fact]
     public void is_kept_apart_from_the_audit() => Scenario.Play(TestMatters.Licence(), s =>
     {
         s.Reviewed();

@@ -20,7 +20,7 @@ public static class TestMatters
             SpecialProcedures = ["inspection", "expert"],
             Outcomes = [new TaskOutcome("pass", "同意"), new TaskOutcome("fail", "不同意", ReasonRequired: true)],
             CheckPoints = ["一", "二"],
-            FieldRights = Rights(("area", FieldRight.Write), ("score", FieldRight.Required)),
+            FieldRights = Rights(("area", FieldRight.Write), ("score", FieldRight.Required), ("fireOpinion", FieldRight.Required)),
         },
         Step("audit", HumanTaskKind.Review, "Reviewer") with
         {
@@ -114,6 +114,7 @@ public static class TestMatters
                 [
                     Field("company", "text"), Field("area", "number"), Field("total", "number") with { Calculate = "form.area * 2" },
                     Field("score", "number"), Field("simple", "checkbox"), Field("withFire", "checkbox"), Field("openDay", "date"), Field("unit", "text"),
+                    Field("fireOpinion", "text") with { Visible = "form.withFire == true" },
                 ]),
             ]),
         ],
