@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using LowCodeGov.Documents.Html;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Cases;
@@ -23,6 +24,7 @@ internal static class MyCaseEndpoints
         posts.MapPost("/withdraw", Withdraw);
         posts.MapPost("/confirm", Confirm);
         posts.MapPost("/tolerated/{material}", SupplyTolerated);
+        routes.MapGet("/css/documents.css", () => Results.Text(DocumentStyles.Css, "text/css", Encoding.UTF8)).AllowAnonymous();
         var gets = routes.MapGroup("").RequireAuthorization();
         gets.MapGet("/my/cases/{id}/qr.svg", QrCode);
         gets.MapGet("/my/cases/{id}/notices/{number:int}/pdf", NoticePdf);
