@@ -76,6 +76,9 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         if (_script)
         {
+            // The office draws itself again when its connection stands: until then presses go nowhere and the title may be gone.
+            await Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await Page.Locator("head > title:not(:empty)").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await CheckAsync(Page);
         }
         else

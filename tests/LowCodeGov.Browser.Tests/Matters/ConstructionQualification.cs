@@ -90,7 +90,6 @@ public sealed class ConstructionQualification(Site site)
         await clerk.OpenAsync("/office/pool");
         await clerk.OpenAsync("/office/done");
         await clerk.OpenAsync($"/office/cases/{caseId}");
-        await clerk.Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         foreach (var part in new[] { "材料", "办理过程", "流程图", "时限台账", "文书证照" })
         {
             var tab = clerk.Page.GetByRole(AriaRole.Tab, new() { Name = part, Exact = true });

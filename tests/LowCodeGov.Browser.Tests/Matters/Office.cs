@@ -33,8 +33,6 @@ internal static class Office
     public static async Task ActAsync(this Visitor clerk, string caseId, string action, Func<Visitor, Task>? fill, string state)
     {
         await clerk.OpenAsync($"/office/cases/{caseId}");
-        // A press before the connection stands goes nowhere.
-        await clerk.Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         var claim = clerk.Button("认领");
         if (await claim.IsVisibleAsync())
         {
