@@ -56,7 +56,7 @@ public sealed class CaseQueries(
             Definition = definition,
             Lamp = Lamps.Of(found.Row.Lamp, state.FinishedAt is null ? found.Row.DueOn : null, ChinaTime.DayOf(now)),
             Tasks = tasks.ToImmutable(),
-            Clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, calendar, now))],
+            Clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, definition, calendar, now))],
             Materials = Materials(state, definition),
             Timeline = CaseTimeline.Of(events, definition),
             Notices = ApplicantViews.Notices(state, definition),
@@ -109,13 +109,15 @@ public sealed class CaseQueries(
         };
     }
 
-    private static ClockView ClockOf(CaseClock clock, CaseState state, WorkCalendar calendar, DateTimeOffset now)
+    private static ClockView ClockOf(CaseClock clock, CaseState state, MatterDefinition definition, WorkCalendar calendar, DateTimeOffset now)
     {
         var ledger = clock.Ledger;
         var at = ledger.EndedOn ?? now;
+        var node = state.Activations.FirstOrDefault(a => a.Number == clock.Activation)?.Node;
         return new ClockView(
-            clock.Key, clock.Kind, state.Activations.FirstOrDefault(a => a.Number == clock.Activation)?.Node, ledger.ExtendedLimit, ledger.Deadline(calendar),
-            ledger.Used(calendar, at), ledger.Remaining(calendar, at), ledger.IsStopped, ledger.IsEnded, ledger.Entries, ledger.Explain(calendar, ChinaTime.DayOf(at)));
+            clock.Key, clock.Kind, node, ledger.ExtendedLimit, ledger.Deadline(calendar),
+            ledger.Used(calendar, at), ledger.Remaining(calendar, at), ledger.IsStopped, ledger.IsEnded, ledger.Entries, ledger.Explain(calendar, ChinaTime.DayOf(at)),
+            node is null ? null : definition.Flow.Walk().FirstOrDefault(each => each.Id == node)?.Title);
     }
 
     private static ImmutableArray<MaterialView> Materials(CaseState state, MatterDefinition definition)

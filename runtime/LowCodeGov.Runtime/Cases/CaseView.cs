@@ -57,7 +57,7 @@ public sealed record TaskView(HumanTask Task, TaskNode? Node, bool IsMine, bool 
 /// <param name="Remaining">Units left; negative: overdue.</param>
 public sealed record ClockView(
     string Key, ClockKind Kind, string? Node, TimeLimit Limit, DateOnly? Deadline, int Used, int Remaining, bool IsStopped, bool IsEnded,
-    ImmutableArray<ClockEntry> Entries, ImmutableArray<ClockLine> Lines);
+    ImmutableArray<ClockEntry> Entries, ImmutableArray<ClockLine> Lines, LocalText? Step = null);
 
 /// <summary>A material of the case with its files and how far it can be trusted.</summary>
 /// <param name="Definition">The material in the definition; absent when a later version dropped it.</param>
