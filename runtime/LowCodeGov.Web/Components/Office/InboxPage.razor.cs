@@ -27,7 +27,7 @@ public partial class InboxPage
     private InboxTab _shown = (InboxTab)(-1);
     private (InboxSort By, bool Descending) _sort;
 
-    [Inject] private CaseCommands Commands { get; set; } = default!; // set by the framework
+    [Inject] private CaseDesk Commands { get; set; } = default!; // set by the framework
 
     private InboxCounts Counts { get; set; } = new(0, 0, 0, 0, 0);
     private HashSet<TaskKey> Chosen { get; } = [];
