@@ -9,7 +9,7 @@ namespace LowCodeGov.Web.Tests;
 internal static class ApiCall
 {
     public static async Task<ApiResponse> Send(
-        string method, string path, string? token = null, object? body = null, string? language = null, string contentType = "application/json", bool withKey = true)
+        string method, string path, string? token = null, object? body = null, string? language = null, string contentType = "application/json", bool withKey = true, string? key = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null)
@@ -19,7 +19,7 @@ internal static class ApiCall
 
         if (withKey)
         {
-            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+            request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString("N"));
         }
 
         if (language is not null)

@@ -36,7 +36,7 @@ internal sealed record ApiWorld(
         JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "applications", name + ".json")))!;
 
     /// <summary>Submits the food business licence of the restaurant in one request.</summary>
-    public static async Task<JsonNode> Submit(string token, string? key = null)
+    public static async Task<JsonNode> Submit(string token, string? key = null, bool twice = false)
     {
         var filled = await Filled("food-business-licence");
         var matter = await MatterCode("食品");
@@ -55,7 +55,13 @@ internal sealed record ApiWorld(
             ["situation"] = filled["situation"]!.DeepClone(),
             ["materials"] = materials,
         };
-        return (await ApiCall.Send("POST", "/api/v1/applications", token, body.ToJsonString())).Ok();
+        var receipt = (await ApiCall.Send("POST", "/api/v1/applications", token, body.ToJsonString(), key: key)).Ok();
+        if (twice)
+        {
+            (await ApiCall.Send("POST", "/api/v1/applications", token, body.ToJsonString(), key: key)).Ok().ToJsonString().ShouldBe(receipt.ToJsonString());
+        }
+
+        return receipt;
     }
 
     public static async Task<string> MatterCode(string word) =>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace LowCodeGov.Web.Tests;
 
 /// <summary>Random, oversized, wrongly typed and hostile values on every operation: a problem with a stable key, never a stack trace.</summary>
+[Collection("api")]
 public sealed class HostileInput
 {
     private static readonly byte[][] Unreadable =

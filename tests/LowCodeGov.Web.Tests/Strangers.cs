@@ -1,6 +1,7 @@
 namespace LowCodeGov.Web.Tests;
 
 /// <summary>Somebody else's case, draft, file or task: not visible, not changeable, not even known to exist.</summary>
+[Collection("api")]
 public sealed class Strangers
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace LowCodeGov.Web.Tests;
 
 /// <summary>How the API answers: tokens, languages, lists by cursor, conflicts, repetition, its own description.</summary>
+[Collection("api")]
 public sealed class Talking
 {
     [Fact]
@@ -114,6 +115,15 @@ public sealed class Talking
 
     [Fact]
     public async Task Sent_twice_an_application_is_one()
+    {
+        var owner = await ApiWorld.Token("canyin", "apply");
+        var receipt = await ApiWorld.Submit(owner, "the-same-key", twice: true);
+        var mine = (await ApiCall.Send("GET", $"/api/v1/cases?q={receipt["applicationNo"]}", owner)).Ok();
+        mine["total"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_discarded_draft_is_gone()
     {
         var world = await ApiWorld.Get();
         var draft = (await ApiCall.Send("POST", "/api/v1/drafts", world.Owner, new { matter = world.Matter })).Ok();
