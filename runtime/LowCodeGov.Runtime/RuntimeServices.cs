@@ -24,9 +24,11 @@ public static class RuntimeServices
     public static IServiceCollection AddLowCodeGov(this IServiceCollection services, RuntimeSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Directory.CreateDirectory(settings.KeyDirectory);
+        settings.PrepareDirectories();
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
+        // The keys lie unencrypted in a directory that only the service's account may read; README says how to encrypt them.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("LowCodeGov").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
         services.TryAddSingleton(TextCatalogue.From(typeof(TextCatalogue).Assembly, typeof(RuntimeAssembly).Assembly));
         services.AddAccounts();
@@ -43,14 +45,14 @@ public static class RuntimeServices
             .AddSingleton<CaseDecisions>()
             .AddSingleton<CommandExecution>()
             .AddSingleton<CommandWriter>()
-            .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<ApplicantRecords>()))
+            .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<CaseDecisions>()))
             .AddSingleton<IOutboxHandler, PlatformMessages>()
             .AddSingleton<StuckWork>()
             .AddSingleton<CaseVerification>()
             .AddSingleton<Anchors>()
             .AddSingleton<Verification>()
-            .AddScoped<SeedPeople>()
-            .AddScoped<SeedLoader>()
+            .AddSingleton<SeedPeople>()
+            .AddSingleton<SeedLoader>()
             .AddSingleton<TimerWorker>()
             .AddSingleton<OutboxWorker>()
             .AddHostedService(provider => provider.GetRequiredService<TimerWorker>())

@@ -52,4 +52,17 @@ public sealed record RuntimeSettings
         SigningPassword = Environment.GetEnvironmentVariable("LOWCODEGOV_SIGNING_PASSWORD"),
         FontFile = Environment.GetEnvironmentVariable("LOWCODEGOV_FONT") is { Length: > 0 } font ? font : null,
     };
+
+    internal void PrepareDirectories()
+    {
+        Directory.CreateDirectory(DataDirectory);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(KeyDirectory);
+        }
+        else
+        {
+            Directory.CreateDirectory(KeyDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 }

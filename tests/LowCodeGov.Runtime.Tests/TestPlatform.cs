@@ -108,7 +108,7 @@ internal sealed class TestPlatform : IAsyncDisposable
         SeedOutcome? seeded;
         await using (var services = Build(directory, new FakeClock(), null))
         {
-            seeded = await RuntimeStartup.Prepare(services, TextWriter.Null);
+            seeded = await RuntimeStartup.Prepare(services);
         }
 
         SqliteConnection.ClearAllPools();

@@ -14,12 +14,12 @@ public sealed class CaseCommands
     public const int LongestCommandId = 200;
 
     private readonly CommandWriter _writer;
-    private readonly ApplicantRecords _applicants;
+    private readonly CaseDecisions _decisions;
 
-    internal CaseCommands(CommandWriter writer, ApplicantRecords applicants)
+    internal CaseCommands(CommandWriter writer, CaseDecisions decisions)
     {
         _writer = writer;
-        _applicants = applicants;
+        _decisions = decisions;
     }
 
     /// <summary>Begins a case of a matter with a submission or a receipt at a window.</summary>
@@ -34,9 +34,9 @@ public sealed class CaseCommands
             ReceiveApplication receive => receive.Application,
             _ => throw new ArgumentException("A case begins with a submission or a receipt.", nameof(command)),
         };
-        var facts = await _applicants.FactsOn(application.Applicant, ct);
-        return await Send(new PendingCommand(
-            actor, Case: null, matter, version, command, commandId, EngineJson.Hash($"{matter}\n{version}\n{EngineJson.Canonical(command)}"), null, facts, ct));
+        var content = EngineJson.Hash($"{matter}\n{version}\n{EngineJson.Canonical(command)}");
+        var (ordered, opening) = await _decisions.Prepare(matter, version, command, application, ct);
+        return await Send(new PendingCommand(actor, null, opening, ordered, commandId, content, null, ct));
     }
 
     /// <summary>Applies a command to a case; answered only when the effect is on disk.</summary>
@@ -50,7 +50,7 @@ public sealed class CaseCommands
         return id is not { } known || command is SubmitApplication or ReceiveApplication
             ? new CommandOutcome.NotFound()
             : await Send(new PendingCommand(
-                actor, known.Value, null, null, command, commandId, EngineJson.Hash($"{known}\n{EngineJson.Canonical(command)}"), expectedVersion, null, ct));
+                actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{EngineJson.Canonical(command)}"), expectedVersion, ct));
     }
 
     private async Task<CommandOutcome> Send(PendingCommand pending) =>

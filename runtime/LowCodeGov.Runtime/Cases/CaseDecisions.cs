@@ -6,15 +6,32 @@ using LowCodeGov.Runtime.Organisation;
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Asks the engine: gathers the values that a decision may know and hands them over.</summary>
-internal sealed class CaseDecisions(Calendars calendars, FormCheck forms, RuleEngine rules, TimeProvider time)
+internal sealed class CaseDecisions(MatterCatalogue catalogue, Calendars calendars, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, TimeProvider time)
 {
+    /// <summary>Gathers what a new case needs and puts its form in order; done by the sender, so that senders do it side by side.</summary>
+    public async Task<(CaseCommand Command, CaseOpening Opening)> Prepare(string code, int? version, CaseCommand command, Application application, CancellationToken ct)
+    {
+        var facts = await applicants.FactsOn(application.Applicant, ct);
+        var wanted = version ?? (await catalogue.Find(code, ct))?.Version;
+        if (wanted is not { } known || await catalogue.Published(code, known, ct) is not { } matter)
+        {
+            return (command, new CaseOpening(code, null, facts, []));
+        }
+
+        var calendar = await calendars.For(DefinitionColumns.RegionOf(matter.Definition), ct);
+        var (ordered, findings) = await forms.Run(matter.Definition, null, command, facts, calendar, time.GetUtcNow());
+        return (ordered, new CaseOpening(code, matter, facts, findings));
+    }
+
     /// <summary>What happens to the case, or why nothing does.</summary>
     /// <param name="state">The case; null for a command that begins one.</param>
     public async Task<Decision> Decide(PublishedMatter matter, CaseState? state, PendingCommand pending, INumbers numbers)
     {
         var now = time.GetUtcNow();
         var calendar = await calendars.For(DefinitionColumns.RegionOf(matter.Definition));
-        var (command, findings) = await forms.Run(matter.Definition, state, pending.Command, pending.ApplicantFacts, calendar, now);
+        var (command, findings) = pending.Opening is { } opening
+            ? (pending.Command, opening.Findings)
+            : await forms.Run(matter.Definition, state, pending.Command, null, calendar, now);
         return CaseDecider.Decide(matter.Definition, state, command, new CaseContext
         {
             Now = now,
@@ -24,7 +41,7 @@ internal sealed class CaseDecisions(Calendars calendars, FormCheck forms, RuleEn
             Rules = rules,
             NewCaseId = new CaseId(Guid.CreateVersion7(now)),
             FormFindings = findings,
-            ApplicantFacts = pending.ApplicantFacts,
+            ApplicantFacts = pending.Opening?.Facts,
         });
     }
 }

@@ -41,11 +41,11 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             return (new CommandOutcome.Conflict(loaded.State.Version), CommandTraces.None);
         }
 
-        var matter = loaded is null ? await Offered(pending) : await catalogue.Published(loaded.State.Matter, loaded.State.MatterVersion)
+        var matter = loaded is null ? pending.Opening?.Matter : await catalogue.Published(loaded.State.Matter, loaded.State.MatterVersion)
             ?? throw new InvalidOperationException($"Case {loaded.State.Id} runs on {loaded.State.Matter} version {loaded.State.MatterVersion}, which is not here.");
         if (matter is null)
         {
-            return (new CommandOutcome.Refused(new MatterNotOffered(pending.Matter ?? "")), CommandTraces.None);
+            return (new CommandOutcome.Refused(new MatterNotOffered(pending.Opening?.Code ?? "")), CommandTraces.None);
         }
 
         switch (await decisions.Decide(matter, loaded?.State, pending, store.Numbers(transaction)))
@@ -113,16 +113,6 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         }
 
         return known;
-    }
-
-    private async Task<PublishedMatter?> Offered(PendingCommand pending)
-    {
-        if (pending.MatterVersion is { } version)
-        {
-            return await catalogue.Published(pending.Matter ?? "", version);
-        }
-
-        return await catalogue.Find(pending.Matter ?? "") is { } current ? await catalogue.Published(current.Code, current.Version) : null;
     }
 
     // Clerks' rights are the engine's to judge; an applicant must not even learn that somebody else's case exists.

@@ -1,19 +1,25 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Catalogue;
 
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>A command on its way to the writer.</summary>
 /// <param name="Case">The case; null for a command that begins one.</param>
-/// <param name="Matter">Code of the matter, for a command that begins a case.</param>
-/// <param name="MatterVersion">Version of the matter that the application was filled for; absent: the current one.</param>
-/// <param name="ContentHash">Hash of command and target, to tell a repeated command from a reused id.</param>
+/// <param name="Opening">What a case begins with; null for a command about a case.</param>
+/// <param name="ContentHash">Hash of command and target as they were sent, to tell a repeated command from a reused id.</param>
 internal sealed record PendingCommand(
-    Actor Actor, Guid? Case, string? Matter, int? MatterVersion, CaseCommand Command, string CommandId, string ContentHash, long? ExpectedVersion,
-    JsonElement? ApplicantFacts, CancellationToken Cancelled)
+    Actor Actor, Guid? Case, CaseOpening? Opening, CaseCommand Command, string CommandId, string ContentHash, long? ExpectedVersion, CancellationToken Cancelled)
 {
     public TaskCompletionSource<CommandOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// <summary>What is known of a case before it begins, gathered before the writer's turn.</summary>
+/// <param name="Code">Code of the matter asked for.</param>
+/// <param name="Matter">The version to begin on; null when the matter is not offered.</param>
+/// <param name="Findings">Faults in the form, which is evaluated by whoever sends: it costs more than all the writer does.</param>
+internal sealed record CaseOpening(string Code, PublishedMatter? Matter, JsonElement Facts, ImmutableArray<FormFinding> Findings);
 
 /// <summary>The id of a command names another command; the sender must take a new one.</summary>
 public sealed record CommandIdReused(string CommandId) : Refusal("command.id-reused");

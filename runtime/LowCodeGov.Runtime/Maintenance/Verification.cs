@@ -64,7 +64,7 @@ public sealed class Verification(IDbContextFactory<GovDbContext> contexts, Matte
     {
         async Task Find(string what, IQueryable<Guid> ids)
         {
-            foreach (var id in await ids.Distinct().Where(id => !db.Cases.Any(c => c.Id == id)).Take(1000).ToListAsync(ct))
+            foreach (var id in await ids.Where(id => !db.Cases.Any(c => c.Id == id)).Distinct().OrderBy(id => id).Take(1000).ToListAsync(ct))
             {
                 faults.Add(new VerificationFault("verify.no-case", id.ToString("N"), Detail: what));
             }

@@ -11,7 +11,7 @@ namespace LowCodeGov.Runtime.Seed;
 
 /// <summary>Makes the demo accounts: clerks, applicants and machine clients.</summary>
 public sealed class SeedPeople(
-    IDbContextFactory<GovDbContext> contexts, IPasswordHasher<Account> passwords, ILookupNormalizer names, IdentityNumbers numbers, ApiTokens tokens,
+    IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers, ApiTokens tokens,
     TimeProvider time)
 {
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(365);
@@ -20,8 +20,9 @@ public sealed class SeedPeople(
     /// <returns>Tokens of the machine clients by name.</returns>
     internal async Task<ImmutableSortedDictionary<string, string>> Load(PeopleFile file, CancellationToken ct)
     {
+        var names = new UpperInvariantLookupNormalizer();
         // One hash for all: they share a printed password anyway, and sixty slow hashes would delay the first start by seconds.
-        var hash = passwords.HashPassword(new Account(), file.Password);
+        var hash = new PasswordHasher<Account>().HashPassword(new Account(), file.Password);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var present = await db.Users.Where(a => a.IsDemo).Select(a => a.UserName).ToListAsync(ct);
         var accounts = file.Clerks.Select(Clerk).Concat(file.Applicants.Select(Applicant)).Concat(file.Machines.Select(Machine))
