@@ -20,7 +20,7 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
         ImmutableSortedDictionary<string, FieldRight>.Empty.Add("*", FieldRight.Read);
 
     /// <summary>All code lists that fields may offer, for pages that show codes.</summary>
-    public async Task<CodeListSet> Codes(CancellationToken ct = default) => CodesOf(await lists.All(ct), await directory.Current(ct));
+    public async Task<CodeListSet> Codes(CancellationToken ct = default) => await lists.ForForms(directory, ct);
 
     /// <summary>For somebody who fills in an application; with the rules over what has been filled in so far.</summary>
     internal async Task<(FormScope Scope, CaseRules Rules)> ForApplication(
@@ -45,7 +45,7 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
             Rules = rules,
             Today = ChinaTime.DayOf(time.GetUtcNow()),
             Calendar = await calendars.For(chart.Agency(definition.Elements.ImplementingAgency.CreditCode)?.Region, ct),
-            Codes = CodesOf(await lists.All(ct), chart),
+            Codes = await lists.ForForms(directory, ct),
             Facts = facts,
             Account = account,
             FieldRights = rights,
@@ -67,11 +67,4 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
             ["region"] = profile?.Region,
         };
     }
-
-    private static CodeListSet CodesOf(ImmutableSortedDictionary<string, CodeListContent> lists, OrganisationChart chart) => new(
-    [
-        .. lists.Values.Select(list => new CodeList(list.Key, list.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)))),
-        new CodeList("region", chart.RegionsToCounty.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
-        new CodeList("agencies", chart.Agencies.Select(agency => new CodeEntry(agency.CreditCode, agency.Name))),
-    ]);
 }
