@@ -4,6 +4,7 @@ using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Maintenance;
+using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Storage;
@@ -48,6 +49,7 @@ public static class RuntimeServices
             .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<CaseDecisions>()))
             .AddSingleton<IOutboxHandler, PlatformMessages>()
             .AddSingleton<StuckWork>()
+            .AddSingleton<MessageBox>()
             .AddSingleton<CaseVerification>()
             .AddSingleton<Anchors>()
             .AddSingleton<Verification>()

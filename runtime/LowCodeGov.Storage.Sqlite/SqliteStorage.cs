@@ -1,3 +1,4 @@
+using System.Data;
 using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,8 @@ public static class SqliteStorage
         ArgumentNullException.ThrowIfNull(settings);
         Directory.CreateDirectory(settings.DataDirectory);
         var connection = settings.ConnectionString ?? ConnectionString(Path.Combine(settings.DataDirectory, "lowcodegov.db"));
+        // This level is how SQLite's driver spells a deferred transaction; with a write-ahead log it reads a snapshot beside the writer.
+        services.AddSingleton(new StorageTraits(IsolationLevel.ReadUncommitted));
         services.AddDbContextFactory<GovDbContext>(options => Configure(options, connection));
         return services;
     }

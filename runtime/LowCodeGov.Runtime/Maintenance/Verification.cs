@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Maintenance;
 
 /// <summary>Proves a whole database: every chain unbroken, every snapshot and list row what its events say, nothing without a case.</summary>
-public sealed class Verification(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseVerification cases, Anchors anchors)
+public sealed class Verification(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseVerification cases, Anchors anchors, StorageTraits storage)
 {
     private const int Page = 200;
 
@@ -17,7 +17,7 @@ public sealed class Verification(IDbContextFactory<GovDbContext> contexts, Matte
         var faults = ImmutableArray.CreateBuilder<VerificationFault>();
         await using var db = await contexts.CreateDbContextAsync(ct);
         // One transaction: what is read belongs to one moment, also while the platform runs.
-        await using var moment = await db.Database.BeginTransactionAsync(ct);
+        await using var moment = await db.Database.BeginTransactionAsync(storage.OneMoment, ct);
         var definitions = await Definitions(db, faults, ct);
         var (checkedCases, events, tasks, timers) = (0, 0L, 0, 0);
         var last = Guid.Empty;

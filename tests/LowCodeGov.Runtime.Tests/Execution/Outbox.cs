@@ -1,4 +1,6 @@
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,15 @@ public sealed class Outbox
         var message = (await db.Messages.ToListAsync()).Where(m => m.TextKey == "message.submit-succeeded").ShouldHaveSingleItem();
         message.AccountId.ShouldBe(filled.Applicant.Id);
         message.Values.ShouldContain("高龄津贴");
+
+        var box = platform.Get<MessageBox>();
+        (await box.Unread(filled.Applicant)).ShouldBe(1);
+        var stranger = await platform.Actor("zhanghaishan");
+        await box.MarkRead(stranger, [message.Id]);
+        (await box.Unread(stranger)).ShouldBe(0);
+        (await box.Unread(filled.Applicant)).ShouldBe(1);
+        await box.MarkRead(filled.Applicant, [message.Id]);
+        (await box.List(filled.Applicant, PageRequest.First)).Rows.ShouldHaveSingleItem().IsRead.ShouldBeTrue();
 
         // The worker died after the message and before its mark: it comes again and changes nothing.
         var messages = await db.Messages.CountAsync();

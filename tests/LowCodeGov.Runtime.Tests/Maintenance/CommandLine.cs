@@ -1,4 +1,6 @@
 using LowCodeGov.Runtime.Maintenance;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Tests.Maintenance;
 
@@ -16,6 +18,19 @@ public sealed class CommandLine
         var (code, output) = await Run(platform, "verify");
         code.ShouldBe(1);
         output.ShouldContain("[verify.hash]");
+    }
+
+    [Fact]
+    public async Task Verifying_keeps_no_writer_waiting()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        await filled.Submit(platform);
+        await using var db = await platform.Db();
+        await using var moment = await db.Database.BeginTransactionAsync(platform.Get<StorageTraits>().OneMoment);
+        (await db.Cases.CountAsync()).ShouldBe(1);
+        await filled.Submit(platform);
+        (await db.Cases.CountAsync()).ShouldBe(1);
     }
 
     [Fact]
