@@ -27,7 +27,7 @@ internal static class CertificateFace
             content.Add(new Block.Paragraph(remark.Zh));
         }
 
-        content.Add(new Block.Paragraph($"{NoticeWords.CertificateId}:{face.CertificateId}", TextAlign.Start, indent: false));
+        content.Add(new Block.Paragraph(NoticeWords.CertificateId(face.CertificateId), TextAlign.Start, indent: false));
         content.Add(new Block.Closing(
             face.IssuerName, NoticeWords.Day(face.IssueDate), new Block.Seal(face.IssuerName, NoticeWords.CertificateSeal, sealMark),
             new Block.QrCode($"{trackingAddress}?number={Uri.EscapeDataString(number)}", NoticeWords.Scan)));

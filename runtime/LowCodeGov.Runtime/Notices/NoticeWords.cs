@@ -21,8 +21,6 @@ internal static class NoticeWords
 
     public static string Number { get; } = Texts.Get("document.number", Chinese);
 
-    public static string CertificateId { get; } = Texts.Get("document.certificate-id", Chinese);
-
     public static string Holder { get; } = Texts.Get("document.holder", Chinese);
 
     public static string Validity { get; } = Texts.Get("document.validity", Chinese);
@@ -34,6 +32,8 @@ internal static class NoticeWords
     public static string SignatureReason { get; } = Texts.Get("document.signature-reason", Chinese);
 
     public static string Range(DateOnly from, DateOnly to) => Texts.Get("document.validity-range", Chinese, ("From", Day(from)), ("To", Day(to)));
+
+    public static string CertificateId(string id) => Texts.Get("document.certificate-id", Chinese, ("Id", id));
 
     public static string Addressed(string name) => Texts.Get("document.addressed", Chinese, ("Name", name));
 
