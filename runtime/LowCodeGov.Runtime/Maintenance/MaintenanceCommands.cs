@@ -1,6 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Maintenance;
@@ -26,25 +29,42 @@ public static class MaintenanceCommands
 
         var texts = services.GetRequiredService<TextCatalogue>();
         var culture = CultureInfo.CurrentUICulture;
-        switch ((args[0].TrimStart('-'), args.Length))
+        try
         {
-            case ("verify", 1):
-                await RuntimeStartup.Migrate(services, ct);
-                return await Verify(services, texts, culture, output, ct);
-            case ("import", 2):
-                await RuntimeStartup.Migrate(services, ct);
-                return await Import(args[1], services, texts, culture, output, ct);
-            case ("export", 3):
-                await RuntimeStartup.Migrate(services, ct);
-                return await Export(args[1], args[2], services, texts, culture, output, ct);
-            default:
-                await output.WriteLineAsync(texts.Get("maintenance.usage", culture));
-                return Unusable;
+            switch ((args[0].TrimStart('-'), args.Length))
+            {
+                case ("verify", 1):
+                    return await Verify(services, texts, culture, output, ct);
+                case ("import", 2):
+                    await RuntimeStartup.Migrate(services, ct);
+                    return await Import(args[1], services, texts, culture, output, ct);
+                case ("export", 3):
+                    await RuntimeStartup.Migrate(services, ct);
+                    return await Export(args[1], args[2], services, texts, culture, output, ct);
+                default:
+                    await output.WriteLineAsync(texts.Get("maintenance.usage", culture));
+                    return Unusable;
+            }
+        }
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+        {
+            await output.WriteLineAsync(texts.Get("maintenance.failed", culture, ("Fault", fault.Message)));
+            return Unusable;
         }
     }
 
     private static async Task<int> Verify(IServiceProvider services, TextCatalogue texts, CultureInfo culture, TextWriter output, CancellationToken ct)
     {
+        // Looks only: a database that is not there, or not yet of this version, is told and left alone.
+        await using (var db = await services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync(ct))
+        {
+            if (!await db.Database.CanConnectAsync(ct) || (await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                await output.WriteLineAsync(texts.Get("maintenance.no-database", culture));
+                return Unusable;
+            }
+        }
+
         var report = await services.GetRequiredService<Verification>().Run(ct);
         await output.WriteLineAsync(texts.Describe("verify.counts", report, culture));
         foreach (var fault in report.Faults)

@@ -21,6 +21,19 @@ public sealed class CommandLine
     }
 
     [Fact]
+    public async Task Verify_makes_no_database_where_there_is_none()
+    {
+        await using var platform = await TestPlatform.Start();
+        var file = Path.Combine(platform.Directory, "lowcodegov.db");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.Delete(file);
+        (await Run(platform, "verify")).Code.ShouldBe(2);
+        File.Exists(file).ShouldBeFalse();
+        await File.WriteAllTextAsync(file, new string('x', 5000));
+        (await Run(platform, "verify")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Verifying_keeps_no_writer_waiting()
     {
         await using var platform = await TestPlatform.Start();
