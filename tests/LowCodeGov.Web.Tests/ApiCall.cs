@@ -8,10 +8,13 @@ namespace LowCodeGov.Web.Tests;
 /// <summary>One request to the API and its answer.</summary>
 internal static class ApiCall
 {
+    /// <param name="client">Address that the request comes from; null for one of its own.</param>
     public static async Task<ApiResponse> Send(
-        string method, string path, string? token = null, object? body = null, string? language = null, string contentType = "application/json", bool withKey = true, string? key = null)
+        string method, string path, string? token = null, object? body = null, string? language = null, string contentType = "application/json", bool withKey = true,
+        string? key = null, string? client = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add(ClientAddress.Header, client ?? ClientAddress.Fresh());
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -40,8 +43,8 @@ internal static class ApiCall
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         }
 
-        using var client = ApiHost.Client();
-        using var response = await client.SendAsync(request);
+        using var http = ApiHost.Client();
+        using var response = await http.SendAsync(request);
         return new ApiResponse((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsByteArrayAsync(), $"{method} {path}");
     }
 }

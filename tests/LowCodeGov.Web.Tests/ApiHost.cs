@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Web.Tests;
 
@@ -11,7 +13,8 @@ internal static class ApiHost
     private static readonly Lazy<WebApplicationFactory<Program>> Factory = new(() =>
     {
         Environment.SetEnvironmentVariable("LOWCODEGOV_DATA", Directory.CreateTempSubdirectory("lcg-web-").FullName);
-        var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production"));
+        var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Production").ConfigureTestServices(services => services.AddSingleton<IStartupFilter, ClientAddress>()));
         // Started here, where one thread at a time passes: the factory itself would start one host per test class.
         _ = factory.Server;
         return factory;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LowCodeGov.Runtime.Applications;
 
 namespace LowCodeGov.Web.Tests;
 
@@ -25,6 +26,20 @@ public sealed class Talking
         (wrong.Status, wrong.Text).ShouldBe((unknown.Status, unknown.Text));
         wrong.Problem().ShouldBe("api.sign-in");
         (await ApiCall.Send("POST", "/api/v1/token", body: new { account = "zhanghaishan", password = ApiHost.Password, scopes = new[] { "manage" } })).Problem().ShouldBe("api.scope");
+    }
+
+    [Fact]
+    public async Task An_address_that_guesses_passwords_must_wait_and_no_other()
+    {
+        var guesser = ClientAddress.Fresh();
+        for (var attempt = 0; attempt < AttemptLimits.MostFailures; attempt++)
+        {
+            (await ApiCall.Send("POST", "/api/v1/token", body: new { account = $"guessed-{attempt}", password = "wrong" }, client: guesser)).Problem().ShouldBe("api.sign-in");
+        }
+
+        var right = new { account = "chenguixiang", password = ApiHost.Password };
+        (await ApiCall.Send("POST", "/api/v1/token", body: right, client: guesser)).Problem().ShouldBe("api.too-many");
+        (await ApiCall.Send("POST", "/api/v1/token", body: right)).Ok();
     }
 
     [Fact]
