@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Engine;
 
@@ -60,7 +61,7 @@ public static class EngineJson
             WriteIndented = indented,
             NewLine = "\n",
         };
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatMayBeNull, RefuseHolesInLists } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatMayBeNull, LeaveOutWhatIsEmpty, RefuseHolesInLists } };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly();
         return options;
@@ -72,6 +73,15 @@ public static class EngineJson
         foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { IsNullable: true }))
         {
             property.IsRequired = false;
+        }
+    }
+
+    // Members added later must not change the text, and so the hash, of what was written before.
+    private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AttributeProvider?.IsDefined(typeof(LeftOutWhenEmptyAttribute), false) == true))
+        {
+            property.ShouldSerialize = static (_, value) => value is ICollection { Count: > 0 };
         }
     }
 

@@ -11,7 +11,12 @@ namespace LowCodeGov.Engine.Definitions;
 [JsonDerivedType(typeof(TaskNode), "task")]
 [JsonDerivedType(typeof(ParallelNode), "parallel")]
 [JsonDerivedType(typeof(ChoiceNode), "choice")]
+[JsonDerivedType(typeof(ForEachNode), "forEach")]
+[JsonDerivedType(typeof(RepeatNode), "repeat")]
 [JsonDerivedType(typeof(WaitNode), "wait")]
+[JsonDerivedType(typeof(ServiceNode), "service")]
+[JsonDerivedType(typeof(SubMatterNode), "subMatter")]
+[JsonDerivedType(typeof(FragmentNode), "fragment")]
 [JsonDerivedType(typeof(NoticeNode), "notice")]
 [JsonDerivedType(typeof(CertificateNode), "certificate")]
 [JsonDerivedType(typeof(EndNode), "end")]
@@ -90,6 +95,12 @@ public sealed record TaskNode : FlowNode
 
     /// <summary>Whether a step of this kind is left out when the rule is false; absent: never.</summary>
     public string? When { get; init; }
+
+    /// <summary>
+    /// Whether this step, open before acceptance, may add to the one correction that the accepting step will ask for (一次性合并补正, DOMAIN 20).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ProposesCorrection { get; init; }
 }
 
 /// <summary>A way to complete a step.</summary>
@@ -110,42 +121,6 @@ public sealed record TaskOutcome(string Key, LocalText Label, bool ReasonRequire
 public sealed record CandidateRule(
     string Role, string? Agency = null, string? Department = null, string? AgencyRule = null, string? SameAs = null,
     ImmutableArray<string>? NotActorOf = null, bool AnyAgency = false);
-
-/// <summary>Branches at the same time; goes on when all have ended.</summary>
-public sealed record ParallelNode : FlowNode
-{
-    public required ImmutableArray<FlowBranch> Branches { get; init; }
-
-    [JsonIgnore]
-    public override IEnumerable<FlowNode> Children => Branches.Select(branch => branch.Body);
-}
-
-/// <summary>The first branch whose rule is true; one without a rule is the rest.</summary>
-public sealed record ChoiceNode : FlowNode
-{
-    public required ImmutableArray<FlowBranch> Branches { get; init; }
-
-    [JsonIgnore]
-    public override IEnumerable<FlowNode> Children => Branches.Select(branch => branch.Body);
-}
-
-/// <summary>A branch.</summary>
-/// <param name="Title">As drawn.</param>
-/// <param name="Body">What runs in it.</param>
-/// <param name="When">Rule; in a parallel node a false one leaves the branch out.</param>
-public sealed record FlowBranch(LocalText Title, FlowNode Body, string? When = null);
-
-/// <summary>Waits for a length of time, a date in the case, or an event by name; whichever is given.</summary>
-public sealed record WaitNode : FlowNode
-{
-    public TimeLimit? For { get; init; }
-
-    /// <summary>Rule giving a date.</summary>
-    public string? Until { get; init; }
-
-    /// <summary>Name of an event reported by <c>ReportEvent</c>.</summary>
-    public string? Event { get; init; }
-}
 
 /// <summary>Issues a notice.</summary>
 public sealed record NoticeNode : FlowNode

@@ -28,6 +28,10 @@ public sealed record MatterDefinition
     /// <summary>The approval flow, a tree.</summary>
     public required FlowNode Flow { get; init; }
 
+    /// <summary>Parts of the flow that are used in several places, by id.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableSortedDictionary<string, FlowFragment> Fragments { get; init; } = ImmutableSortedDictionary<string, FlowFragment>.Empty;
+
     /// <summary>Limits and rules of intake: pre-review, correction, originals, tolerance.</summary>
     public IntakeRules Intake { get; init; } = new();
 

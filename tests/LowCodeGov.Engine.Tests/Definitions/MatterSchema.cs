@@ -32,7 +32,7 @@ public sealed class MatterSchema
     public void knows_every_node_of_the_flow() =>
         Walk(JsonNode.Parse(DefinitionSchema.Text)!["$defs"]!).OfType<JsonObject>()
             .Select(each => each["const"]?.GetValue<string>()).OfType<string>()
-            .ShouldBe(["sequence", "task", "parallel", "choice", "wait", "notice", "certificate", "end"], ignoreOrder: true);
+            .ShouldBe(["sequence", "task", "parallel", "choice", "forEach", "repeat", "wait", "service", "subMatter", "fragment", "notice", "certificate", "end"], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(SeedFolder.Matters), MemberType = typeof(SeedFolder))]
