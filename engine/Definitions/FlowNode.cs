@@ -120,7 +120,29 @@ public sealed record TaskOutcome(string Key, LocalText Label, bool ReasonRequire
 /// <param name="AnyAgency">Whether the role counts in any agency, as for general windows.</param>
 public sealed record CandidateRule(
     string Role, string? Agency = null, string? Department = null, string? AgencyRule = null, string? SameAs = null,
-    ImmutableArray<string>? NotActorOf = null, bool AnyAgency = false);
+    ImmutableArray<string>? NotActorOf = null, bool AnyAgency = false)
+{
+    /// <summary>The superior of the person who began the case (发起人).</summary>
+    public const string Initiator = "initiator";
+
+    /// <summary>The head of the department, or of the agency where no department is named (部门负责人).</summary>
+    public bool? Head { get; init; }
+
+    /// <summary>Rule giving staff numbers (工号), one or a list, e.g. <c>form.manager</c>; also for the applicant's choice of a clerk.</summary>
+    public string? People { get; init; }
+
+    /// <summary>The superior of the initiator (<see cref="Initiator"/>), or of who did an earlier step (its id).</summary>
+    public string? SuperiorOf { get; init; }
+
+    /// <summary>What happens when nobody is found; absent: the task lies in the pool of its role.</summary>
+    public NobodyFound? NobodyFound { get; init; }
+
+    /// <summary>What happens when a clerk would approve his own application.</summary>
+    public ApproverIsApplicant? ApproverIsApplicant { get; init; }
+
+    /// <summary>What happens when who has consented earlier is asked again.</summary>
+    public SameApproverAgain? SameApproverAgain { get; init; }
+}
 
 /// <summary>Issues a notice.</summary>
 public sealed record NoticeNode : FlowNode

@@ -44,6 +44,12 @@ public sealed record MatterDefinition
     /// <summary>How far the limit may be extended, once (延期); absent where it may not.</summary>
     public ExtensionRule? Extension { get; init; }
 
+    /// <summary>What may be done with the tasks of all steps that say nothing of their own.</summary>
+    public TaskOperations? Operations { get; init; }
+
+    /// <summary>Who may bring an ended case back (恢复); absent: nobody.</summary>
+    public RevivalRule? Revival { get; init; }
+
     /// <summary>Thresholds at which timeliness cards are issued.</summary>
     public SupervisionRules Supervision { get; init; } = new();
 
