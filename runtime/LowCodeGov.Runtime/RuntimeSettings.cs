@@ -42,6 +42,9 @@ public sealed record RuntimeSettings
     /// <summary>Most commands that share one commit.</summary>
     public int GroupSize { get; init; } = 64;
 
+    /// <summary>When SQLite flushes to disk. Environment: <c>LOWCODEGOV_SQLITE_SYNCHRONOUS</c>, <c>full</c> or <c>normal</c>.</summary>
+    public SqliteSynchronous SqliteSynchronous { get; init; } = SqliteSynchronous.Full;
+
     /// <summary>Settings from the environment, with the data directory that the host offers otherwise.</summary>
     public static RuntimeSettings FromEnvironment(string defaultDataDirectory) => new()
     {
@@ -50,6 +53,9 @@ public sealed record RuntimeSettings
         PublicAddress = Environment.GetEnvironmentVariable("LOWCODEGOV_PUBLIC_ADDRESS") is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:5000",
         SigningPfx = Environment.GetEnvironmentVariable("LOWCODEGOV_SIGNING_PFX") is { Length: > 0 } pfx ? Path.GetFullPath(pfx) : null,
         SigningPassword = Environment.GetEnvironmentVariable("LOWCODEGOV_SIGNING_PASSWORD"),
+        SqliteSynchronous = Environment.GetEnvironmentVariable("LOWCODEGOV_SQLITE_SYNCHRONOUS") is { Length: > 0 } sync
+            ? Enum.Parse<SqliteSynchronous>(sync, ignoreCase: true)
+            : SqliteSynchronous.Full,
         FontFile = Environment.GetEnvironmentVariable("LOWCODEGOV_FONT") is { Length: > 0 } font ? font : null,
     };
 
@@ -65,4 +71,14 @@ public sealed record RuntimeSettings
             Directory.CreateDirectory(KeyDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
+}
+
+/// <summary>When a commit of the embedded database is flushed to disk.</summary>
+public enum SqliteSynchronous
+{
+    /// <summary>At every commit: survives a loss of power.</summary>
+    Full,
+
+    /// <summary>At checkpoints of the write-ahead log: survives the death of the process, but a loss of power may take the last commits.</summary>
+    Normal,
 }

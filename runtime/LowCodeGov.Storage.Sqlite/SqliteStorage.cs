@@ -18,13 +18,13 @@ public static class SqliteStorage
         var connection = settings.ConnectionString ?? ConnectionString(Path.Combine(settings.DataDirectory, "lowcodegov.db"));
         // This level is how SQLite's driver spells a deferred transaction; with a write-ahead log it reads a snapshot beside the writer.
         services.AddSingleton(new StorageTraits(IsolationLevel.ReadUncommitted));
-        services.AddDbContextFactory<GovDbContext>(options => Configure(options, connection));
+        services.AddDbContextFactory<GovDbContext>(options => Configure(options, connection, settings.SqliteSynchronous));
         return services;
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, string connection) => options
+    internal static void Configure(DbContextOptionsBuilder options, string connection, SqliteSynchronous synchronous = SqliteSynchronous.Full) => options
         .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
-        .AddInterceptors(new SqliteSetUp());
+        .AddInterceptors(new SqliteSetUp(synchronous));
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {

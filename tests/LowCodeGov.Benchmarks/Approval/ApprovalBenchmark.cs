@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using LowCodeGov.Benchmarks.Stores;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Workers;
+
+namespace LowCodeGov.Benchmarks.Approval;
+
+/// <summary>
+/// Plays accept → review → two parallel reviews → decide through the desk that the API uses. All cases are submitted first; then
+/// the drivers complete, and a task is completed as soon as it exists. A completion counts once its answer is there, and that
+/// comes after its commit.
+/// </summary>
+internal static class ApprovalBenchmark
+{
+    private const int WarmUpCases = 300;
+    private static readonly TimeSpan LimitLength = TimeSpan.FromSeconds(2);
+
+    public static async Task Run(Arguments arguments)
+    {
+        var (cases, drivers, kind) = (arguments.Number("cases", 2000), arguments.Number("drivers", 8), arguments.Word("matter", "lean"));
+        await using var platform = await Platform.Start(BenchmarkStores.Open(arguments, arguments.NewDirectory()));
+        var store = platform.Store;
+        var office = await Office.Of(platform, kind);
+        await using var limit = await BareLimit.Open(store, drivers);
+        await Complete(platform, office, await Submit(platform, office, WarmUpCases, drivers), drivers);
+        await StoredCases.Fill(platform, arguments.Number("stored", 0));
+        await limit.Measure(drivers, LimitLength / 4);
+
+        var sizeBefore = await store.Bytes();
+        var limitBefore = await limit.Measure(drivers, LimitLength);
+        var process = Process.GetCurrentProcess();
+        var cpuBefore = process.TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        var begun = await Submit(platform, office, cases, drivers);
+        var submitting = watch.Elapsed;
+        var allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
+        var (took, latencies) = await Complete(platform, office, begun, drivers);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - allocatedBefore;
+        process.Refresh();
+        var cpu = process.TotalProcessorTime - cpuBefore;
+        var limitAfter = await limit.Measure(drivers, LimitLength);
+        var bytes = await store.Bytes() - sizeBefore;
+        Array.Sort(latencies);
+
+        var perSecond = latencies.Length / took.TotalSeconds;
+        // The mean of before and after: the machine may be busier at one end than at the other.
+        var limitPerSecond = (limitBefore + limitAfter) / 2;
+        Report.Line($"{cases} cases submitted at {cases / submitting.TotalSeconds:F0}/s, {latencies.Length} tasks completed in {took.TotalSeconds:F2} s");
+        Report.Line($"bare limit {limitBefore:F0}/s before, {limitAfter:F0}/s after; sync {store.Sync}; matter {kind}; {arguments.Number("stored", 0)} cases stored before");
+        Report.End(new
+        {
+            Scenario = "approval",
+            Store = store.Name,
+            store.Sync,
+            Cases = cases,
+            Drivers = drivers,
+            TasksPerSecond = Math.Round(perSecond, 1),
+            P50Ms = Math.Round(Report.Percentile(latencies, 0.5), 3),
+            P95Ms = Math.Round(Report.Percentile(latencies, 0.95), 3),
+            CpuMsPerCase = Math.Round(cpu.TotalMilliseconds / cases, 3),
+            AllocKbPerTask = Math.Round(allocated / 1024.0 / latencies.Length, 1),
+            BytesPerCase = bytes / cases,
+            LimitPerSecond = Math.Round(limitPerSecond, 1),
+            RatioToLimit = Math.Round(perSecond / limitPerSecond, 3),
+        });
+    }
+
+    /// <summary>Submits cases with several drivers, and lets the outbox run dry.</summary>
+    public static async Task<CaseState[]> Submit(Platform platform, Office office, int cases, int drivers)
+    {
+        var commands = platform.Get<CaseCommands>();
+        var begun = new CaseState[cases];
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, drivers).Select(_ => Task.Run(async () =>
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < cases;)
+            {
+                begun[i] = await office.Submit(commands);
+            }
+        })));
+        var outbox = platform.Get<OutboxWorker>();
+        while (await outbox.RunDue() > 0)
+        {
+            // What submissions have put there belongs to the cases too, and so to their processor time.
+        }
+
+        return begun;
+    }
+
+    /// <summary>Completes all tasks of the cases; a driver takes a new case only when no task of a begun one waits.</summary>
+    public static async Task<(TimeSpan Took, double[] Latencies)> Complete(Platform platform, Office office, CaseState[] begun, int drivers)
+    {
+        var desk = platform.Get<CaseDesk>();
+        var open = new ConcurrentStack<(CaseId Case, HumanTask Task)>();
+        var latencies = new ConcurrentQueue<double>();
+        var seen = new ConcurrentDictionary<(CaseId Case, int Task), bool>();
+        var next = -1;
+        var ended = 0;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, drivers).Select(_ => Task.Run(async () =>
+        {
+            while (Volatile.Read(ref ended) < begun.Length)
+            {
+                (CaseId Case, HumanTask Task) work;
+                if (!open.TryPop(out work))
+                {
+                    if (Volatile.Read(ref next) >= begun.Length - 1 || Interlocked.Increment(ref next) is var i && i >= begun.Length)
+                    {
+                        await Task.Yield(); // the last tasks are in other drivers' hands
+                        continue;
+                    }
+
+                    work = (begun[i].Id, Office.OpenTasks(begun[i]).Single());
+                    seen.TryAdd((work.Case, work.Task.Number), true);
+                }
+
+                var started = Stopwatch.GetTimestamp();
+                var outcome = await desk.Execute(office.ClerkFor(work.Task), work.Case, Office.Completion(work.Task), Guid.NewGuid().ToString("N"));
+                latencies.Enqueue(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                if (outcome is not CommandOutcome.Done done)
+                {
+                    throw new InvalidOperationException($"{work.Task.Node} was not completed: {outcome}");
+                }
+
+                if (done.State.IsEnded)
+                {
+                    Interlocked.Increment(ref ended);
+                    continue;
+                }
+
+                foreach (var task in Office.OpenTasks(done.State).Where(task => seen.TryAdd((work.Case, task.Number), true)))
+                {
+                    open.Push((work.Case, task));
+                }
+            }
+        })));
+        return (watch.Elapsed, [.. latencies]);
+    }
+}

@@ -1,0 +1,43 @@
+using LowCodeGov.Benchmarks;
+using LowCodeGov.Benchmarks.Approval;
+using LowCodeGov.Benchmarks.Engine;
+using LowCodeGov.Benchmarks.Runtime;
+
+var arguments = new Arguments(args);
+#if DEBUG
+Console.Error.WriteLine("A debug build: figures mean nothing. Use -c Release.");
+#endif
+switch (arguments.Scenario)
+{
+    case "approval":
+        await ApprovalBenchmark.Run(arguments);
+        break;
+    case "decide":
+        DecideBenchmark.Run(arguments);
+        break;
+    case "rules":
+        RulesBenchmark.Run(arguments);
+        break;
+    case "timers":
+        await TimersBenchmark.Run(arguments);
+        break;
+    case "verify":
+        await VerifyBenchmark.Run(arguments);
+        break;
+    case "inbox":
+        await InboxBenchmark.Run(arguments);
+        break;
+    default:
+        Console.Error.WriteLine("""
+            approval [--cases 2000] [--drivers 8] [--store sqlite|postgresql] [--sync normal|full] [--matter lean|full] [--stored 0]
+            decide [--cases 20000] [--matter lean|full]
+            rules
+            timers [--due 100000]
+            verify [--cases 10000]
+            inbox [--tasks 100000]
+            All: [--data DIRECTORY]
+            """);
+        return 2;
+}
+
+return 0;

@@ -1,0 +1,27 @@
+using System.Data.Common;
+using LowCodeGov.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LowCodeGov.Benchmarks.Stores;
+
+/// <summary>A database to measure on: the product's registration, and bare connections with the same settings.</summary>
+internal interface IBenchmarkStore : IAsyncDisposable
+{
+    string Name { get; }
+
+    /// <summary>How durable a commit is, in the database's own words.</summary>
+    string Sync { get; }
+
+    RuntimeSettings Settings { get; }
+
+    void Register(IServiceCollection services);
+
+    /// <summary>A connection for the bare limit, opened, with the settings of the product's own.</summary>
+    Task<DbConnection> OpenBare();
+
+    /// <summary>How many connections write best side by side for this many drivers.</summary>
+    int BareWriters(int drivers);
+
+    /// <summary>Size of the product's data on disk, everything settled.</summary>
+    Task<long> Bytes();
+}
