@@ -9,7 +9,7 @@ public sealed record RuntimeSettings
     /// <summary>Where the seed files lie; absent: beside the program.</summary>
     public string? SeedDirectory { get; init; }
 
-    /// <summary>Connection string; absent: a local file in <see cref="DataDirectory"/>.</summary>
+    /// <summary>Connection string; absent: a local file in <see cref="DataDirectory"/>. Environment: <c>LOWCODEGOV_CONNECTION</c>.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>Address under which the public reaches the portal, without a slash at the end; QR codes lead there. Environment: <c>LOWCODEGOV_PUBLIC_ADDRESS</c>.</summary>
@@ -50,6 +50,7 @@ public sealed record RuntimeSettings
     {
         DataDirectory = Path.GetFullPath(Environment.GetEnvironmentVariable("LOWCODEGOV_DATA") is { Length: > 0 } set ? set : defaultDataDirectory),
         SeedDirectory = Environment.GetEnvironmentVariable("LOWCODEGOV_SEED") is { Length: > 0 } seed ? Path.GetFullPath(seed) : null,
+        ConnectionString = Environment.GetEnvironmentVariable("LOWCODEGOV_CONNECTION") is { Length: > 0 } connection ? connection : null,
         PublicAddress = Environment.GetEnvironmentVariable("LOWCODEGOV_PUBLIC_ADDRESS") is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:5000",
         SigningPfx = Environment.GetEnvironmentVariable("LOWCODEGOV_SIGNING_PFX") is { Length: > 0 } pfx ? Path.GetFullPath(pfx) : null,
         SigningPassword = Environment.GetEnvironmentVariable("LOWCODEGOV_SIGNING_PASSWORD"),

@@ -1,4 +1,3 @@
-using System.Data;
 using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.Sqlite;
@@ -16,8 +15,7 @@ public static class SqliteStorage
         ArgumentNullException.ThrowIfNull(settings);
         Directory.CreateDirectory(settings.DataDirectory);
         var connection = settings.ConnectionString ?? ConnectionString(Path.Combine(settings.DataDirectory, "lowcodegov.db"));
-        // This level is how SQLite's driver spells a deferred transaction; with a write-ahead log it reads a snapshot beside the writer.
-        services.AddSingleton(new StorageTraits(IsolationLevel.ReadUncommitted));
+        services.AddSingleton<StorageTraits, SqliteTraits>();
         services.AddDbContextFactory<GovDbContext>(options => Configure(options, connection, settings.SqliteSynchronous));
         return services;
     }

@@ -1,6 +1,5 @@
 using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Maintenance;
-using LowCodeGov.Storage.Sqlite;
 using LowCodeGov.Web.Api;
 using LowCodeGov.Web.Portal;
 using LowCodeGov.Web.Shell;
@@ -9,7 +8,7 @@ using LowCodeGov.Web.Shell;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = RuntimeSettings.FromEnvironment(DataFolder.Default());
 // One line per feature; each feature's own file says what it needs.
-builder.Services.AddLowCodeGov(settings).AddSqliteStorage(settings);
+builder.Services.AddLowCodeGov(settings).AddStorage(settings, builder.Configuration);
 builder.AddShell();
 builder.AddPortal();
 builder.AddApi();

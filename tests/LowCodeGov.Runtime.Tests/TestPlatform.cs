@@ -6,28 +6,29 @@ using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Storage;
-using LowCodeGov.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
+using LowCodeGov.Runtime.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Tests;
 
-/// <summary>The runtime on a real SQLite file in a directory of its own, with the demonstration loaded and a clock that stands.</summary>
+/// <summary>The runtime on a real database and a directory of its own, with the demonstration loaded and a clock that stands.</summary>
 internal sealed class TestPlatform : IAsyncDisposable
 {
-    private static readonly Lazy<Task<(string Directory, SeedOutcome Seed)>> Template = new(MakeTemplate);
+    private static readonly Lazy<Task<(string Directory, TestDatabase Database, SeedOutcome Seed)>> Template = new(MakeTemplate);
 
     private readonly Action<IServiceCollection>? _more;
     private ServiceProvider _services;
 
-    private TestPlatform(string directory, Action<IServiceCollection>? more)
+    private TestPlatform(string directory, TestDatabase database, Action<IServiceCollection>? more)
     {
-        (Directory, _more) = (directory, more);
-        _services = Build(directory, Clock, more);
+        (Directory, Database, _more) = (directory, database, more);
+        _services = Build(directory, database, Clock, more);
     }
 
     public string Directory { get; }
+
+    public TestDatabase Database { get; }
 
     public FakeClock Clock { get; } = new();
 
@@ -36,8 +37,9 @@ internal sealed class TestPlatform : IAsyncDisposable
     /// <summary>A platform with the demonstration loaded.</summary>
     public static async Task<TestPlatform> Start(Action<IServiceCollection>? more = null)
     {
-        var (template, _) = await Template.Value;
-        return new TestPlatform(CopyOf(template), more);
+        var (template, database, _) = await Template.Value;
+        var directory = CopyOf(template);
+        return new TestPlatform(directory, await database.Copy(directory), more);
     }
 
     private static string CopyOf(string original)
@@ -67,14 +69,14 @@ internal sealed class TestPlatform : IAsyncDisposable
     public async Task Reopen()
     {
         await Close();
-        _services = Build(Directory, Clock, _more);
+        _services = Build(Directory, Database, Clock, _more);
     }
 
     /// <summary>Runs a statement behind the platform's back.</summary>
     public async Task<int> Tamper(string sql)
     {
         await using var db = await Db();
-        return await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        return await db.Database.ExecuteSqlRawAsync(Database.Words(sql).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
     }
 
     public async Task<Clerk> Clerk(string staffNo) => (await Get<OrganisationDirectory>().Current()).Clerks.Single(clerk => clerk.StaffNo == staffNo);
@@ -92,36 +94,39 @@ internal sealed class TestPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Close();
+        await Database.Drop();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
     private async Task Close()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        Database.Release();
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The provider is disposed of before the files are copied.")]
-    private static async Task<(string, SeedOutcome)> MakeTemplate()
+    private static async Task<(string, TestDatabase, SeedOutcome)> MakeTemplate()
     {
         var directory = NewDirectory();
+        var database = TestDatabase.New(directory);
         SeedOutcome? seeded;
-        await using (var services = Build(directory, new FakeClock(), null))
+        await using (var services = Build(directory, database, new FakeClock(), null))
         {
             seeded = await RuntimeStartup.Prepare(services);
         }
 
-        SqliteConnection.ClearAllPools();
-        return (directory, seeded.ShouldNotBeNull());
+        database.Release();
+        return (directory, database, seeded.ShouldNotBeNull());
     }
 
-    private static ServiceProvider Build(string directory, FakeClock clock, Action<IServiceCollection>? more)
+    private static ServiceProvider Build(string directory, TestDatabase database, FakeClock clock, Action<IServiceCollection>? more)
     {
         var settings = new RuntimeSettings { DataDirectory = directory, RunWorkers = false };
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
-        services.AddLowCodeGov(settings).AddSqliteStorage(settings);
+        services.AddLowCodeGov(settings);
+        database.AddTo(services, settings);
         more?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

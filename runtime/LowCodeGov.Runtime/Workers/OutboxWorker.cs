@@ -10,7 +10,7 @@ namespace LowCodeGov.Runtime.Workers;
 
 /// <summary>Carries out what commands have put into the outbox, each at least once, whatever happens to the others.</summary>
 public sealed class OutboxWorker(
-    IDbContextFactory<GovDbContext> contexts, IEnumerable<IOutboxHandler> handlers, WorkSignals signals, RuntimeSettings settings, TimeProvider time,
+    IDbContextFactory<GovDbContext> contexts, StorageTraits storage, IEnumerable<IOutboxHandler> handlers, WorkSignals signals, RuntimeSettings settings, TimeProvider time,
     ILogger<OutboxWorker> log)
     : WorkerLoop(signals.Outbox, settings, time, log)
 {
@@ -45,17 +45,8 @@ public sealed class OutboxWorker(
             return []; // no write lock for an empty round
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var claimed = await due.OrderBy(o => o.NextAttemptAt).ThenBy(o => o.Id).Take(Batch).ToListAsync(ct);
-        foreach (var row in claimed)
-        {
-            row.LeaseOwner = _owner;
-            row.LeaseUntil = until;
-        }
-
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return claimed;
+        var claimed = await db.Outbox.FromSqlRaw(storage.ClaimOutbox, now.UtcTicks, _owner, until.UtcTicks, Batch).AsNoTracking().ToListAsync(ct);
+        return [.. claimed.OrderBy(o => o.NextAttemptAt).ThenBy(o => o.Id)];
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One effect's fault must not keep the others; it is noted on the entry and tried again later.")]

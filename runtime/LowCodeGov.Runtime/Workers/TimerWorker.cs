@@ -11,7 +11,8 @@ namespace LowCodeGov.Runtime.Workers;
 
 /// <summary>Fires the timers of cases when they are due. A timer is claimed with a lease, so a killed node loses none.</summary>
 public sealed class TimerWorker(
-    IDbContextFactory<GovDbContext> contexts, CaseCommands commands, WorkSignals signals, RuntimeSettings settings, TimeProvider time, ILogger<TimerWorker> log)
+    IDbContextFactory<GovDbContext> contexts, StorageTraits storage, CaseCommands commands, WorkSignals signals, RuntimeSettings settings, TimeProvider time,
+    ILogger<TimerWorker> log)
     : WorkerLoop(signals.Timers, settings, time, log)
 {
     private const int Batch = 64;
@@ -45,17 +46,8 @@ public sealed class TimerWorker(
             return []; // no write lock for an empty round
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var claimed = await due.OrderBy(t => t.NextAttemptAt).Take(Batch).ToListAsync(ct);
-        foreach (var timer in claimed)
-        {
-            timer.LeaseOwner = _owner;
-            timer.LeaseUntil = until;
-        }
-
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return claimed;
+        var claimed = await db.Timers.FromSqlRaw(storage.ClaimTimers, now.UtcTicks, _owner, until.UtcTicks, Batch).AsNoTracking().ToListAsync(ct);
+        return [.. claimed.OrderBy(t => t.NextAttemptAt)];
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One timer's fault must not keep the others; it is noted on the timer and tried again later.")]

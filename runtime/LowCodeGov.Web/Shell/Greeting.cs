@@ -14,9 +14,7 @@ internal static class Greeting
 {
     public static async Task PrepareAndGreet(this WebApplication app)
     {
-        await RuntimeStartup.Migrate(app.Services, CancellationToken.None);
-        await using var scope = app.Services.CreateAsyncScope();
-        var seeded = await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadOnce();
+        var seeded = await RuntimeStartup.Prepare(app.Services, CancellationToken.None);
         foreach (var (file, outcome) in seeded?.Matters ?? [])
         {
             if (outcome is not (ImportOutcome.Imported or ImportOutcome.Unchanged))

@@ -53,7 +53,7 @@ public sealed class SignIns
         (await SignIn(platform, "nobody-at-all", "x")).ShouldBeOfType<SignInOutcome.Wrong>();
         (await SignIn(platform, new string('x', 100_000), "x")).ShouldBeOfType<SignInOutcome.Wrong>();
         (await SignIn(platform, "' OR 1=1 --", "x")).ShouldBeOfType<SignInOutcome.Wrong>();
-        await platform.Tamper("UPDATE Accounts SET IsDisabled = 1 WHERE UserName = 'lixiuzhen'");
+        await platform.Tamper("UPDATE Accounts SET IsDisabled = TRUE WHERE UserName = 'lixiuzhen'");
         (await SignIn(platform, "lixiuzhen", Password)).ShouldBeOfType<SignInOutcome.Wrong>();
     }
 

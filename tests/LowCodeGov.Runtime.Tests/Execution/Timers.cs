@@ -120,6 +120,6 @@ public sealed class Timers
     }
 
     private static TimerWorker New(TestPlatform platform) => new(
-        platform.Get<IDbContextFactory<GovDbContext>>(), platform.Commands, new WorkSignals(), platform.Get<RuntimeSettings>(), platform.Clock,
+        platform.Get<IDbContextFactory<GovDbContext>>(), platform.Get<StorageTraits>(), platform.Commands, new WorkSignals(), platform.Get<RuntimeSettings>(), platform.Clock,
         Microsoft.Extensions.Logging.Abstractions.NullLogger<TimerWorker>.Instance);
 }

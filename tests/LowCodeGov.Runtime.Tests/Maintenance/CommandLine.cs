@@ -24,12 +24,10 @@ public sealed class CommandLine
     public async Task Verify_makes_no_database_where_there_is_none()
     {
         await using var platform = await TestPlatform.Start();
-        var file = Path.Combine(platform.Directory, "lowcodegov.db");
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        File.Delete(file);
+        await platform.Database.Drop();
         (await Run(platform, "verify")).Code.ShouldBe(2);
-        File.Exists(file).ShouldBeFalse();
-        await File.WriteAllTextAsync(file, new string('x', 5000));
+        (await platform.Database.Exists()).ShouldBeFalse();
+        await platform.Database.Spoil();
         (await Run(platform, "verify")).Code.ShouldBe(2);
     }
 

@@ -38,15 +38,6 @@ public sealed class Columns
     {
         await using var platform = await TestPlatform.Start();
         await using var db = await platform.Db();
-        await db.Database.OpenConnectionAsync();
-        (await Pragma(db, "journal_mode")).ShouldBe("wal");
-        (await Pragma(db, "synchronous")).ShouldBe("2");
-    }
-
-    private static async Task<string?> Pragma(Runtime.Storage.GovDbContext db, string name)
-    {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"PRAGMA {name}";
-        return (await command.ExecuteScalarAsync())?.ToString();
+        (await platform.Database.IsDurable(db)).ShouldBeTrue();
     }
 }

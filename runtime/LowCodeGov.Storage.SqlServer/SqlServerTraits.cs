@@ -1,0 +1,48 @@
+using System.Data;
+using System.Data.Common;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Storage.SqlServer;
+
+/// <summary>Rows are locked one by one, and who claims work reads past what another is claiming.</summary>
+internal sealed class SqlServerTraits : StorageTraits
+{
+    // The first migration allows it for the database.
+    public override IsolationLevel OneMoment => IsolationLevel.Snapshot;
+
+    public override string ClaimTimers => Claim("Timers", "");
+
+    public override string ClaimOutbox => Claim("Outbox", """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
+
+    public override async Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await Call(
+            db.Database.GetDbConnection(),
+            "EXEC sp_getapplock @Resource = @what, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = -1, @DbPrincipal = 'public'", what, ct);
+        return new SessionLock(db, connection => Call(
+            connection, "EXEC sp_releaseapplock @Resource = @what, @LockOwner = 'Session', @DbPrincipal = 'public'", what, CancellationToken.None));
+    }
+
+    private static string Claim(string table, string open) => $$"""
+        WITH due AS (
+            SELECT TOP ({3}) * FROM "{{table}}" WITH (ROWLOCK, UPDLOCK, READPAST)
+            WHERE{{open}} "NextAttemptAt" <= {0} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
+            ORDER BY "NextAttemptAt")
+        UPDATE due SET "LeaseOwner" = {1}, "LeaseUntil" = {2}
+        OUTPUT inserted.*
+        """;
+
+    private static async Task Call(DbConnection connection, string sql, string what, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        var name = command.CreateParameter();
+        (name.ParameterName, name.Value) = ("@what", "lowcodegov:" + what);
+        command.Parameters.Add(name);
+        // Another host may be loading the demonstration; its end is what is waited for.
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

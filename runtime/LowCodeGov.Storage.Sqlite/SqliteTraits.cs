@@ -1,0 +1,31 @@
+using System.Data;
+using LowCodeGov.Runtime.Storage;
+
+namespace LowCodeGov.Storage.Sqlite;
+
+/// <summary>One file, one writer at a time; the file's own lock does what servers need locks for.</summary>
+internal sealed class SqliteTraits : StorageTraits
+{
+    // This level is how SQLite's driver spells a deferred transaction; with a write-ahead log it reads a snapshot beside the writer.
+    public override IsolationLevel OneMoment => IsolationLevel.ReadUncommitted;
+
+    public override string ClaimTimers => Claim("Timers", "");
+
+    public override string ClaimOutbox => Claim("Outbox", """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
+
+    public override Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default) =>
+        Task.FromResult<IAsyncDisposable>(new NothingHeld());
+
+    private static string Claim(string table, string open) => $$"""
+        UPDATE "{{table}}" SET "LeaseOwner" = {1}, "LeaseUntil" = {2} WHERE rowid IN (
+            SELECT rowid FROM "{{table}}" WHERE{{open}} "NextAttemptAt" <= {0} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
+            ORDER BY "NextAttemptAt" LIMIT {3})
+        RETURNING *
+        """;
+
+    // One host serves a file. Maintenance beside it waits for the file's write lock.
+    private sealed class NothingHeld : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
