@@ -19,7 +19,14 @@ public sealed class StuckWork(IDbContextFactory<GovDbContext> contexts)
     public async Task<ImmutableArray<StuckItem>?> For(Actor actor, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return ActingRights.Holds(actor.Grants, "PlatformAdmin", null) ? await List(ct) : null;
+        return IsFor(actor) ? await List(ct) : null;
+    }
+
+    /// <summary>Whether the actor is an operator.</summary>
+    public static bool IsFor(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return ActingRights.Holds(actor.Grants, "PlatformAdmin", null);
     }
 
     public async Task<ImmutableArray<StuckItem>> List(CancellationToken ct = default)

@@ -27,5 +27,15 @@ internal static class ErrorPages
 
                 return next(http);
             });
+            // A refused post of a page leaves only a status behind, sometimes with the type of a page that was never written:
+            // emptied here, it is filled by the readable page above.
+            pages.Use(async (http, next) =>
+            {
+                await next(http);
+                if (http.Response is { HasStarted: false, StatusCode: >= 400 })
+                {
+                    http.Response.ContentType = null;
+                }
+            });
         });
 }

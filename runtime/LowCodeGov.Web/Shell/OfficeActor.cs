@@ -8,9 +8,8 @@ namespace LowCodeGov.Web.Shell;
 internal sealed class OfficeActor(AuthenticationStateProvider authentication, AccountDirectory accounts)
 {
     /// <exception cref="InvalidOperationException">Nobody is signed in; pages of the office ask for a signed-in user.</exception>
-    public async Task<Actor> Get()
-    {
-        var state = await authentication.GetAuthenticationStateAsync();
-        return await accounts.ActorOf(state.User) ?? throw new InvalidOperationException("nobody is signed in");
-    }
+    public async Task<Actor> Get() => await OrNull() ?? throw new InvalidOperationException("nobody is signed in");
+
+    /// <summary>The actor; null where the sign-in has ended meanwhile.</summary>
+    public async Task<Actor?> OrNull() => await accounts.ActorOf((await authentication.GetAuthenticationStateAsync()).User);
 }

@@ -60,6 +60,7 @@ internal static class ShellFeature
         app.Use(RequestActor.Find);
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.RefuseForgedPosts();
     }
 
     public static void MapShell(this WebApplication app)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace LowCodeGov.Web.Shell;
@@ -29,7 +30,8 @@ internal static class SignInCookie
                 return Task.CompletedTask;
             };
         });
-        services.AddAuthorization();
+        services.AddAuthorization(o => o.AddPolicy(ClerksOnly.Policy, policy => policy.RequireAuthenticatedUser().AddRequirements(new ClerksOnly())));
+        services.AddScoped<IAuthorizationHandler, ClerksOnlyHandler>();
     }
 
     private static Task AnswerOrRedirect(RedirectContext<CookieAuthenticationOptions> context, int status)
