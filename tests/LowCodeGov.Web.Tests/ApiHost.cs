@@ -23,4 +23,7 @@ internal static class ApiHost
     public static IServiceProvider Services => Factory.Value.Services;
 
     public static HttpClient Client() => Factory.Value.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A client that keeps cookies, as a browser does.</summary>
+    public static HttpClient Browser() => Factory.Value.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
 }

@@ -24,13 +24,19 @@ internal sealed record ApiWorld(
     /// <summary>A world of their own for tests that change and end things at random.</summary>
     public static Task<ApiWorld> ToSpoil() => Spoiled.Value;
 
+    /// <summary>A world that the caller alone knows.</summary>
+    public static Task<ApiWorld> Fresh() => Make();
+
     /// <summary>A token straight from the store, so that hundreds of tests need not hash hundreds of passwords.</summary>
     public static async Task<string> Token(string userName, params string[] scopes)
     {
         await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
         var id = await db.Users.Where(a => a.UserName == userName).Select(a => a.Id).SingleAsync();
-        return await ApiHost.Services.GetRequiredService<ApiTokens>().Issue(id, "test", [.. scopes], TimeSpan.FromHours(1));
+        return await TokenOf(id, scopes);
     }
+
+    public static Task<string> TokenOf(string accountId, params string[] scopes) =>
+        ApiHost.Services.GetRequiredService<ApiTokens>().Issue(accountId, "test", [.. scopes], TimeSpan.FromHours(1));
 
     public static async Task<JsonNode> Filled(string name) =>
         JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "applications", name + ".json")))!;
