@@ -107,7 +107,8 @@ public sealed class DefinitionSchema
     }
 
     private static JsonObject Leaf(Type type) =>
-        type == typeof(string) ? new JsonObject { ["type"] = "string" }
+        type == typeof(JsonElement) ? []
+        : type == typeof(string) ? new JsonObject { ["type"] = "string" }
         : type == typeof(bool) ? new JsonObject { ["type"] = "boolean" }
         : type == typeof(int) || type == typeof(long) ? new JsonObject { ["type"] = "integer" }
         : type == typeof(decimal) ? new JsonObject { ["type"] = "number" }

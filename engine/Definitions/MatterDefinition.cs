@@ -64,6 +64,9 @@ public sealed record MatterDefinition
 
     /// <summary>Template of the resulting certificate; absent for matters without one.</summary>
     public CertificateTemplate? Certificate { get; init; }
+
+    /// <summary>Sample cases that must pass before the matter is published.</summary>
+    public ImmutableArray<MatterScenario>? Scenarios { get; init; }
 }
 
 /// <summary>Limits that apply before acceptance, and who may apply.</summary>
