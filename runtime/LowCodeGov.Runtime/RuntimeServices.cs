@@ -44,7 +44,6 @@ public static class RuntimeServices
             .AddSingleton<RuleEngine>()
             .AddSingleton<FormCheck>()
             .AddSingleton<CaseDecisions>()
-            .AddSingleton<CommandExecution>()
             .AddSingleton<CommandWriter>()
             .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<CaseDecisions>()))
             .AddSingleton<IOutboxHandler, PlatformMessages>()

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using LowCodeGov.Runtime.Storage;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Storage.SqlServer;
@@ -8,12 +9,48 @@ namespace LowCodeGov.Storage.SqlServer;
 /// <summary>Rows are locked one by one, and who claims work reads past what another is claiming.</summary>
 internal sealed class SqlServerTraits : StorageTraits
 {
+    private const int Overtaken = 50409;
+    private const int Deadlock = 1205;
+    private const int UniqueIndex = 2601;
+    private const int UniqueKey = 2627;
+
+    // From this class on the connection is closed.
+    private const byte Fatal = 20;
+
     // The first migration allows it for the database.
     public override IsolationLevel OneMoment => IsolationLevel.Snapshot;
 
     public override string ClaimTimers => Claim("Timers", "");
 
     public override string ClaimOutbox => Claim("Outbox", """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
+
+    public override string NextNumber => """
+        MERGE "Counters" WITH (HOLDLOCK) AS c USING (SELECT @p0 AS "Series") AS wanted ON c."Series" = wanted."Series"
+        WHEN MATCHED THEN UPDATE SET "Value" = c."Value" + 1
+        WHEN NOT MATCHED THEN INSERT ("Series", "Value") VALUES (wanted."Series", 1)
+        OUTPUT inserted."Value";
+        """;
+
+    public override int Writers => 8;
+
+    public override bool WritesInBatches => true;
+
+    // Its driver prepares only what has sizes, and the server keeps the plan of every parameterised statement anyway.
+    public override bool Prepares => false;
+
+    public override string OneRowOrFail(string update) => $"{update}; IF @@ROWCOUNT <> 1 THROW {Overtaken}, 'overtaken', 1";
+
+    public override async Task Commit(DbConnection connection, DbBatch batch, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        batch.Transaction = transaction;
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public override bool MayTryAgain(DbException fault) => fault is SqlException told && (told.Number is Overtaken or Deadlock or UniqueIndex or UniqueKey || told.Class >= Fatal);
+
+    public override bool WasUndone(DbException fault) => fault is SqlException { Number: Overtaken or Deadlock or UniqueIndex or UniqueKey };
 
     public override async Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default)
     {

@@ -13,6 +13,10 @@ internal sealed class SqliteTraits : StorageTraits
 
     public override string ClaimOutbox => Claim("Outbox", """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
 
+    public override string NextNumber => """
+        INSERT INTO "Counters" ("Series", "Value") VALUES (@p0, 1) ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1 RETURNING "Value"
+        """;
+
     public override Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default) =>
         Task.FromResult<IAsyncDisposable>(new NothingHeld());
 

@@ -8,28 +8,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Cases;
 
-/// <summary>Reads and writes one case at a time on one connection, inside the writer's transaction. The hot path: prepared statements, no change tracking.</summary>
+/// <summary>Reads and writes one case at a time on one connection, inside a writer's transaction. The hot path: prepared statements, no change tracking.</summary>
 internal sealed class CaseStore : IAsyncDisposable
 {
     private readonly GovDbContext _context;
     private readonly DbConnection _connection;
     private readonly CaseStatements _statements;
 
-    private CaseStore(GovDbContext context, DbConnection connection)
+    private readonly StorageTraits _storage;
+    private readonly ReturnedNumbers _returned;
+
+    private CaseStore(GovDbContext context, DbConnection connection, StorageTraits storage, ReturnedNumbers returned)
     {
         _context = context;
         _connection = connection;
-        _statements = new CaseStatements(connection);
+        (_storage, _returned) = (storage, returned);
+        _statements = new CaseStatements(connection, storage, new ColumnTypes(context.Model));
     }
 
-    public static async Task<CaseStore> Open(IDbContextFactory<GovDbContext> contexts)
+    /// <summary>Whether the connection can still be used.</summary>
+    public bool IsOpen => _connection.State == System.Data.ConnectionState.Open;
+
+    public static async Task<CaseStore> Open(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, ReturnedNumbers returned)
     {
         var context = await contexts.CreateDbContextAsync();
         try
         {
             // Opened through EF so that the provider's interceptors set the connection up.
             await context.Database.OpenConnectionAsync();
-            return new CaseStore(context, context.Database.GetDbConnection());
+            return new CaseStore(context, context.Database.GetDbConnection(), storage, returned);
         }
         catch
         {
@@ -38,9 +45,11 @@ internal sealed class CaseStore : IAsyncDisposable
         }
     }
 
-    public ValueTask<DbTransaction> Begin() => _connection.BeginTransactionAsync();
+    public ValueTask<DbTransaction> Begin() =>
+        _storage.WritesInBatches ? ValueTask.FromResult<DbTransaction>(new BatchedTransaction(_connection, _storage, _returned)) : _connection.BeginTransactionAsync();
 
-    public INumbers Numbers(DbTransaction transaction) => new DatabaseNumbers(_statements, transaction);
+    public INumbers Numbers(DbTransaction transaction) =>
+        transaction is BatchedTransaction batch ? new SharedNumbers(_statements.NextNumber, batch, _returned) : new DatabaseNumbers(_statements, transaction);
 
     /// <summary>What a command id did before; null when it is new.</summary>
     public async Task<(string ContentHash, Guid CaseId, long Version)?> FindCommand(DbTransaction transaction, string actorId, string commandId)
@@ -69,7 +78,7 @@ internal sealed class CaseStore : IAsyncDisposable
         }
 
         _context.ChangeTracker.Clear();
-        await _context.Database.UseTransactionAsync(transaction);
+        await _context.Database.UseTransactionAsync(transaction is BatchedTransaction ? null : transaction);
         try
         {
             var cards = await _context.Cards.AsNoTracking().Where(card => card.CaseId == id).OrderBy(card => card.IssuedAt).ToListAsync();

@@ -21,16 +21,33 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     // Cases written by the open transaction; they become true with its commit.
     private readonly Dictionary<Guid, LoadedCase> _written = [];
 
+    // Commands of the open transaction that took effect.
+    private readonly Dictionary<(string Actor, string Command), (string ContentHash, Guid CaseId, long Version)> _applied = [];
+
     /// <summary>What became of the command, and what it left behind. Nothing is final before the commit.</summary>
     public async Task<(CommandOutcome Outcome, CommandTraces Traces)> Run(CaseStore store, DbTransaction transaction, PendingCommand pending)
     {
         using var activity = Activity.StartActivity(pending.Command.GetType().Name);
-        if (await store.FindCommand(transaction, pending.Actor.Id, pending.CommandId) is { } earlier)
+        // Where a stale copy or a repeated id makes the commit fail, there is no need to look before; whoever is overtaken looks then.
+        if (transaction is BatchedTransaction && !pending.LooksFirst && Collected(pending) is null && (pending.Case is null || Kept(pending.Case.Value) is not null))
+        {
+            var (outcome, traces) = await Decide(store, transaction, pending, pending.Case is { } kept ? Kept(kept) : null);
+            if (traces != CommandTraces.None)
+            {
+                return (outcome, traces);
+            }
+        }
+
+        if ((Collected(pending) ?? await store.FindCommand(transaction, pending.Actor.Id, pending.CommandId)) is { } earlier)
         {
             return (await Repeat(store, transaction, pending, earlier), CommandTraces.None);
         }
 
-        var loaded = pending.Case is { } id ? await Load(store, transaction, id) : null;
+        return await Decide(store, transaction, pending, pending.Case is { } id ? await Load(store, transaction, id) : null);
+    }
+
+    private async Task<(CommandOutcome Outcome, CommandTraces Traces)> Decide(CaseStore store, DbTransaction transaction, PendingCommand pending, LoadedCase? loaded)
+    {
         if (pending.Case is not null && (loaded is null || !MayKnow(pending.Actor, loaded.State)))
         {
             return (new CommandOutcome.NotFound(), CommandTraces.None);
@@ -72,11 +89,13 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         }
 
         _written.Clear();
+        _applied.Clear();
     }
 
     /// <summary>One command of the group was rolled back; its case is read again next time.</summary>
     public void Undo(PendingCommand pending)
     {
+        _applied.Remove((pending.Actor.Id, pending.CommandId));
         // An earlier command of the same group may have written the case: dropping its copy costs one read and is always right.
         if (pending.Case is { } id)
         {
@@ -89,6 +108,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     public void Forget()
     {
         _written.Clear();
+        _applied.Clear();
         _cache.Clear();
     }
 
@@ -98,14 +118,25 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             ? new CommandOutcome.Refused(new CommandIdReused(pending.CommandId))
             : new CommandOutcome.Done(loaded.State.Id, earlier.Version, loaded.State);
 
+    private (string ContentHash, Guid CaseId, long Version)? Collected(PendingCommand pending) =>
+        _applied.TryGetValue((pending.Actor.Id, pending.CommandId), out var earlier) ? earlier : null;
+
+    private LoadedCase? Kept(Guid id) => _written.GetValueOrDefault(id) ?? _cache.Find(id);
+
     private async Task<LoadedCase?> Load(CaseStore store, DbTransaction transaction, Guid id)
     {
+        // What this transaction has collected is ahead of what the tables show.
+        if (transaction is BatchedTransaction && _written.TryGetValue(id, out var collected))
+        {
+            return collected;
+        }
+
         if (await store.FindVersion(transaction, id) is not { } version)
         {
             return null;
         }
 
-        var known = _written.GetValueOrDefault(id) ?? _cache.Find(id);
+        var known = Kept(id);
         if (known is null || known.State.Version != version)
         {
             known = await store.Load(transaction, id);
@@ -150,6 +181,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         await store.AddEffects(transaction, id, effects, now);
         await store.AddCommand(transaction, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);
         _written[id] = new LoadedCase(state, head, cards);
+        _applied[(pending.Actor.Id, pending.CommandId)] = (pending.ContentHash, id, state.Version);
         return CommandTraces.Written
             | (events.Any(e => e.Event is TimerScheduled) ? CommandTraces.Timers : CommandTraces.None)
             | (effects.Count > 0 ? CommandTraces.Effects : CommandTraces.None);

@@ -8,16 +8,7 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>Serial numbers from the counters table, taken inside the command's transaction: a command that fails gives its numbers back unseen.</summary>
 internal sealed class DatabaseNumbers(CaseStatements statements, DbTransaction transaction) : INumbers
 {
-    public long Next(string series)
-    {
-        if (statements.RaiseCounter.RunNow(transaction, series) == 0)
-        {
-            statements.BeginCounter.RunNow(transaction, series, 1L);
-            return 1;
-        }
-
-        return Convert.ToInt64(statements.ReadCounter.ScalarNow(transaction, series), CultureInfo.InvariantCulture);
-    }
+    public long Next(string series) => Convert.ToInt64(statements.NextNumber.ScalarNow(transaction, series), CultureInfo.InvariantCulture);
 
     public string QueryPassword() => RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
 }

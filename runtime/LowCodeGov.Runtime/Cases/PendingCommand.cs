@@ -12,6 +12,9 @@ namespace LowCodeGov.Runtime.Cases;
 internal sealed record PendingCommand(
     Actor Actor, Guid? Case, CaseOpening? Opening, CaseCommand Command, string CommandId, string ContentHash, long? ExpectedVersion, CancellationToken Cancelled)
 {
+    /// <summary>Whether it has been overtaken once, so that the database is asked before deciding.</summary>
+    public bool LooksFirst { get; set; }
+
     public TaskCompletionSource<CommandOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 

@@ -19,6 +19,37 @@ public abstract class StorageTraits
     /// <summary>The same for entries of the outbox.</summary>
     public abstract string ClaimOutbox { get; }
 
+    /// <summary>The next number of series <c>@p0</c> as a single value, raised in the same statement; the first is 1.</summary>
+    public abstract string NextNumber { get; }
+
+    /// <summary>How many transactions of commands one host runs side by side.</summary>
+    public virtual int Writers => 1;
+
+    /// <summary>Whether the statements of a command travel together and are committed with their arrival.</summary>
+    public virtual bool WritesInBatches => false;
+
+    /// <summary>Whether its driver prepares a statement by itself.</summary>
+    public virtual bool Prepares => true;
+
+    /// <summary>A statement with parameters <c>@p0</c>, <c>@p1</c> … in the form that a batch takes.</summary>
+    public virtual string InBatch(string sql) => sql;
+
+    /// <summary>An update that makes the whole batch fail unless it changes exactly one row.</summary>
+    public virtual string OneRowOrFail(string update) => update;
+
+    /// <summary>Carries a batch out, wholly or not at all; when it returns, it is on disk.</summary>
+    public virtual Task Commit(DbConnection connection, DbBatch batch, CancellationToken ct) =>
+        throw new NotSupportedException("This store does not write in batches.");
+
+    /// <summary>
+    /// Whether a command that failed so may be tried again: another transaction was there first, or the server was lost. A command id is applied
+    /// once, so nothing is doubled even when the first attempt has taken effect after all.
+    /// </summary>
+    public virtual bool MayTryAgain(DbException fault) => false;
+
+    /// <summary>Whether a transaction that failed so has certainly left nothing behind.</summary>
+    public virtual bool WasUndone(DbException fault) => false;
+
     /// <summary>Lets one process at a time through, also of several hosts: migrating, seeding, publishing, anchoring. Ends with the result.</summary>
     public abstract Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default);
 

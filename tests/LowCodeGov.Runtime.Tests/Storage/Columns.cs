@@ -25,7 +25,7 @@ public sealed class Columns
     {
         await using var platform = await TestPlatform.Start();
         await using var db = await platform.Db();
-        await using var statements = new CaseStatements(db.Database.GetDbConnection());
+        await using var statements = new CaseStatements(db.Database.GetDbConnection(), platform.Get<Runtime.Storage.StorageTraits>(), new ColumnTypes(db.Model));
         var text = ((Statement)typeof(CaseStatements).GetProperty(statement)!.GetValue(statements)!).Text;
         foreach (var property in db.Model.FindEntityType(row)!.GetProperties())
         {
