@@ -101,6 +101,23 @@ public sealed record TaskNode : FlowNode
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ProposesCorrection { get; init; }
+
+    /// <summary>How several people come to the outcome; absent: one clerk.</summary>
+    public ApprovalRule? Approval { get; init; }
+
+    /// <summary>What may be done with the tasks besides completing them; absent: as the matter says.</summary>
+    public TaskOperations? Operations { get; init; }
+
+    /// <summary>Reminders, as points of the step's limit.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<TaskReminder> Reminders { get; init; } = [];
+
+    /// <summary>Who is called in when the step is late.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<TaskEscalation> Escalations { get; init; } = [];
+
+    /// <summary>The outcome when the limit has passed; absent: it waits on.</summary>
+    public AutomaticOutcome? AutomaticOutcome { get; init; }
 }
 
 /// <summary>A way to complete a step.</summary>
