@@ -16,18 +16,23 @@ public static class BpmnExport
 {
     private const double Margin = 40;
 
+    // What only those who carry the matter out should read: rules, posts, notes on each step.
+    private static readonly string[] Inner =
+        ["conditionExpression", "activationCondition", "completionCondition", "loopCondition", "loopCardinality", "timeDate", "resourceParameterBinding"];
+
     /// <summary>The document.</summary>
     /// <param name="definition">The matter; its fragments must be free of faults.</param>
     /// <param name="culture">Language of names and documentation: <c>zh-CN</c> or <c>en</c>.</param>
     /// <param name="catalogue">Texts of the host, where the names of roles are; absent: roles by their keys.</param>
+    /// <param name="audience">For whom: the public gets the steps and their limits without rules, supervision and notes on each step.</param>
     /// <exception cref="InvalidOperationException">A fragment is used wrongly, which verification refuses.</exception>
-    public static XDocument Of(MatterDefinition definition, string culture = TextCatalogue.DefaultLanguage, TextCatalogue? catalogue = null)
+    public static XDocument Of(MatterDefinition definition, string culture = TextCatalogue.DefaultLanguage, TextCatalogue? catalogue = null, BpmnAudience audience = BpmnAudience.Inner)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var words = BpmnWords.Of(catalogue, culture);
         var roots = new BpmnRoots();
         var flow = FlowFragments.Resolve(definition);
-        var drawn = new BpmnNodes(definition, words, roots).Whole(flow).Moved(Margin, Margin);
+        var drawn = new BpmnNodes(definition, words, roots, audience).Whole(flow).Moved(Margin, Margin);
         var id = Id("matter", definition.Code);
         var unreached = flow.Walk().Where(node => node is not SequenceNode && drawn.Shapes.All(shape => shape.Id != Id("node", node.Id))).Select(node => node.Id).ToList();
         var process = new XElement(Model + "process",
@@ -35,11 +40,16 @@ public static class BpmnExport
             new XElement(Model + "documentation", Clean(words.Text("bpmn.matter", ("Code", definition.Code), ("Version", definition.Version), ("Agency", definition.Elements.ImplementingAgency.Name)))),
             unreached.Count == 0 ? null : new XElement(Model + "documentation", Clean(words.Text("bpmn.unreached", ("Steps", words.List(unreached))))),
             drawn.Elements, drawn.Artifacts);
+        if (audience == BpmnAudience.Public)
+        {
+            process.Descendants().Where(each => Inner.Contains(each.Name.LocalName) || each.Name.LocalName == "documentation" && each.Parent != process).Remove();
+        }
+
         TellFlows(process);
         return new XDocument(new XElement(Model + "definitions",
             new XAttribute("xmlns", Model.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "bpmndi", Di.NamespaceName), new XAttribute(XNamespace.Xmlns + "dc", Dc.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "di", Dd.NamespaceName), new XAttribute(XNamespace.Xmlns + "xsi", Xsi.NamespaceName), new XAttribute(XNamespace.Xmlns + "xsd", Xsd.NamespaceName),
+            new XAttribute(XNamespace.Xmlns + "di", Dd.NamespaceName), new XAttribute(XNamespace.Xmlns + "xsi", Xsi.NamespaceName),
             new XAttribute("id", "definitions"), new XAttribute("targetNamespace", "urn:lowcodegov:matters"),
             new XAttribute("expressionLanguage", RuleLanguage), new XAttribute("exporter", "LowCodeGov"),
             roots.All, process, Diagram(id, drawn)));
@@ -82,4 +92,14 @@ public static class BpmnExport
 
     private static XElement Bounds(BpmnBox box) => new(Dc + "Bounds",
         new XAttribute("x", Number(box.X)), new XAttribute("y", Number(box.Y)), new XAttribute("width", Number(box.Width)), new XAttribute("height", Number(box.Height)));
+}
+
+/// <summary>For whom a flow is exported.</summary>
+public enum BpmnAudience
+{
+    /// <summary>Clerks, analysts and their tools: everything.</summary>
+    Inner,
+
+    /// <summary>Everybody.</summary>
+    Public,
 }

@@ -19,6 +19,7 @@ internal sealed class BpmnLayout
     private const double TitleRoom = 40;
     private const double LabelHeight = 16;
     private const double EventLabel = 84;
+    private const double LongestName = 280;
 
     private int flows;
 
@@ -28,7 +29,10 @@ internal sealed class BpmnLayout
         var id = IdOf(element);
         // The name of an event or gateway is written below it, on its own ground.
         var isLabelled = width < TaskWidth && element.Attribute("name") is not null;
-        var label = new BpmnBox((width - EventLabel) / 2, height + 4, EventLabel, 2 * LabelHeight);
+        // That of a gateway stands to the left of the way down.
+        var label = width == Gateway
+            ? new BpmnBox(width / 2 - EventLabel - 4, height + 16, EventLabel, 2 * LabelHeight)
+            : new BpmnBox((width - EventLabel) / 2, height + 4, EventLabel, 2 * LabelHeight);
         return new BpmnBlock
         {
             Width = width,
@@ -86,7 +90,7 @@ internal sealed class BpmnLayout
     /// <param name="branches">The branches in drawing order.</param>
     public BpmnBlock Fork(XElement split, XElement join, IReadOnlyList<BpmnBranch> branches)
     {
-        var labelWidth = branches.Max(branch => branch.Name is { } name ? Math.Min(NameWidth(name), 160) : 0);
+        var labelWidth = branches.Max(branch => branch.Name is { } name ? Math.Min(NameWidth(name), LongestName) : 0);
         var left = Gateway + Gap + labelWidth;
         var joinX = left + branches.Max(branch => branch.Body?.Width ?? 0) + Gap;
         var lanes = new List<(BpmnBranch Branch, BpmnBlock? Body, double Line)>();
@@ -246,7 +250,7 @@ internal sealed class BpmnLayout
 
     private static double Side(double lane, double line) => lane > line ? Gateway / 2 : -Gateway / 2;
 
-    private static double NameWidth(string name) => name.Sum(letter => letter < 0x2E80 ? 6.5 : 12) + 10;
+    private static double NameWidth(string name) => name.Sum(letter => letter < 0x2E80 ? 7 : 12) + 24;
 
     private static BpmnBlock Together(IEnumerable<BpmnBlock> blocks, IEnumerable<(XElement Element, BpmnEdge Edge)> edges)
     {

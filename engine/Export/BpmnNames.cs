@@ -12,7 +12,6 @@ internal static class BpmnNames
     public static readonly XNamespace Dc = "http://www.omg.org/spec/DD/20100524/DC";
     public static readonly XNamespace Dd = "http://www.omg.org/spec/DD/20100524/DI";
     public static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
-    public static readonly XNamespace Xsd = "http://www.w3.org/2001/XMLSchema";
 
     /// <summary>Names the rule language where BPMN asks for the language of an expression.</summary>
     public const string RuleLanguage = "urn:lowcodegov:rules";

@@ -8,7 +8,7 @@ using static LowCodeGov.Engine.Export.BpmnNames;
 namespace LowCodeGov.Engine.Export;
 
 /// <summary>Makes the BPMN elements of each kind of node, with their shapes.</summary>
-internal sealed class BpmnNodes(MatterDefinition definition, BpmnWords words, BpmnRoots roots)
+internal sealed class BpmnNodes(MatterDefinition definition, BpmnWords words, BpmnRoots roots, BpmnAudience audience)
 {
     private readonly BpmnLayout layout = new();
     private readonly BpmnNotes notes = new(words);
@@ -67,7 +67,7 @@ internal sealed class BpmnNodes(MatterDefinition definition, BpmnWords words, Bp
         }
 
         var levels = definition.Supervision.Thresholds.Where(each => each.Clock == ClockKind.Step).Select(each => each.Level).Distinct().Order().ToList();
-        if (node.Limit is { } limit && levels.Count > 0)
+        if (audience == BpmnAudience.Inner && node.Limit is { } limit && levels.Count > 0)
         {
             var card = Element("endEvent", Id("card", node.Id), words.List(levels.Select(level => words.Text(Texts.LabelKeys.Of(level)))));
             card.Add(new XElement(Model + "escalationEventDefinition", new XAttribute("escalationRef", roots.Escalation(words.Text("bpmn.card")))));

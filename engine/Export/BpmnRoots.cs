@@ -29,7 +29,7 @@ internal sealed class BpmnRoots
     {
         var role = Put(Id("role", rule.Role), id => new XElement(Model + "resource", new XAttribute("id", id), new XAttribute("name", Clean(name)),
             OwnerParameters.Select(each => new XElement(Model + "resourceParameter",
-                new XAttribute("id", $"{id}_{each}"), new XAttribute("name", each), new XAttribute("type", "xsd:string"), new XAttribute("isRequired", "false")))));
+                new XAttribute("id", $"{id}_{each}"), new XAttribute("name", each), new XAttribute("isRequired", "false")))));
         return new XElement(Model + "potentialOwner", new XAttribute("name", Clean(name)),
             new XElement(Model + "resourceRef", role),
             Bind("agency", rule.AgencyRule ?? (rule.Agency is { } agency ? $"'{agency}'" : null)),

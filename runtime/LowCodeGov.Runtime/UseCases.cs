@@ -41,5 +41,6 @@ public static class UseCases
         .AddSingleton<CertificateDownloads>()
         .AddSingleton<SigningCertificate>()
         .AddSingleton<IOutboxHandler, CertificateIssuing>()
+        .AddSingleton<MatterBpmn>()
         .AddSingleton<Cards>();
 }

@@ -1,6 +1,7 @@
 using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Web.Api;
+using LowCodeGov.Web.Office;
 using LowCodeGov.Web.Portal;
 using LowCodeGov.Web.Shell;
 
@@ -24,6 +25,7 @@ app.UseApi();
 app.UseShell();
 app.MapShell();
 app.MapPortal();
+app.MapOffice();
 app.MapApi();
 await app.RunAsync();
 return 0;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using LowCodeGov.Engine.Export;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Maintenance;
 
-/// <summary>What the program does instead of serving: <c>verify</c>, <c>import FILE</c>, <c>export CODE FILE</c>.</summary>
+/// <summary>What the program does instead of serving: <c>verify</c>, <c>import FILE</c>, <c>export CODE FILE</c>, <c>export-bpmn CODE FILE</c>.</summary>
 public static class MaintenanceCommands
 {
     private const int Clean = 0;
@@ -22,7 +23,7 @@ public static class MaintenanceCommands
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
         // "dotnet run -- verify" hands the bare word over; the dashes of "-- verify" never arrive.
-        if (args is [] || args[0].TrimStart('-') is not ("verify" or "import" or "export"))
+        if (args is [] || args[0].TrimStart('-') is not ("verify" or "import" or "export" or "export-bpmn"))
         {
             return null;
         }
@@ -41,6 +42,9 @@ public static class MaintenanceCommands
                 case ("export", 3):
                     await RuntimeStartup.Migrate(services, ct);
                     return await Export(args[1], args[2], services, texts, culture, output, ct);
+                case ("export-bpmn", 3):
+                    await RuntimeStartup.Migrate(services, ct);
+                    return await ExportBpmn(args[1], args[2], services, texts, culture, output, ct);
                 default:
                     await output.WriteLineAsync(texts.Get("maintenance.usage", culture));
                     return Unusable;
@@ -110,6 +114,20 @@ public static class MaintenanceCommands
         }
 
         await File.WriteAllTextAsync(file, json, ct);
+        await output.WriteLineAsync(texts.Get("export.done", culture, ("Code", code), ("File", file)));
+        return Clean;
+    }
+
+    private static async Task<int> ExportBpmn(
+        string code, string file, IServiceProvider services, TextCatalogue texts, CultureInfo culture, TextWriter output, CancellationToken ct)
+    {
+        if (await services.GetRequiredService<MatterBpmn>().Of(code, culture, BpmnAudience.Inner, ct) is not { } content)
+        {
+            await output.WriteLineAsync(texts.Get("maintenance.no-matter", culture, ("Code", code)));
+            return Faulty;
+        }
+
+        await File.WriteAllBytesAsync(file, content, ct);
         await output.WriteLineAsync(texts.Get("export.done", culture, ("Code", code), ("File", file)));
         return Clean;
     }

@@ -71,6 +71,20 @@ public sealed class BpmnExports(ITestOutputHelper output)
     }
 
     [Fact]
+    public void for_the_public_keep_rules_and_notes_back()
+    {
+        var document = BpmnExport.Of(EveryNode(), audience: BpmnAudience.Public);
+        Check(document);
+        var text = document.ToString();
+        foreach (var inner in new[] { "form.", "steps.", "conditionExpression", "escalationEventDefinition", "任务种类" })
+        {
+            text.ShouldNotContain(inner);
+        }
+
+        BpmnExport.Of(EveryNode()).ToString().ShouldContain("form.area");
+    }
+
+    [Fact]
     public void of_an_end_inside_a_subprocess_end_the_case()
     {
         var loop = new RepeatNode { Id = "again", Until = "true", AtMost = 2, Body = TestMatters.Sequence("in", new EndNode { Id = "stop" }) };

@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
+using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Export;
+using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Web.Api.Problems;
 using LowCodeGov.Web.Api.Requests;
+using LowCodeGov.Web.Api.Security;
+using Microsoft.AspNetCore.Authentication;
 
 namespace LowCodeGov.Web.Api.Endpoints;
 
@@ -16,6 +22,7 @@ internal static class MatterEndpoints
         matters.MapGet("", Search).WithName("searchMatters").Produces<Listing<MatterSummary>>();
         matters.MapGet("/{code}", Get).WithName("getMatter").Produces<MatterAnswer>();
         matters.MapGet("/{code}/form", Form).WithName("getMatterForm").Produces<FormDefinition>();
+        matters.MapGet("/{code}/bpmn", Bpmn).WithName("getMatterBpmn").Produces<Stream>(contentType: MatterBpmn.ContentType);
         api.MapGet("/agencies", Agencies).AllowAnonymous().WithName("listAgencies").Produces<ImmutableArray<MatterAgency>>();
     }
 
@@ -29,6 +36,17 @@ internal static class MatterEndpoints
 
     private static async Task<IResult> Form(string code, MatterCatalogue catalogue, CancellationToken ct) =>
         Answers.OkOrNotFound((await catalogue.Find(code, ct))?.Form);
+
+    private static async Task<IResult> Bpmn(string code, HttpContext http, MatterBpmn bpmn, AccountDirectory accounts, CancellationToken ct)
+    {
+        // Nobody has to sign in; those who carry matters out get the rules and notes too.
+        var signedIn = await http.AuthenticateAsync(BearerHandler.SchemeName);
+        var isClerk = signedIn.Principal is { } principal && principal.HasClaim(claim => claim.Type == AccountDirectory.ScopeClaim && claim.Value is (Scopes.Handle or Scopes.Manage))
+            && await accounts.ActorOf(principal, ct) is { Kind: ActorKind.Clerk };
+        return await bpmn.Of(code, ApiCulture.Of(http.Request), isClerk ? BpmnAudience.Inner : BpmnAudience.Public, ct) is { } content
+            ? Results.File(content, MatterBpmn.ContentType, code + ".bpmn")
+            : ApiProblem.NotFound;
+    }
 
     private static async Task<IResult> Agencies(MatterCatalogue catalogue, CancellationToken ct) => Answers.Ok(await catalogue.Agencies(ct));
 
