@@ -32,7 +32,11 @@ public static class EngineJson
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="JsonException">The text is not JSON of that shape.</exception>
-    public static T Read<T>(string json)
+    public static T Read<T>(string json) => Read<T>(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Reads a value from UTF-8.</summary>
+    /// <exception cref="JsonException">The text is not JSON of that shape.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> json)
     {
         try
         {

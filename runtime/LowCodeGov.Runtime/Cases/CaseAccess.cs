@@ -66,7 +66,7 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
 
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).Select(t => new TaskPlace(t.Role, t.Agency, t.Department, t.HolderId)).ToListAsync(ct);
         return tasks.Any(task => task.HolderId == actor.Id || handling.Any(grant => task.IsPlaceOf(grant)))
-            || await db.Events.AnyAsync(e => e.CaseId == row.Id && e.Sequence == 1 && e.ActorId == actor.Id, ct);
+            || await db.Events.Where(e => e.CaseId == row.Id).OrderBy(e => e.Sequence).Select(e => e.ActorId).FirstOrDefaultAsync(ct) == actor.Id;
     }
 
     private sealed record TaskPlace(string Role, string? Agency, string? Department, string? HolderId)

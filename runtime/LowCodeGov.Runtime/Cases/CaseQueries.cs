@@ -42,7 +42,7 @@ public sealed class CaseQueries(
         var calendar = await calendars.For(found.Row.Region, ct);
         var looking = CaseContext.ForLooking(actor, now, calendar, rules);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var events = await db.Events.AsNoTracking().Where(e => e.CaseId == caseId.Value).OrderBy(e => e.Sequence).Select(e => e.Json).ToListAsync(ct);
+        var events = await db.Events.AsNoTracking().Where(e => e.CaseId == caseId.Value).OrderBy(e => e.Sequence).ToListAsync(ct);
         var cards = await db.Cards.AsNoTracking().Where(c => c.CaseId == caseId.Value).ToListAsync(ct);
         var tasks = ImmutableArray.CreateBuilder<TaskView>();
         foreach (var task in state.Tasks)
@@ -58,7 +58,7 @@ public sealed class CaseQueries(
             Tasks = tasks.ToImmutable(),
             Clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, definition, calendar, now))],
             Materials = Materials(state, definition),
-            Timeline = CaseTimeline.Of(events, definition),
+            Timeline = CaseTimeline.Of(events.SelectMany(row => row.Texts()), definition),
             Notices = ApplicantViews.Notices(state, definition),
             Certificates = ApplicantViews.Certificates(state),
             Cards = await Supervision.Cards.OfCase(db, caseId, ct),

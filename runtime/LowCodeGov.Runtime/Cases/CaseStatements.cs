@@ -13,7 +13,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement FindSnapshot { get; } = Statement.Of(connection, storage, """SELECT "Snapshot", "HeadHash" FROM "Cases" WHERE "Id" = @p0""", 1);
 
-    public Statement AddEvent { get; } = Statement.Insert(connection, storage, types, "CaseEvents", "CaseId", "Sequence", "Type", "Json", "At", "ActorId", "PreviousHash", "Hash");
+    public Statement AddEvents { get; } = Statement.Insert(connection, storage, types, "CaseEvents", "CaseId", "Sequence", "Lines", "At", "ActorId", "Hash");
 
     public Statement AddCase { get; } = Statement.Insert(
         connection, storage, types, "Cases", "Id", "Version", "ApplicationNo", "CaseNo", "Matter", "MatterVersion", "DefinitionHash", "MatterName", "State", "ApplicantAccountId",
@@ -67,7 +67,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
     {
         foreach (var statement in new[]
         {
-            FindCommand, FindVersion, FindSnapshot, AddEvent, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, AddCard, ChangeCard,
+            FindCommand, FindVersion, FindSnapshot, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, AddCard, ChangeCard,
             AddCertificate, ChangeCertificate, AddEffect, AddCommand, NextNumber,
         })
         {

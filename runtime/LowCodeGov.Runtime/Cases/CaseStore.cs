@@ -73,7 +73,7 @@ internal sealed class CaseStore : IAsyncDisposable
                 throw new InvalidOperationException($"Case {id:N} has a version and no snapshot.");
             }
 
-            state = EngineJson.Read<CaseState>(reader.GetString(0));
+            state = EngineJson.Read<CaseState>(PackedText.Utf8(reader.GetFieldValue<byte[]>(0)).Span);
             head = reader.GetString(1);
         }
 
@@ -90,28 +90,24 @@ internal sealed class CaseStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Appends events and returns the new head of the chain.</summary>
+    /// <summary>Appends the events of a command and returns the new head of the chain.</summary>
     public async Task<string> Append(DbTransaction transaction, Guid caseId, string head, ImmutableArray<RecordedEvent> events)
     {
-        foreach (var recorded in events)
-        {
-            var row = EventChain.Row(caseId, head, recorded);
-            await _statements.AddEvent.Run(transaction, row.CaseId, row.Sequence, row.Type, row.Json, row.At, row.ActorId, row.PreviousHash, row.Hash);
-            head = row.Hash;
-        }
-
-        return head;
+        var (lines, extended) = EventChain.Extend(head, events);
+        var last = events[^1];
+        await _statements.AddEvents.Run(transaction, caseId, last.Sequence, PackedText.Of(lines), last.At, last.By.Id, extended);
+        return extended;
     }
 
-    public Task AddCase(DbTransaction transaction, CaseRow c) => _statements.AddCase.Run(
+    public Task AddCase(DbTransaction transaction, CaseRow c, byte[] snapshot) => _statements.AddCase.Run(
         transaction, c.Id, c.Version, c.ApplicationNo, c.CaseNo, c.Matter, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.ApplicantAccountId,
         c.ApplicantName, c.ApplicantIdHash, c.Agency, c.Region, c.Channel, c.Summary, c.AppliedAt, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt,
-        c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, c.Snapshot);
+        c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, snapshot);
 
     /// <returns>False when somebody else has written the case since <paramref name="known"/>.</returns>
-    public async Task<bool> ChangeCase(DbTransaction transaction, CaseRow c, long known) => await _statements.ChangeCase.Run(
+    public async Task<bool> ChangeCase(DbTransaction transaction, CaseRow c, byte[] snapshot, long known) => await _statements.ChangeCase.Run(
         transaction, c.Version, c.CaseNo, c.State, c.Summary, c.ApplicantName, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp,
-        c.UpdatedAt, c.HeadHash, c.Snapshot, c.Id, known) == 1;
+        c.UpdatedAt, c.HeadHash, snapshot, c.Id, known) == 1;
 
     /// <summary>Writes the task rows that differ.</summary>
     public async Task WriteTasks(DbTransaction transaction, IEnumerable<TaskRow> before, IEnumerable<TaskRow> after)

@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Storage;
 
 namespace LowCodeGov.Runtime.Cases;
 
@@ -160,13 +162,13 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var head = await store.Append(transaction, id, before?.HeadHash ?? EventChain.Beginning(id), events);
         var row = CaseProjections.Case(matter, state, cards, await calendars.For(DefinitionColumns.RegionOf(matter.Definition)), numbers.Hash);
         row.HeadHash = head;
-        row.Snapshot = EngineJson.Canonical(state);
+        var snapshot = PackedText.Of(JsonSerializer.SerializeToUtf8Bytes(state, EngineJson.Options));
         row.UpdatedAt = now;
         if (before is null)
         {
-            await store.AddCase(transaction, row);
+            await store.AddCase(transaction, row, snapshot);
         }
-        else if (!await store.ChangeCase(transaction, row, before.State.Version))
+        else if (!await store.ChangeCase(transaction, row, snapshot, before.State.Version))
         {
             throw new InvalidOperationException($"Case {state.Id} was written by another process meanwhile.");
         }

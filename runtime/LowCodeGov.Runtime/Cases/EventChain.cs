@@ -1,6 +1,8 @@
-using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json.Serialization;
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Storage;
@@ -10,37 +12,46 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>The chain of hashes over the events of a case: each covers its event (sequence, instant, actor and content) and the hash before it.</summary>
 public static class EventChain
 {
-    private static readonly FrozenDictionary<Type, string> Names = typeof(CaseEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .ToFrozenDictionary(name => name.DerivedType, name => (string)name.TypeDiscriminator!); // every event is named by a string
-
     /// <summary>What stands before the first event; it holds the case, so that chains cannot be exchanged.</summary>
     public static string Beginning(Guid caseId) => EngineJson.Hash("case:" + caseId.ToString("N"));
 
     /// <summary>Hash of an event that follows the given hash.</summary>
     public static string Hash(string previous, string json) => EngineJson.Hash(previous + "\n" + json);
 
-    /// <summary>Stored name of an event, e.g. <c>case-accepted.1</c>.</summary>
-    public static string NameOf(CaseEvent e)
+    /// <summary>Hash after all events of a row that follows the given hash.</summary>
+    public static string Hash(string previous, CaseEventRow row)
     {
-        ArgumentNullException.ThrowIfNull(e);
-        return Names[e.GetType()];
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Texts().Aggregate(previous, Hash);
     }
 
-    /// <summary>The event as a row that follows the given hash.</summary>
-    public static CaseEventRow Row(Guid caseId, string previous, RecordedEvent recorded)
+    /// <summary>The events of one command as text, one to a line, and the hash after the last of them.</summary>
+    internal static (byte[] Lines, string Head) Extend(string previous, ImmutableArray<RecordedEvent> events)
     {
-        ArgumentNullException.ThrowIfNull(recorded);
-        var json = EngineJson.Canonical(recorded);
-        return new CaseEventRow
+        var lines = new ArrayBufferWriter<byte>(512 * events.Length);
+        // Serialised and hashed in one buffer: nothing becomes a string of its own on the way.
+        Span<byte> hash = stackalloc byte[64];
+        Encoding.ASCII.GetBytes(previous, hash);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        using var hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var json = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = EngineJson.Options.Encoder, SkipValidation = true });
+        foreach (var recorded in events)
         {
-            CaseId = caseId,
-            Sequence = recorded.Sequence,
-            Type = NameOf(recorded.Event),
-            Json = json,
-            At = recorded.At,
-            ActorId = recorded.By.Id,
-            PreviousHash = previous,
-            Hash = Hash(previous, json),
-        };
+            if (lines.WrittenCount > 0)
+            {
+                lines.Write("\n"u8);
+            }
+
+            var start = lines.WrittenCount;
+            JsonSerializer.Serialize(json, recorded, EngineJson.Options);
+            json.Reset();
+            hasher.AppendData(hash);
+            hasher.AppendData("\n"u8);
+            hasher.AppendData(lines.WrittenSpan[start..]);
+            hasher.GetHashAndReset(digest);
+            Convert.TryToHexStringLower(digest, hash, out _);
+        }
+
+        return (lines.WrittenSpan.ToArray(), Encoding.ASCII.GetString(hash));
     }
 }

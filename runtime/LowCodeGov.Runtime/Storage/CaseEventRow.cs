@@ -1,18 +1,24 @@
 namespace LowCodeGov.Runtime.Storage;
 
-/// <summary>One event of a case in its hash chain. Rows are only ever added.</summary>
+/// <summary>What one command did to a case: its events, as a piece of the case's hash chain. Rows are only ever added.</summary>
 public sealed class CaseEventRow
 {
     public Guid CaseId { get; set; }
+
+    /// <summary>Sequence of the last event in it.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>Discriminator of the event, e.g. <c>case-accepted.1</c>.</summary>
-    public string Type { get; set; } = "";
-
-    /// <summary>Canonical JSON of the <see cref="Engine.Cases.RecordedEvent"/>: sequence, instant, actor and event. This text is what is hashed.</summary>
-    public string Json { get; set; } = "";
+    /// <summary>
+    /// Canonical JSON of each <see cref="Engine.Cases.RecordedEvent"/> (sequence, instant, actor and event), one to a line. Each text is hashed
+    /// over the hash before it. Rows written before commands had one row each hold one event.
+    /// </summary>
+    public string Lines { get; set; } = "";
     public DateTimeOffset At { get; set; }
     public string ActorId { get; set; } = "";
-    public string PreviousHash { get; set; } = "";
+
+    /// <summary>Hash of the chain after the last event in it.</summary>
     public string Hash { get; set; } = "";
+
+    /// <summary>The JSON texts of the events in order.</summary>
+    public string[] Texts() => Lines.Split('\n');
 }

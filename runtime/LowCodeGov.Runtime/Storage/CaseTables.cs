@@ -17,8 +17,13 @@ internal static class CaseTables
             row.HasIndex(c => new { c.Agency, c.State, c.AppliedAt });
             row.HasIndex(c => new { c.Matter, c.MatterVersion });
             row.Property(c => c.Id).ValueGeneratedNever();
+            row.Property(c => c.Snapshot).HasConversion<Packed>();
         });
-        builder.Entity<CaseEventRow>(row => row.ToTable("CaseEvents").HasKey(e => new { e.CaseId, e.Sequence }));
+        builder.Entity<CaseEventRow>(row =>
+        {
+            row.ToTable("CaseEvents").HasKey(e => new { e.CaseId, e.Sequence });
+            row.Property(e => e.Lines).HasConversion<Packed>();
+        });
         builder.Entity<TaskRow>(row =>
         {
             row.ToTable("Tasks").HasKey(t => new { t.CaseId, t.Number });
