@@ -12,6 +12,12 @@ internal sealed class PostgreSqlColumns(ModelCustomizerDependencies dependencies
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+            // A packed text is kept as bytes, and bytes have no collation.
+            if (property.GetValueConverter()?.ProviderClrType == typeof(byte[]))
+            {
+                continue;
+            }
+
             if (type == typeof(string) || type == typeof(Guid) || type.IsEnum)
             {
                 property.SetCollation("C");

@@ -62,6 +62,7 @@ internal sealed class SqlServerColumns(ModelCustomizerDependencies dependencies)
     private static bool IsText(IMutableProperty property)
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        return type == typeof(string) || type == typeof(Guid) || type.IsEnum;
+        // A packed text is kept as bytes, and bytes have no collation.
+        return (type == typeof(string) || type == typeof(Guid) || type.IsEnum) && property.GetValueConverter()?.ProviderClrType != typeof(byte[]);
     }
 }

@@ -93,9 +93,14 @@ internal sealed class CaseStore : IAsyncDisposable
     /// <summary>Appends the events of a command and returns the new head of the chain.</summary>
     public async Task<string> Append(DbTransaction transaction, Guid caseId, string head, ImmutableArray<RecordedEvent> events)
     {
+        if (events.IsEmpty)
+        {
+            return head; // claiming what one holds is no event
+        }
+
         var (lines, extended) = EventChain.Extend(head, events);
         var last = events[^1];
-        await _statements.AddEvents.Run(transaction, caseId, last.Sequence, PackedText.Of(lines), last.At, last.By.Id, extended);
+        await _statements.AddEvents.Run(transaction, caseId, last.Sequence, PackedText.Events(lines), last.At, last.By.Id, extended);
         return extended;
     }
 

@@ -162,7 +162,9 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var head = await store.Append(transaction, id, before?.HeadHash ?? EventChain.Beginning(id), events);
         var row = CaseProjections.Case(matter, state, cards, await calendars.For(DefinitionColumns.RegionOf(matter.Definition)), numbers.Hash);
         row.HeadHash = head;
-        var snapshot = PackedText.Of(JsonSerializer.SerializeToUtf8Bytes(state, EngineJson.Options));
+        var json = JsonSerializer.SerializeToUtf8Bytes(state, EngineJson.Options);
+        // The snapshot of an open case is written again at the next step: packing it costs more time than it saves.
+        var snapshot = state.IsEnded ? PackedText.Snapshot(json) : json;
         row.UpdatedAt = now;
         if (before is null)
         {

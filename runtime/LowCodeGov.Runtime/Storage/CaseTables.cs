@@ -17,12 +17,12 @@ internal static class CaseTables
             row.HasIndex(c => new { c.Agency, c.State, c.AppliedAt });
             row.HasIndex(c => new { c.Matter, c.MatterVersion });
             row.Property(c => c.Id).ValueGeneratedNever();
-            row.Property(c => c.Snapshot).HasConversion<Packed>();
+            row.Property(c => c.Snapshot).HasConversion<PackedSnapshot>();
         });
         builder.Entity<CaseEventRow>(row =>
         {
             row.ToTable("CaseEvents").HasKey(e => new { e.CaseId, e.Sequence });
-            row.Property(e => e.Lines).HasConversion<Packed>();
+            row.Property(e => e.Lines).HasConversion<PackedEvents>();
         });
         builder.Entity<TaskRow>(row =>
         {

@@ -459,20 +459,9 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Json")
+                    b.Property<byte[]>("Lines")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.HasKey("CaseId", "Sequence");
 
@@ -574,10 +563,9 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Snapshot")
+                    b.Property<byte[]>("Snapshot")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -37,7 +37,7 @@ public sealed class Concurrency
 
         outcomes.Select(outcome => outcome.GetType().Name).Distinct().ShouldBeSubsetOf(["Done", "Refused"]);
         await using var db = await platform.Db();
-        (await db.Events.CountAsync(e => e.Type == "task-claimed.1")).ShouldBe(1);
+        (await db.CountEvents("task-claimed.1")).ShouldBe(1);
     }
 
     [Fact]

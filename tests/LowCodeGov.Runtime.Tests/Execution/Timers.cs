@@ -29,7 +29,7 @@ public sealed class Timers
         (card.Indicator, card.Level, card.State).ShouldBe(("T-05", CardLevel.Yellow, CardState.Issued));
         (await db.Cases.SingleAsync()).Lamp.ShouldBe(CardLevel.Yellow);
         (await db.Tasks.SingleAsync(t => t.Status == Engine.Cases.TaskStatus.Open)).Lamp.ShouldBe(CardLevel.Yellow);
-        (await db.Events.CountAsync(e => e.Type == "timer-fired.1")).ShouldBe(1);
+        (await db.CountEvents("timer-fired.1")).ShouldBe(1);
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
 
@@ -54,7 +54,7 @@ public sealed class Timers
         }
 
         await using var db = await platform.Db();
-        (await db.Events.CountAsync(e => e.Type == "timer-fired.1")).ShouldBe(20);
+        (await db.CountEvents("timer-fired.1")).ShouldBe(20);
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
 
@@ -85,7 +85,7 @@ public sealed class Timers
         (await platform.Get<TimerWorker>().RunDue()).ShouldBe(2);
         await using (var db = await platform.Db())
         {
-            (await db.Events.CountAsync(e => e.Type == "timer-fired.1")).ShouldBe(1);
+            (await db.CountEvents("timer-fired.1")).ShouldBe(1);
             var poison = await db.Timers.SingleAsync(t => t.Attempts == 1);
             (poison.LastError, poison.LeaseUntil).ShouldBe(("NotFound", null));
             poison.NextAttemptAt.ShouldBeGreaterThan(platform.Clock.GetUtcNow());

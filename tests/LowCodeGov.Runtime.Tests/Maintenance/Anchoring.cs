@@ -16,18 +16,18 @@ public sealed class Anchoring
         (await platform.Verify()).Faults.ShouldBeEmpty();
 
         // Somebody who knows the algorithm changes the applicant's name and makes every hash, snapshot and list row anew.
-        await platform.Tamper("UPDATE CaseEvents SET Json = REPLACE(Json, '李秀珍', '李秀真')");
+        await platform.Retell(lines => lines.Replace("李秀珍", "李秀真", StringComparison.Ordinal));
+        await platform.Redraw(snapshot => snapshot.Replace("李秀珍", "李秀真", StringComparison.Ordinal));
         await using (var db = await platform.Db())
         {
             var previous = EventChain.Beginning(done.Case.Value);
             foreach (var row in await db.Events.OrderBy(e => e.Sequence).ToListAsync())
             {
-                (row.PreviousHash, row.Hash) = (previous, EventChain.Hash(previous, row.Json));
-                previous = row.Hash;
+                previous = row.Hash = EventChain.Hash(previous, row);
             }
 
             await db.SaveChangesAsync();
-            await platform.Tamper($"UPDATE Cases SET HeadHash = '{previous}', Snapshot = REPLACE(Snapshot, '李秀珍', '李秀真'), ApplicantName = '李秀真', Summary = REPLACE(Summary, '李秀珍', '李秀真')");
+            await platform.Tamper($"UPDATE Cases SET HeadHash = '{previous}', ApplicantName = '李秀真', Summary = REPLACE(Summary, '李秀珍', '李秀真')");
             await platform.Tamper("UPDATE Tasks SET ApplicantName = '李秀真'");
         }
 

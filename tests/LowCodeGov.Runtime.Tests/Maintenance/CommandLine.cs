@@ -14,7 +14,7 @@ public sealed class CommandLine
         (await Run(platform, "verify")).Code.ShouldBe(0);
         (await Run(platform, "--", "verify")).Code.ShouldBeNull();
 
-        await platform.Tamper("UPDATE CaseEvents SET Json = REPLACE(Json, '李', '王') WHERE Sequence = 1");
+        await platform.Retell(lines => lines.Replace('李', '王'));
         var (code, output) = await Run(platform, "verify");
         code.ShouldBe(1);
         output.ShouldContain("[verify.hash]");

@@ -16,7 +16,7 @@ public sealed class Columns
 
     [Theory]
     [InlineData(typeof(Runtime.Storage.CaseRow), nameof(CaseStatements.AddCase))]
-    [InlineData(typeof(Runtime.Storage.CaseEventRow), nameof(CaseStatements.AddEvent))]
+    [InlineData(typeof(Runtime.Storage.CaseEventRow), nameof(CaseStatements.AddEvents))]
     [InlineData(typeof(Runtime.Storage.TaskRow), nameof(CaseStatements.AddTask))]
     [InlineData(typeof(Runtime.Storage.CardRow), nameof(CaseStatements.AddCard))]
     [InlineData(typeof(Runtime.Storage.CertificateRow), nameof(CaseStatements.AddCertificate))]
