@@ -67,7 +67,17 @@ public sealed record MatterDefinition
 
     /// <summary>Sample cases that must pass before the matter is published.</summary>
     public ImmutableArray<MatterScenario>? Scenarios { get; init; }
+
+    /// <summary>Warnings of verification that are right and accepted, each with its reason; they stay on the list.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<AcceptedWarning> AcceptedWarnings { get; init; } = [];
 }
+
+/// <summary>A warning that whoever is responsible for the matter has seen and accepts.</summary>
+/// <param name="Key">Key of the finding, e.g. <c>verification.M12</c>.</param>
+/// <param name="Reason">Why it is right as it is.</param>
+/// <param name="At">Id of the node, field or element; absent: wherever it is found.</param>
+public sealed record AcceptedWarning(string Key, string Reason, string? At = null);
 
 /// <summary>Limits that apply before acceptance, and who may apply.</summary>
 public sealed record IntakeRules

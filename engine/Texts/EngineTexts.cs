@@ -11,7 +11,7 @@ internal static class EngineTexts
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     /// <summary>The text as a definition would hold it.</summary>
-    public static LocalText Local(string key) => new(Own.Get(key, Chinese), Own.Get(key, English));
+    public static LocalText Local(string key, params ReadOnlySpan<(string Name, object? Value)> args) => new(Own.Get(key, Chinese, args), Own.Get(key, English, args));
 
     /// <summary>The Chinese text, for documents, which are Chinese in every language of the page.</summary>
     public static string InChinese(string key, params ReadOnlySpan<(string Name, object? Value)> args) => Own.Get(key, Chinese, args);

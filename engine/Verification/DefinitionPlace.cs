@@ -46,12 +46,12 @@ public enum PlaceKind
 }
 
 /// <summary>The spot of a finding.</summary>
-/// <param name="Pointer">JSON pointer into the definition (RFC 6901), e.g. <c>/flow/nodes/3/returnTo/0</c>; empty for the whole.</param>
+/// <param name="Path">JSON pointer into the definition (RFC 6901), e.g. <c>/flow/nodes/3/returnTo/0</c>; empty for the whole.</param>
 /// <param name="Kind">What it belongs to.</param>
 /// <param name="Id">Key or id of that part; absent for the matter as a whole.</param>
 /// <param name="Line">Line from 1, where the text could not even be read.</param>
 /// <param name="Column">Column from 1, likewise.</param>
-public sealed record DefinitionPlace(string Pointer, PlaceKind Kind, string? Id = null, long? Line = null, long? Column = null)
+public sealed record DefinitionPlace(string Path, PlaceKind Kind, string? Id = null, long? Line = null, long? Column = null)
 {
     /// <summary>The matter as a whole.</summary>
     public static DefinitionPlace Matter { get; } = new("", PlaceKind.Matter);
@@ -61,8 +61,8 @@ public sealed record DefinitionPlace(string Pointer, PlaceKind Kind, string? Id 
 
     /// <summary>A member below this place.</summary>
     public DefinitionPlace Of(string member) =>
-        this with { Pointer = $"{Pointer}/{member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}" };
+        this with { Path = $"{Path}/{member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}" };
 
     /// <summary>An entry of the list at this place.</summary>
-    public DefinitionPlace Of(int index) => this with { Pointer = $"{Pointer}/{index.ToString(CultureInfo.InvariantCulture)}" };
+    public DefinitionPlace Of(int index) => this with { Path = $"{Path}/{index.ToString(CultureInfo.InvariantCulture)}" };
 }

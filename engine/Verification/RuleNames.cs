@@ -7,6 +7,8 @@ namespace LowCodeGov.Engine.Verification;
 /// <summary>The names that expressions of a definition may read, with their types, by the place at which they run (see <see cref="Cases.RuleScope"/>).</summary>
 internal sealed class RuleNames
 {
+    private static readonly string[] OfDepartment = ["agency", "department", "title", "matter", "value"];
+
     private readonly VerificationSubject subject;
     private readonly RuleTypes situation;
     private readonly RuleTypes application;
@@ -98,7 +100,7 @@ internal sealed class RuleNames
         }
         else
         {
-            fields.AddRange(new[] { "agency", "department", "title", "matter", "value" }.Select(name => KeyValuePair.Create(name, RuleType.Text)));
+            fields.AddRange(OfDepartment.Select(name => KeyValuePair.Create(name, RuleType.Text)));
         }
 
         fields["number"] = RuleType.Number;

@@ -52,5 +52,5 @@ internal sealed class KeysCheck : DefinitionCheck
         key.Length is > 0 and <= LongestKey && char.IsAsciiLetter(key[0]) && key.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
     private static DefinitionFinding Fault(VerificationSubject subject, FragmentFault fault) => DefinitionFinding.Error(
-        "verification." + fault.Key, subject.Places.Node(fault.Node), ("Node", fault.Node), ("Name", fault.Name));
+        "verification.fragment." + fault.Key["fragment.".Length..], subject.Places.Node(fault.Node), ("Node", fault.Node), ("Name", fault.Name));
 }

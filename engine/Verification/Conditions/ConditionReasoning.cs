@@ -19,14 +19,14 @@ internal sealed class ConditionReasoning
         this.subject = subject;
         foreach (var rule in subject.Rules)
         {
-            byPlace[rule.Use.Place.Pointer + (rule.Use.Node?.Id ?? "")] = rule;
+            byPlace[rule.Use.Place.Path + (rule.Use.Node?.Id ?? "")] = rule;
         }
 
         foreach (var rule in subject.Rules)
         {
             // A field that may be hidden may also be empty, whatever its rule gives.
             if (rule is { Use: { Rows: null, Field: { Visible: null } field }, Compilation.Rule: not null }
-                && rule.Use.Place.Pointer.EndsWith("/calculate", StringComparison.Ordinal)
+                && rule.Use.Place.Path.EndsWith("/calculate", StringComparison.Ordinal)
                 && FieldValues.IsAlwaysShown(subject.Definition, field))
             {
                 calculated["form." + field.Key] = Term.Of(rule.Tree);
@@ -35,7 +35,7 @@ internal sealed class ConditionReasoning
     }
 
     /// <summary>The expression at a place, e.g. of a branch; null when there is none there.</summary>
-    public CompiledUse? At(DefinitionPlace place, FlowNode? node) => byPlace.GetValueOrDefault(place.Pointer + (node?.Id ?? ""));
+    public CompiledUse? At(DefinitionPlace place, FlowNode? node) => byPlace.GetValueOrDefault(place.Path + (node?.Id ?? ""));
 
     /// <summary>The condition of a branch of a choice or parallel node.</summary>
     public CompiledUse? Branch(FlowNode node, int branch) => At(subject.Places.Node(node).Of("branches").Of(branch).Of("when"), node);

@@ -40,7 +40,7 @@ internal sealed class FlowSearch(VerificationSubject subject)
                     continue;
                 }
 
-                if (seen.Add((edge.To, string.Join('|', kept.Value.Select(each => $"{each.Use.Use.Place.Pointer}{each.Holds}")))))
+                if (seen.Add((edge.To, string.Join('|', kept.Value.Select(each => $"{each.Use.Use.Place.Path}{each.Holds}")))))
                 {
                     queue.Enqueue(new Visit(edge.To, at, edge, kept.Value));
                 }
@@ -95,18 +95,18 @@ internal sealed class FlowSearch(VerificationSubject subject)
 
     private static ImmutableHashSet<string> Changing(VerificationSubject subject)
     {
-        var changing = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var node in subject.Nodes)
         {
             var (surely, possibly) = FlowFact.Of(subject, node);
-            changing.UnionWith(surely.Concat(possibly).Where(fact => fact.StartsWith("field:", StringComparison.Ordinal)).Select(fact => "form." + fact["field:".Length..]));
+            names.UnionWith(surely.Concat(possibly).Where(fact => fact.StartsWith("field:", StringComparison.Ordinal)).Select(fact => "form." + fact["field:".Length..]));
             if (node is TaskNode task)
             {
-                changing.UnionWith(task.ReturnTo.Concat(task.Outcomes.Select(outcome => outcome.ReturnTo).OfType<string>()).Select(step => $"steps.{step}.outcome"));
+                names.UnionWith(task.ReturnTo.Concat(task.Outcomes.Select(outcome => outcome.ReturnTo).OfType<string>()).Select(step => $"steps.{step}.outcome"));
             }
         }
 
-        return changing.ToImmutable();
+        return names.ToImmutable();
     }
 
     private ImmutableArray<CounterExampleStep> Told(Visit visit)
