@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace LowCodeGov.Runtime;
 
 /// <summary>What an installation decides; read by the host from configuration and environment.</summary>
@@ -38,6 +40,12 @@ public sealed record RuntimeSettings
 
     /// <summary>Whether workers run in this process; commands of maintenance and some tests do without.</summary>
     public bool RunWorkers { get; init; } = true;
+
+    /// <summary>Most effects that a worker carries out at the same time.</summary>
+    public int EffectsAtOnce { get; init; } = 4;
+
+    /// <summary>Numbers from 0 up to 1 that spread the next attempts of things that failed together.</summary>
+    public Func<double> Chance { get; init; } = () => RandomNumberGenerator.GetInt32(1000) / 1000.0;
 
     /// <summary>Most commands that share one commit.</summary>
     public int GroupSize { get; init; } = 64;

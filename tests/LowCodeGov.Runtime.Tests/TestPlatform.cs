@@ -18,12 +18,13 @@ internal sealed class TestPlatform : IAsyncDisposable
     private static readonly Lazy<Task<(string Directory, TestDatabase Database, SeedOutcome Seed)>> Template = new(MakeTemplate);
 
     private readonly Action<IServiceCollection>? _more;
+    private readonly Func<RuntimeSettings, RuntimeSettings>? _change;
     private ServiceProvider _services;
 
-    private TestPlatform(string directory, TestDatabase database, Action<IServiceCollection>? more)
+    private TestPlatform(string directory, TestDatabase database, Action<IServiceCollection>? more, Func<RuntimeSettings, RuntimeSettings>? change)
     {
-        (Directory, Database, _more) = (directory, database, more);
-        _services = Build(directory, database, Clock, more);
+        (Directory, Database, _more, _change) = (directory, database, more, change);
+        _services = Build(directory, database, Clock, more, change);
     }
 
     public string Directory { get; }
@@ -35,11 +36,11 @@ internal sealed class TestPlatform : IAsyncDisposable
     public CaseCommands Commands => Get<CaseCommands>();
 
     /// <summary>A platform with the demonstration loaded.</summary>
-    public static async Task<TestPlatform> Start(Action<IServiceCollection>? more = null)
+    public static async Task<TestPlatform> Start(Action<IServiceCollection>? more = null, Func<RuntimeSettings, RuntimeSettings>? change = null)
     {
         var (template, database, _) = await Template.Value;
         var directory = CopyOf(template);
-        return new TestPlatform(directory, await database.Copy(directory), more);
+        return new TestPlatform(directory, await database.Copy(directory), more, change);
     }
 
     private static string CopyOf(string original)
@@ -69,7 +70,7 @@ internal sealed class TestPlatform : IAsyncDisposable
     public async Task Reopen()
     {
         await Close();
-        _services = Build(Directory, Database, Clock, _more);
+        _services = Build(Directory, Database, Clock, _more, _change);
     }
 
     /// <summary>Runs a statement behind the platform's back.</summary>
@@ -110,7 +111,7 @@ internal sealed class TestPlatform : IAsyncDisposable
         var directory = NewDirectory();
         var database = TestDatabase.New(directory);
         SeedOutcome? seeded;
-        await using (var services = Build(directory, database, new FakeClock(), null))
+        await using (var services = Build(directory, database, new FakeClock(), null, null))
         {
             seeded = await RuntimeStartup.Prepare(services);
         }
@@ -119,9 +120,10 @@ internal sealed class TestPlatform : IAsyncDisposable
         return (directory, database, seeded.ShouldNotBeNull());
     }
 
-    private static ServiceProvider Build(string directory, TestDatabase database, FakeClock clock, Action<IServiceCollection>? more)
+    private static ServiceProvider Build(string directory, TestDatabase database, FakeClock clock, Action<IServiceCollection>? more, Func<RuntimeSettings, RuntimeSettings>? change)
     {
         var settings = new RuntimeSettings { DataDirectory = directory, RunWorkers = false };
+        settings = change?.Invoke(settings) ?? settings;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);

@@ -93,7 +93,8 @@ public sealed class MyCases(
             materials = [.. materials.Where(m => m.Key != key), new SubmittedMaterial(key, "2", [.. fileIds.Select(id => own[id])], TrustLevel.C)];
         }
 
-        switch (await commands.Execute(actor, caseId, new SupplyCorrection(form, materials), commandId, null, ct))
+        var asSent = EngineJson.Canonical(new { form, given });
+        switch (await commands.Execute(actor, caseId, new SupplyCorrection(form, materials), commandId, asSent: asSent, ct: ct))
         {
             case CommandOutcome.Done done:
                 await files.GiveTo(caseId, ids, ct);
@@ -122,7 +123,7 @@ public sealed class MyCases(
             return new CommandOutcome.Refused(new UnknownInDraft(materialKey) { Target = $"materials.{materialKey}" });
         }
 
-        var outcome = await commands.Execute(actor, caseId, new SupplyToleratedMaterial(new SubmittedMaterial(materialKey, "2", [.. own], TrustLevel.C)), commandId, null, ct);
+        var outcome = await commands.Execute(actor, caseId, new SupplyToleratedMaterial(new SubmittedMaterial(materialKey, "2", [.. own], TrustLevel.C)), commandId, ct: ct);
         if (outcome is CommandOutcome.Done)
         {
             await files.GiveTo(caseId, fileIds, ct);
@@ -139,7 +140,7 @@ public sealed class MyCases(
         Own(actor, caseId, new ConfirmDownload(), commandId, ct);
 
     private async Task<CommandOutcome> Own(Actor actor, CaseId caseId, CaseCommand command, string commandId, CancellationToken ct) =>
-        await Mine(actor, caseId, ct) is null ? new CommandOutcome.NotFound() : await commands.Execute(actor, caseId, command, commandId, null, ct);
+        await Mine(actor, caseId, ct) is null ? new CommandOutcome.NotFound() : await commands.Execute(actor, caseId, command, commandId, ct: ct);
 
     private async Task<CaseState?> Mine(Actor actor, CaseId caseId, CancellationToken ct) =>
         await access.Find(actor, caseId, ct) is { Sight: CaseSight.Applicant } found ? EngineJson.Read<CaseState>(found.Row.Snapshot) : null;

@@ -44,7 +44,7 @@ internal sealed class Submission(DraftBook book, CaseCommands commands, CaseAcce
         var id = DraftBook.CommandId(read.Draft.Id);
         var outcome = caseId is null
             ? await commands.Begin(actor, read.Draft.Matter, command, id, read.Draft.MatterVersion, ct)
-            : await commands.Execute(actor, caseId, command, id, null, ct);
+            : await commands.Execute(actor, caseId, command, id, ct: ct);
         switch (outcome)
         {
             case CommandOutcome.Done done:

@@ -42,15 +42,16 @@ public sealed class CaseCommands
     /// <summary>Applies a command to a case; answered only when the effect is on disk.</summary>
     /// <param name="id">The case.</param>
     /// <param name="expectedVersion">Version that the sender has seen; absent: any.</param>
+    /// <param name="asSent">What the sender said, where it was completed from the case since: a repetition is known by that; absent: the command.</param>
     public async Task<CommandOutcome> Execute(
-        Actor actor, CaseId? id, CaseCommand command, string commandId, long? expectedVersion = null, CancellationToken ct = default)
+        Actor actor, CaseId? id, CaseCommand command, string commandId, long? expectedVersion = null, string? asSent = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(command);
         return id is not { } known || command is SubmitApplication or ReceiveApplication
             ? new CommandOutcome.NotFound()
             : await Send(new PendingCommand(
-                actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{EngineJson.Canonical(command)}"), expectedVersion, ct));
+                actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{asSent ?? EngineJson.Canonical(command)}"), expectedVersion, ct));
     }
 
     private async Task<CommandOutcome> Send(PendingCommand pending) =>

@@ -32,7 +32,7 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
             return new CommandOutcome.Refused(refusal ?? new CommandNotForPeople());
         }
 
-        var outcome = await commands.Execute(actor, id, prepared, commandId, expectedVersion, ct);
+        var outcome = await commands.Execute(actor, id, prepared, commandId, expectedVersion, EngineJson.Canonical(command), ct);
         if (outcome is CommandOutcome.Done && FilesOf(prepared) is { Count: > 0 } handedIn)
         {
             await files.GiveTo(id, handedIn, ct);

@@ -47,7 +47,7 @@ internal sealed class CertificateIssuing(
 
         var template = (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct))?.Certificate;
         var file = await Store(entry, state, certificate, template, ct);
-        return await commands.Execute(Actor.Platform, entry.Case, new ReportCertificateStored(wanted.CertificateId, file), entry.Key, null, ct) switch
+        return await commands.Execute(Actor.Platform, entry.Case, new ReportCertificateStored(wanted.CertificateId, file), entry.Key, ct: ct) switch
         {
             CommandOutcome.Done => new OutboxResult.Done(),
             // An attempt before this one has come through after all: its file is the one that counts.

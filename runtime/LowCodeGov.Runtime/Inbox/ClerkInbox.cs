@@ -84,7 +84,7 @@ public sealed class ClerkInbox(IDbContextFactory<GovDbContext> contexts, CaseCom
         foreach (var task in urgent)
         {
             // Another clerk may have been quicker; the decision knows, and the next one is tried.
-            var outcome = await commands.Execute(actor, task.Case, new ClaimTask { Task = task.Task }, Guid.NewGuid().ToString("N"), null, ct);
+            var outcome = await commands.Execute(actor, task.Case, new ClaimTask { Task = task.Task }, Guid.NewGuid().ToString("N"), ct: ct);
             if (outcome is CommandOutcome.Done)
             {
                 return task;
@@ -117,7 +117,7 @@ public sealed class ClerkInbox(IDbContextFactory<GovDbContext> contexts, CaseCom
         foreach (var task in distinct)
         {
             results.Add(new BatchResult(task, allowed.Contains(task)
-                ? await commands.Execute(actor, task.Case, new CompleteStep(outcome, opinion) { Task = task.Task }, $"{commandId}:{task.Case}:{task.Task}", null, ct)
+                ? await commands.Execute(actor, task.Case, new CompleteStep(outcome, opinion) { Task = task.Task }, $"{commandId}:{task.Case}:{task.Task}", ct: ct)
                 : new CommandOutcome.Refused(new TaskNotForBatch(task.Task))));
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,6 @@ public sealed class OutboxWorker(
     : WorkerLoop(signals.Outbox, settings, time, log)
 {
     private const int Batch = 32;
-    private const int AtOnce = 4;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly FrozenDictionary<string, IOutboxHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind, StringComparer.Ordinal);
@@ -23,7 +21,7 @@ public sealed class OutboxWorker(
     public override async Task<int> RunDue(CancellationToken ct = default)
     {
         var claimed = await Claim(ct);
-        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (row, stop) => await CarryOut(row, stop));
+        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = Settings.EffectsAtOnce, CancellationToken = ct }, async (row, stop) => await CarryOut(row, stop));
         return claimed.Count;
     }
 
@@ -84,7 +82,7 @@ public sealed class OutboxWorker(
         };
         DateTimeOffset? done = result is OutboxResult.Done ? now : null;
         DateTimeOffset? failedAt = result is OutboxResult.Failed ? now : null;
-        var next = result is OutboxResult.Later ? now + Backoff.Delay(attempts, RandomNumberGenerator.GetInt32(1000) / 1000.0) : now;
+        var next = result is OutboxResult.Later ? now + Backoff.Delay(attempts, Settings.Chance()) : now;
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         await db.Outbox.Where(o => o.Id == row.Id && o.LeaseOwner == _owner).ExecuteUpdateAsync(set => set
             .SetProperty(o => o.Attempts, attempts)

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Security.Cryptography;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
@@ -57,7 +56,7 @@ public sealed class TimerWorker(
         try
         {
             var outcome = await commands.Execute(
-                Actor.Platform, new CaseId(timer.CaseId), new FireTimer(timer.Number), CommandId(timer.CaseId, timer.Number), null, ct);
+                Actor.Platform, new CaseId(timer.CaseId), new FireTimer(timer.Number), CommandId(timer.CaseId, timer.Number), ct: ct);
             if (outcome is CommandOutcome.Done)
             {
                 return; // the command has removed the timer's row
@@ -81,7 +80,7 @@ public sealed class TimerWorker(
     private async Task Postpone(TimerRow timer, string fault, CancellationToken ct)
     {
         var attempts = timer.Attempts + 1;
-        var next = Time.GetUtcNow() + Backoff.Delay(attempts, RandomNumberGenerator.GetInt32(1000) / 1000.0);
+        var next = Time.GetUtcNow() + Backoff.Delay(attempts, Settings.Chance());
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.Timers.Where(t => t.CaseId == timer.CaseId && t.Number == timer.Number && t.LeaseOwner == _owner).ExecuteUpdateAsync(
             set => set

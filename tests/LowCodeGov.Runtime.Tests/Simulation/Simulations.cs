@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace LowCodeGov.Runtime.Tests.Simulation;
+
+/// <summary>The runtime as a whole under a seed: a seed that fails is played again by <c>LOWCODEGOV_SIM_SEED</c>, longer by <c>LOWCODEGOV_SIM_STEPS</c>.</summary>
+public sealed class Simulations(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Nothing_is_lost_or_doubled_whatever_fails()
+    {
+        var seed = Setting("LOWCODEGOV_SIM_SEED") ?? Random.Shared.Next();
+        var steps = Setting("LOWCODEGOV_SIM_STEPS") ?? 10_000;
+        output.WriteLine($"LOWCODEGOV_SIM_SEED={seed} LOWCODEGOV_SIM_STEPS={steps}");
+        await using var world = await SimulatedWorld.Of(seed);
+        for (var step = 0; step < steps; step++)
+        {
+            await Told(seed, world, world.Step);
+        }
+
+        await Told(seed, world, world.Settle);
+        output.WriteLine($"cases {world.Cases}, acknowledged {world.Acknowledged}");
+        output.WriteLine(string.Join(", ", world.Taken.Select(each => $"{each.Key} {each.Value}")));
+        output.WriteLine(string.Join(", ", world.Faults.Select(each => $"{each.Key} {each.Value}")));
+        world.Acknowledged.ShouldBeGreaterThan(steps / 4, "the play gets somewhere");
+        world.Faults.Count.ShouldBe(5, "every kind of fault has happened");
+    }
+
+    [Fact]
+    public async Task A_seed_plays_the_same_twice()
+    {
+        async Task<string> Play()
+        {
+            await using var world = await SimulatedWorld.Of(20260302);
+            for (var step = 0; step < 600; step++)
+            {
+                await Told(20260302, world, world.Step);
+            }
+
+            return world.Play();
+        }
+
+        (await Play()).ShouldBe(await Play());
+    }
+
+    private static async Task Told(int seed, SimulatedWorld world, Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception fault) when (fault is not ShouldAssertException)
+        {
+            throw new InvalidOperationException($"LOWCODEGOV_SIM_SEED={seed}\n{world.Story()}", fault);
+        }
+    }
+
+    private static int? Setting(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+}
