@@ -59,7 +59,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
                     services.AddSingleton<IOutboxHandler>(provider => new UnreliableHandler((IOutboxHandler)Made(provider, handler), deliveries));
                 }
             },
-            settings => settings with { EffectsAtOnce = 1, Chance = random.NextDouble });
+            settings => settings with { EffectsAtOnce = 1, Chance = random.NextDouble, SqliteSynchronous = SqliteSynchronous.Normal });
         string[] names = ["construction-qualification", "food-business-licence", "hotline-work-order", "old-age-allowance", "old-age-allowance-promised"];
         var applications = new List<FilledApplication>();
         foreach (var name in names)
