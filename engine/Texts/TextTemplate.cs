@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Engine.Texts;
 
@@ -35,6 +36,7 @@ public static class TextTemplate
     {
         null => "",
         string s => s,
+        LocalText both => both.In(culture.Name),
         DateOnly d => d.ToString(format ?? "yyyy-MM-dd", culture),
         DateTimeOffset t => t.ToString(format ?? "yyyy-MM-dd HH:mm", culture),
         IFormattable f => f.ToString(format, culture),

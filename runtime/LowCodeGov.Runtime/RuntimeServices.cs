@@ -58,6 +58,8 @@ public static class RuntimeServices
             .AddSingleton<OutboxWorker>()
             .AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
             .AddHostedService(provider => provider.GetRequiredService<OutboxWorker>())
+            .AddSingleton<OutboxRetention>()
+            .AddHostedService(provider => provider.GetRequiredService<OutboxRetention>())
             .AddHostedService<AnchorWorker>();
     }
 

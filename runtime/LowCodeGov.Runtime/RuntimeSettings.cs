@@ -38,6 +38,9 @@ public sealed record RuntimeSettings
     /// <summary>Longest time that workers sleep when nothing wakes them.</summary>
     public TimeSpan WorkerInterval { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long effects that were carried out can still be looked at.</summary>
+    public TimeSpan OutboxKept { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Whether workers run in this process; commands of maintenance and some tests do without.</summary>
     public bool RunWorkers { get; init; } = true;
 

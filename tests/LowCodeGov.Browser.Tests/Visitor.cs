@@ -29,6 +29,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Whether the browser runs scripts.</summary>
+    public bool RunsScript => _script;
+
     /// <summary>Cookies shared with the page, no page loaded: for files and direct requests.</summary>
     public IAPIRequestContext Requests => _context.APIRequest;
 

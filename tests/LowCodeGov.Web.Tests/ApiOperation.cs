@@ -76,6 +76,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(CaseCommand) => new() { ["command"] = "withdraw-application", ["reason"] = "test" },
             nameof(BatchRequest) => new() { ["tasks"] = new JsonArray(new JsonObject { ["case"] = world.CaseId, ["task"] = world.TaskNumber }), ["outcome"] = "pass", ["opinion"] = "x" },
             nameof(TrackingRequest) => new() { ["number"] = "SQ1", ["password"] = "000000" },
+            nameof(MessagesToMark) => new() { ["ids"] = new JsonArray(1, 2) },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };

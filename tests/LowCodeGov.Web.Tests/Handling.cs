@@ -6,7 +6,6 @@ using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
 
 namespace LowCodeGov.Web.Tests;
@@ -38,7 +37,17 @@ internal static class Handling
             await Do(caseId, task);
         }
 
-        await ApiHost.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single().RunDue();
+        await CarryOutEffects();
+    }
+
+    /// <summary>What commands have caused outside the case: messages, certificates.</summary>
+    public static async Task CarryOutEffects()
+    {
+        var worker = ApiHost.Services.GetRequiredService<OutboxWorker>();
+        while (await worker.RunDue() > 0)
+        {
+            // A full round may have left more behind.
+        }
     }
 
     private static async Task<TaskRow?> Next(string caseId)

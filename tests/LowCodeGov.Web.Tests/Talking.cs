@@ -91,7 +91,9 @@ public sealed class Talking
         var receipt = await ApiWorld.Submit(owner);
         var id = receipt["caseId"]!.GetValue<string>();
         var pool = (await ApiCall.Send("GET", "/api/v1/inbox/tasks?tab=pool&size=100", world.Clerk)).Ok()["items"]!.AsArray();
-        var task = pool.Single(t => t!["caseId"]!.GetValue<string>() == id)!["taskNumber"]!.GetValue<int>();
+        var waiting = pool.Single(t => t!["caseId"]!.GetValue<string>() == id)!;
+        var task = waiting["taskNumber"]!.GetValue<int>();
+        waiting["dueOn"].ShouldNotBeNull("the pre-review has no limit of its own, but its clock runs");
         (await ApiCall.Send("POST", $"/api/v1/cases/{id}/tasks/{task}/claim", world.Clerk)).Ok();
         (await ApiCall.Send("GET", "/api/v1/inbox/tasks?tab=mine&size=100", world.Clerk)).Ok()["items"]!.AsArray().ShouldContain(t => t!["caseId"]!.GetValue<string>() == id);
 

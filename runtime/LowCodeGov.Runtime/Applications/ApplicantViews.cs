@@ -35,7 +35,7 @@ internal static class ApplicantViews
         Correction = OpenCorrection(state),
         Tolerated = [.. state.Tolerated.Where(t => !t.Supplied)],
         Actions = [.. Actions(state)],
-        Progress = Progress(state),
+        Progress = Progress(state, definition),
     };
 
     /// <summary>Steps done, then those at work.</summary>
@@ -55,12 +55,18 @@ internal static class ApplicantViews
         [.. state.Certificates.Select(c => new CertificateSummary(
             c.Face.CertificateId, c.Face.Name, c.Face.Number, c.Face.HolderName, c.Face.IssueDate, c.Face.ValidTo, c.State, c.File is not null))];
 
-    /// <summary>Status by node: at work beats done, done beats given up.</summary>
-    public static ImmutableSortedDictionary<string, NodeStatus> Progress(CaseState state) =>
-        state.Activations.GroupBy(a => a.Node, StringComparer.Ordinal).ToImmutableSortedDictionary(
+    /// <summary>Status by node: at work beats done, done beats given up. A human step that nobody was given was left out, not done.</summary>
+    public static ImmutableSortedDictionary<string, NodeStatus> Progress(CaseState state, MatterDefinition definition)
+    {
+        var steps = definition.Flow.Walk().OfType<TaskNode>().Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        var given = state.Tasks.Select(task => task.Node).ToHashSet(StringComparer.Ordinal);
+        return state.Activations.GroupBy(a => a.Node, StringComparer.Ordinal).ToImmutableSortedDictionary(
             group => group.Key,
-            group => group.Any(a => a.Status == NodeStatus.Active) ? NodeStatus.Active : group.MaxBy(a => a.Number)?.Status ?? NodeStatus.Active,
+            group => group.Any(a => a.Status == NodeStatus.Active) ? NodeStatus.Active
+                : steps.Contains(group.Key) && !given.Contains(group.Key) ? NodeStatus.Cancelled
+                : group.MaxBy(a => a.Number)?.Status ?? NodeStatus.Active,
             StringComparer.Ordinal);
+    }
 
     private static CorrectionRecord? OpenCorrection(CaseState state) => state.IsEnded ? null : state.Corrections.LastOrDefault(c => c.SuppliedAt is null);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
@@ -10,7 +11,7 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>Rows that lists read, worked out from the state of a case. Pure, so that the verifier can work them out again.</summary>
 internal static class CaseProjections
 {
-    public static IEnumerable<TaskRow> Tasks(MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards)
+    public static IEnumerable<TaskRow> Tasks(MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar)
     {
         var steps = definition.Flow.Walk().OfType<TaskNode>().ToDictionary(node => node.Id, StringComparer.Ordinal);
         foreach (var task in state.Tasks)
@@ -31,7 +32,7 @@ internal static class CaseProjections
                 HolderId = task.Holder?.Id,
                 HolderName = task.Holder?.Name,
                 OpenedAt = task.OpenedAt,
-                DueOn = task.DueOn,
+                DueOn = task.DueOn ?? DueByCase(task, state, calendar),
                 EndedAt = task.EndedAt,
                 Outcome = task.Outcome,
                 Batch = task.Activation is not null && steps.TryGetValue(task.Node, out var node) && node.Batch,
@@ -45,6 +46,21 @@ internal static class CaseProjections
                 Region = DefinitionColumns.RegionOf(definition),
             };
         }
+    }
+
+    /// <summary>Last day of the case's own clock under which a step without a limit of its own is done; null while none runs.</summary>
+    private static DateOnly? DueByCase(HumanTask task, CaseState state, WorkCalendar calendar)
+    {
+        ClockKind? kind = task switch
+        {
+            { EndedAt: not null } => null,
+            { Kind: HumanTaskKind.PreReview } => ClockKind.PreReview,
+            { Kind: HumanTaskKind.Receipt or HumanTaskKind.Acceptance } => ClockKind.CorrectionNotice,
+            { Kind: HumanTaskKind.Review or HumanTaskKind.Decision } => ClockKind.HandlingPromised,
+            { Kind: HumanTaskKind.CertificateMaking or HumanTaskKind.OriginalsVerification or HumanTaskKind.Delivery } => ClockKind.Delivery,
+            _ => null,
+        };
+        return kind is null ? null : state.Clocks.Values.FirstOrDefault(clock => clock.Kind == kind && !clock.Ledger.IsEnded)?.Ledger.Deadline(calendar);
     }
 
     public static IEnumerable<CertificateRow> Certificates(CaseState state, Func<string, string> hash)

@@ -50,19 +50,21 @@ public sealed class CaseQueries(
             tasks.Add(await TaskOf(task, definition, state, looking, cards, ct));
         }
 
+        ImmutableArray<ClockView> clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, definition, calendar, now, cards))];
         return new CaseView
         {
             State = state,
             Definition = definition,
-            Lamp = Lamps.Of(found.Row.Lamp, state.FinishedAt is null ? found.Row.DueOn : null, ChinaTime.DayOf(now)),
+            // One rule for the case and its clocks: the case shines as its most pressing clock does.
+            Lamp = clocks.Select(clock => clock.Lamp).Append(Lamps.Of(found.Row.Lamp, state.FinishedAt is null ? found.Row.DueOn : null, ChinaTime.DayOf(now))).Max(),
             Tasks = tasks.ToImmutable(),
-            Clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, definition, calendar, now))],
+            Clocks = clocks,
             Materials = Materials(state, definition),
             Timeline = CaseTimeline.Of(events.SelectMany(row => row.Texts()), definition),
             Notices = ApplicantViews.Notices(state, definition),
             Certificates = ApplicantViews.Certificates(state),
             Cards = await Supervision.Cards.OfCase(db, caseId, ct),
-            Progress = ApplicantViews.Progress(state),
+            Progress = ApplicantViews.Progress(state, definition),
             Scope = await scopes.ForCase(definition, state, null, ct),
             LooksOnly = found.Sight == CaseSight.Supervisor,
             MayResume = state.Suspension is not null && found.Sight == CaseSight.Clerk && ActingRights.HasStepRole(state, actor),
@@ -109,15 +111,19 @@ public sealed class CaseQueries(
         };
     }
 
-    private static ClockView ClockOf(CaseClock clock, CaseState state, MatterDefinition definition, WorkCalendar calendar, DateTimeOffset now)
+    private static ClockView ClockOf(CaseClock clock, CaseState state, MatterDefinition definition, WorkCalendar calendar, DateTimeOffset now, IEnumerable<CardRow> cards)
     {
         var ledger = clock.Ledger;
         var at = ledger.EndedOn ?? now;
         var node = state.Activations.FirstOrDefault(a => a.Number == clock.Activation)?.Node;
+        var deadline = ledger.Deadline(calendar);
+        var remaining = ledger.Remaining(calendar, at);
+        var card = cards.Where(c => c.Clock == clock.Key && CardProjection.IsOpen(c)).Select(c => (CardLevel?)c.Level).Max();
         return new ClockView(
-            clock.Key, clock.Kind, node, ledger.ExtendedLimit, ledger.Deadline(calendar),
-            ledger.Used(calendar, at), ledger.Remaining(calendar, at), ledger.IsStopped, ledger.IsEnded, ledger.Entries, ledger.Explain(calendar, ChinaTime.DayOf(at)),
-            node is null ? null : definition.Flow.Walk().FirstOrDefault(each => each.Id == node)?.Title);
+            clock.Key, clock.Kind, node, ledger.ExtendedLimit, deadline,
+            ledger.Used(calendar, at), remaining, ledger.IsStopped, ledger.IsEnded, ledger.Entries, ledger.Explain(calendar, ChinaTime.DayOf(at)),
+            node is null ? null : definition.Flow.Walk().FirstOrDefault(each => each.Id == node)?.Title,
+            ledger.IsEnded ? Lamp.Green : remaining < 0 ? Lamp.Red : Lamps.Of(card, deadline, ChinaTime.DayOf(now)));
     }
 
     private static ImmutableArray<MaterialView> Materials(CaseState state, MatterDefinition definition)

@@ -55,9 +55,11 @@ public sealed record TaskView(HumanTask Task, TaskNode? Node, bool IsMine, bool 
 /// <summary>A clock with its ledger, explained.</summary>
 /// <param name="Deadline">Last day in time; absent while the clock stands.</param>
 /// <param name="Remaining">Units left; negative: overdue.</param>
+/// <param name="Lamp">Green for a clock that has ended.</param>
 public sealed record ClockView(
     string Key, ClockKind Kind, string? Node, TimeLimit Limit, DateOnly? Deadline, int Used, int Remaining, bool IsStopped, bool IsEnded,
-    ImmutableArray<ClockEntry> Entries, ImmutableArray<ClockLine> Lines, LocalText? Step = null);
+    ImmutableArray<ClockEntry> Entries, ImmutableArray<ClockLine> Lines, LocalText? Step = null,
+    Lamp Lamp = Lamp.Green);
 
 /// <summary>A material of the case with its files and how far it can be trusted.</summary>
 /// <param name="Definition">The material in the definition; absent when a later version dropped it.</param>

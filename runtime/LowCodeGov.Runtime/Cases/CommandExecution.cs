@@ -160,7 +160,8 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var id = state.Id.Value;
         var cards = CardProjection.Apply(matter.Definition, state, before?.Cards ?? [], events);
         var head = await store.Append(transaction, id, before?.HeadHash ?? EventChain.Beginning(id), events);
-        var row = CaseProjections.Case(matter, state, cards, await calendars.For(DefinitionColumns.RegionOf(matter.Definition)), numbers.Hash);
+        var calendar = await calendars.For(DefinitionColumns.RegionOf(matter.Definition));
+        var row = CaseProjections.Case(matter, state, cards, calendar, numbers.Hash);
         row.HeadHash = head;
         var json = JsonSerializer.SerializeToUtf8Bytes(state, EngineJson.Options);
         // The snapshot of an open case is written again at the next step: packing it costs more time than it saves.
@@ -176,7 +177,8 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         }
 
         await store.WriteTasks(
-            transaction, before is null ? [] : CaseProjections.Tasks(matter.Definition, before.State, before.Cards), CaseProjections.Tasks(matter.Definition, state, cards));
+            transaction, before is null ? [] : CaseProjections.Tasks(matter.Definition, before.State, before.Cards, calendar),
+            CaseProjections.Tasks(matter.Definition, state, cards, calendar));
         await store.WriteTimers(transaction, id, before?.State.Timers ?? [], state.Timers);
         await store.WriteCards(transaction, before?.Cards ?? [], cards);
         await store.WriteCertificates(

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
@@ -139,7 +140,7 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);
         var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);
         var certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseId == row.Id).ToListAsync(ct);
-        Same("verify.task", CaseProjections.Tasks(matter.Definition, state, [.. storedCards]).Select(EngineJson.Canonical), tasks.Select(EngineJson.Canonical));
+        Same("verify.task", Tasks(matter, state, [.. storedCards], tasks, await calendars.For(row.Region, ct)).Select(EngineJson.Canonical), tasks.Select(EngineJson.Canonical));
         Same("verify.timer", state.Timers.Select(t => Timer(t.Number, t.Purpose, t.DueAt)), timers.Select(t => Timer(t.Number, t.Purpose, t.DueAt)));
         Same("verify.certificate", CaseProjections.Certificates(state, numbers.Hash).Select(EngineJson.Canonical), certificates.Select(EngineJson.Canonical));
         Same("verify.card", cards.Select(Card), storedCards.Select(Card));
@@ -156,6 +157,19 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
                 faults.Add(new VerificationFault(fault, key, Detail: odd.Length > 200 ? odd[..200] : odd));
             }
         }
+    }
+
+    /// <summary>What the task rows must be. A day lent by the case's clock follows the calendar of the day on which the row was written, so it is left as it stands.</summary>
+    private static List<TaskRow> Tasks(PublishedMatter matter, CaseState state, ImmutableArray<CardRow> cards, List<TaskRow> stored, WorkCalendar calendar)
+    {
+        var lent = state.Tasks.Where(task => task.DueOn is null).Select(task => task.Number).ToHashSet();
+        var rows = CaseProjections.Tasks(matter.Definition, state, cards, calendar).ToList();
+        foreach (var row in rows.Where(row => lent.Contains(row.Number)))
+        {
+            row.DueOn = stored.Find(s => s.Number == row.Number)?.DueOn;
+        }
+
+        return rows;
     }
 
     private static string Timer(int number, TimerPurpose purpose, DateTimeOffset due) =>

@@ -38,6 +38,7 @@ internal static class ApiFeature
         DocumentEndpoints.Map(api);
         InboxEndpoints.Map(api);
         FileEndpoints.Map(api);
+        MessageEndpoints.Map(api);
         TrackingEndpoints.Map(api);
         SupervisionEndpoints.Map(api);
         DefinitionEndpoints.Map(api);

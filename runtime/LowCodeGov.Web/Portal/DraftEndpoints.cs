@@ -24,14 +24,14 @@ internal static class DraftEndpoints
     private static async Task<IResult> Begin(string code, Drafts drafts, RequestActor me, CancellationToken ct) =>
         await drafts.Create(me.Actor, code, ct) switch
         {
-            DraftOutcome.Saved saved => Results.Redirect(DraftSteps.Of(saved.Draft)[0].Href(saved.Draft.Id)),
+            DraftOutcome.Saved saved => Results.Redirect(DraftSteps.Begin(saved.Draft)),
             DraftOutcome.Refused refused => Results.Redirect($"/apply/{Uri.EscapeDataString(code)}?refused={refused.Refusal.Key}"),
             _ => Results.NotFound(),
         };
 
     private static async Task<IResult> Continue(string id, Drafts drafts, RequestActor me, CancellationToken ct) =>
         DraftId.TryParse(id, out var draft) && await drafts.Find(me.Actor, draft, ct) is { } view
-            ? Results.Redirect(DraftSteps.Of(view)[0].Href(view.Id))
+            ? Results.Redirect(DraftSteps.Begin(view))
             : Results.NotFound();
 
     private static async Task<IResult> Discard(string id, Drafts drafts, RequestActor me, CancellationToken ct) =>
@@ -108,7 +108,8 @@ internal static class DraftEndpoints
             : await drafts.Submit(me.Actor, draft, commandId, ct);
         return outcome switch
         {
-            SubmitOutcome.Submitted done => Results.Redirect(isWindow ? $"/office/cases/{done.Receipt.CaseId}" : $"/my/cases/{done.Receipt.CaseId}/receipt"),
+            SubmitOutcome.Submitted done => Results.Redirect(
+                isWindow ? $"/office/cases/{done.Receipt.CaseId}" : $"/my/cases/{done.Receipt.CaseId}/receipt{(view.Kind == DraftKind.Correction ? "?of=correction" : "")}"),
             SubmitOutcome.Faulty or SubmitOutcome.Conflict => Results.Redirect(check),
             SubmitOutcome.Refused refused => Results.Redirect($"{check}?refused={refused.Refusal.Key}"),
             _ => Results.NotFound(),

@@ -48,6 +48,19 @@ internal static class DraftSteps
         return steps.ToImmutable();
     }
 
+    /// <summary>Where work on a draft begins: a correction at the first thing to be corrected, an application at its first screen.</summary>
+    public static string Begin(DraftView draft)
+    {
+        var first = draft.ToCorrect.FirstOrDefault();
+        return first switch
+        {
+            { Material: { } material } when draft.Materials.Any(m => m.Material.Key == material) => $"/drafts/{draft.Id}/{Materials}#material-{Uri.EscapeDataString(material)}",
+            { Field: { } field } when draft.Definition.Form.Pages.FirstOrDefault(p => p.Sections.Any(s => s.Fields.Any(f => f.Key == field))) is { } page =>
+                $"/drafts/{draft.Id}/{FormPrefix}{page.Key}#{Uri.EscapeDataString(field)}",
+            _ => Of(draft)[0].Href(draft.Id),
+        };
+    }
+
     /// <summary>Key of the form page that a step shows; null when the step is not a page of the form.</summary>
     public static string? FormPage(string step) =>
         step.StartsWith(FormPrefix, StringComparison.Ordinal) ? step[FormPrefix.Length..] : null;

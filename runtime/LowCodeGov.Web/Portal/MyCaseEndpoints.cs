@@ -35,7 +35,7 @@ internal static class MyCaseEndpoints
     private static async Task<IResult> Correct(string id, Drafts drafts, RequestActor me, CancellationToken ct) =>
         !CaseId.TryParse(id, out var caseId) ? Results.NotFound() : await drafts.OpenCorrection(me.Actor, caseId, ct) switch
         {
-            DraftOutcome.Saved saved => Results.Redirect(DraftSteps.Of(saved.Draft)[0].Href(saved.Draft.Id)),
+            DraftOutcome.Saved saved => Results.Redirect(DraftSteps.Begin(saved.Draft)),
             DraftOutcome.Refused refused => Results.Redirect($"/my/cases/{caseId}?refused={refused.Refusal.Key}"),
             _ => Results.NotFound(),
         };

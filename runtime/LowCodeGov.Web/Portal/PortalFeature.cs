@@ -13,6 +13,7 @@ internal static class PortalFeature
         app.MapAccounts();
         app.MapDrafts();
         app.MapMyCases();
+        app.MapMessages();
         app.MapSampleFiles();
     }
 }

@@ -20,7 +20,7 @@ internal static class Applying
         applicant.Page.Url.ShouldEndWith("/check");
         await applicant.TickAsync("本人（本单位）承诺");
         await applicant.SubmitAsync("提交申请");
-        applicant.Page.Url.ShouldEndWith("/receipt");
+        new Uri(applicant.Page.Url).AbsolutePath.ShouldEndWith("/receipt");
         return new Uri(applicant.Page.Url).Segments[3].TrimEnd('/');
     }
 }

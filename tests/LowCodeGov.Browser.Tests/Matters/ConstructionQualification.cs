@@ -18,6 +18,7 @@ public sealed class ConstructionQualification(Site site)
         await CorrectAsync(company, caseId);
         // The submission was the receipt and originals are seen at the end: passing the pre-review accepts the case.
         await site.ActAsync("SP004", caseId, "预审通过", Office.GiveOpinionAsync, "审查中");
+        await SeeAcceptanceAsync(company, caseId);
 
         await site.ActAsync("ZJ004", caseId, "办理", Office.GiveOpinionAsync, "审查中");
         await site.ActAsync("RS003", caseId, "办理", Office.GiveOpinionAsync, "审查中");
@@ -73,14 +74,23 @@ public sealed class ConstructionQualification(Site site)
         await company.OpenAsync($"/my/cases/{caseId}");
         await company.SeeAsync("报告缺少资产负债表，请补全。");
         await company.SubmitAsync("现在补正");
-        while (!company.Page.Url.Contains("/materials", StringComparison.Ordinal))
-        {
-            await company.GoOnAsync();
-        }
-
+        company.Page.Url.ShouldContain("/materials", Case.Sensitive, "a correction begins where there is something to correct");
         await company.UploadAsync(AuditReport, "完整报告.png");
         await company.FollowAsync("保存，下一步");
         (await company.HandInAsync()).ShouldBe(caseId);
+        await company.Heading("补正材料已提交").WaitForAsync();
+    }
+
+    /// <summary>The case is accepted: the notice of acceptance is there, the limits run, the way through the flow is told truly.</summary>
+    private static async Task SeeAcceptanceAsync(Visitor company, string caseId)
+    {
+        await company.OpenAsync($"/my/cases/{caseId}");
+        await company.SeeAsync("审查中");
+        await company.SeeAsync("受理日期");
+        await company.SeeAsync("未经过");
+        await company.FollowAsync("受理通知书");
+        await company.Heading("受理通知书").WaitForAsync();
+        await company.OpenAsync("/my/messages");
     }
 
     /// <summary>Every part of the office's view of a case, and the lists.</summary>

@@ -41,6 +41,25 @@ public sealed class Outbox
     }
 
     [Fact]
+    public async Task Effects_carried_out_long_ago_are_removed_and_no_others()
+    {
+        await using var platform = await TestPlatform.Start();
+        await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        await platform.Get<OutboxWorker>().RunDue();
+        await platform.Tamper(
+            "INSERT INTO Outbox (Key, Kind, CaseId, Payload, CreatedAt, NextAttemptAt, FailedAt, Attempts) SELECT 'failed', 'moody', Id, '{}', 0, 0, 1, 3 FROM Cases");
+        var retention = platform.Get<OutboxRetention>();
+        await using var db = await platform.Db();
+        var done = await db.Outbox.CountAsync(o => o.DoneAt != null);
+        done.ShouldBeGreaterThan(0);
+
+        (await retention.Remove()).ShouldBe(0);
+        platform.Clock.Advance(platform.Get<RuntimeSettings>().OutboxKept + TimeSpan.FromMinutes(1));
+        (await retention.Remove()).ShouldBe(done);
+        (await db.Outbox.AsNoTracking().Select(o => o.Key).ToListAsync()).ShouldBe(["failed"]);
+    }
+
+    [Fact]
     public async Task What_fails_is_tried_again_later_and_keeps_nobody_back()
     {
         var handler = new Moody();

@@ -23,3 +23,29 @@ document.addEventListener('keydown', event => {
     event.preventDefault();
   }
 });
+
+// A press before the connection stands would be lost: it is kept and made again when the page is ready.
+const nameOf = button => button.getAttribute('aria-label') ?? button.textContent.trim();
+const buttonsOf = (main, name) => [...main.querySelectorAll('button')].filter(button => nameOf(button) === name);
+
+document.addEventListener('click', event => {
+  const button = event.target.closest('button');
+  const main = button?.closest('main[aria-busy="true"]');
+  if (!main || main.dataset.pressed !== undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const name = nameOf(button);
+  const place = buttonsOf(main, name).indexOf(button);
+  main.dataset.pressed = name;
+  button.setAttribute('aria-busy', 'true');
+  let looks = 0;
+  const ready = setInterval(() => {
+    const now = document.querySelector('main');
+    const again = now.getAttribute('aria-busy') === 'true' ? undefined : buttonsOf(now, name)[place];
+    if (!again && ++looks < 600) return;
+    clearInterval(ready);
+    delete now.dataset.pressed;
+    again?.removeAttribute('aria-busy');
+    again?.click();
+  }, 50);
+}, true);
