@@ -88,8 +88,8 @@ public sealed class ConstructionQualification(Site site)
         await company.SeeAsync("审查中");
         await company.SeeAsync("受理日期");
         await company.SeeAsync("未经过");
-        await company.FollowAsync("受理通知书");
-        await company.Heading("受理通知书").WaitForAsync();
+        await company.FollowAsync("行政许可申请受理通知书");
+        await company.Heading("行政许可申请受理通知书").First.WaitForAsync();
         await company.OpenAsync("/my/messages");
     }
 
