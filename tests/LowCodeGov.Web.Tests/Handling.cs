@@ -29,15 +29,18 @@ internal static class Handling
     };
 
     /// <summary>Until no clerk has anything left to do.</summary>
-    public static async Task ToTheEnd(string caseId)
+    /// <returns>The commands that were given, in order.</returns>
+    public static async Task<List<string>> ToTheEnd(string caseId)
     {
-        for (var done = 0; await Next(caseId) is { } task; done++)
+        var given = new List<string>();
+        while (await Next(caseId) is { } task)
         {
-            done.ShouldBeLessThan(MostTasks);
-            await Do(caseId, task);
+            given.Add(await Do(caseId, task));
+            given.Count.ShouldBeLessThan(MostTasks);
         }
 
         await CarryOutEffects();
+        return given;
     }
 
     /// <summary>What commands have caused outside the case: messages, certificates.</summary>
@@ -57,7 +60,7 @@ internal static class Handling
         return await db.Tasks.Where(t => t.CaseId == id && (t.Status == TaskStatus.Open || t.Status == TaskStatus.Claimed)).OrderBy(t => t.Number).FirstOrDefaultAsync();
     }
 
-    private static async Task Do(string caseId, TaskRow task)
+    private static async Task<string> Do(string caseId, TaskRow task)
     {
         var chart = await ApiHost.Services.GetRequiredService<OrganisationDirectory>().Current();
         var clerk = task.HolderId is { } holder
@@ -77,5 +80,6 @@ internal static class Handling
         command["command"] = chosen;
         command["task"] = task.Number;
         (await ApiCall.Send("POST", $"{path}/commands", token, command.ToJsonString())).Ok();
+        return chosen;
     }
 }

@@ -6,7 +6,7 @@ namespace LowCodeGov.Browser.Tests.Matters;
 public sealed class OldAgeAllowance(Site site)
 {
     [Fact]
-    public async Task is_applied_for_and_tracked_without_script_on_a_phone()
+    public async Task is_applied_for_tracked_and_delivered_without_script_on_a_phone()
     {
         var form = await FilledForm.OfAsync("old-age-allowance");
         await using var citizen = await site.SignInAsync("lixiuzhen", Screen.Phone, script: false);
@@ -36,6 +36,32 @@ public sealed class OldAgeAllowance(Site site)
         var password = await ReadAsync(citizen, "查询密码");
         await citizen.OpenAsync($"/my/cases/{caseId}");
         await TrackAsync(number, password);
+
+        // Registered as elderly she is known: accepted with the originals at the window, it is decided at once.
+        (await site.GoesOnAsync(caseId, "MZ004", "MZ003", "MZ001")).Where(command => command != "claim")
+            .ShouldBe(["pass-pre-review", "receive-originals", "accept-case", "deliver"]);
+        await SeeTheResultAsync(citizen, caseId);
+    }
+
+    private static async Task SeeTheResultAsync(Visitor citizen, string caseId)
+    {
+        await citizen.OpenAsync($"/my/cases/{caseId}");
+        await citizen.SeeAsync("办结");
+        await citizen.SeeAsync("准予");
+        await citizen.PictureAsync("finished-without-script");
+        foreach (var notice in await citizen.Page.Locator("a[href*='/notices/']:not([href$='/pdf'])").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+        {
+            await citizen.OpenAsync(notice);
+            var paper = await citizen.Requests.GetAsync(notice + "/pdf");
+            paper.Headers["content-type"].ShouldBe("application/pdf");
+        }
+
+        // The effects of a command are carried out beside it: the message of the last notice may come a moment later.
+        await citizen.OpenAsync("/my/messages");
+        await citizen.SubmitAsync("本页全部标为已读");
+        await citizen.PictureAsync("messages-without-script");
+        await citizen.FollowAsync("查看办件", exact: false);
+        citizen.Page.Url.ShouldContain("/my/cases/");
     }
 
     /// <summary>Somebody with the receipt in hand and no account.</summary>

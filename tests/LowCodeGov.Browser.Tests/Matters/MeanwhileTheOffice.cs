@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace LowCodeGov.Browser.Tests.Matters;
+
+/// <summary>The clerks' part of a case, played by a program over the interface while the citizen waits.</summary>
+internal static class MeanwhileTheOffice
+{
+    private const string Password = "Wucheng@2026";
+
+    /// <summary>What lets a case go on, by the command that a task offers.</summary>
+    private static readonly Dictionary<string, JsonObject> GoingOn = new(StringComparer.Ordinal)
+    {
+        ["pass-pre-review"] = [],
+        ["receive-originals"] = new() { ["identityChecked"] = true },
+        ["accept-case"] = [],
+        ["complete-step"] = new() { ["outcome"] = "pass", ["opinion"] = "经核对，符合条件。" },
+        ["approve"] = new() { ["opinion"] = "同意。" },
+        ["verify-originals"] = new() { ["matches"] = true },
+        ["deliver"] = new() { ["receiverName"] = "李秀珍", ["receiverIdNo"] = "330702193805122224", ["way"] = "collect" },
+    };
+
+    /// <summary>Each clerk in turn takes what they may and does it, until none of them has anything left.</summary>
+    /// <returns>The commands that were given, in order.</returns>
+    public static async Task<List<string>> GoesOnAsync(this Site site, string caseId, params string[] clerks)
+    {
+        var given = new List<string>();
+        var all = new List<HttpClient>();
+        try
+        {
+            foreach (var clerk in clerks)
+            {
+                all.Add(await SignInAsync(site, clerk));
+            }
+
+            while (await OneStepAsync(all, $"/api/v1/cases/{caseId}") is { } command)
+            {
+                given.Add(command);
+                given.Count.ShouldBeLessThan(30);
+            }
+        }
+        finally
+        {
+            all.ForEach(clerk => clerk.Dispose());
+        }
+
+        return given;
+    }
+
+    private static async Task<HttpClient> SignInAsync(Site site, string account)
+    {
+        var http = new HttpClient { BaseAddress = site.Host.Address };
+        using var answer = await http.PostAsJsonAsync("/api/v1/token", new { account, password = Password });
+        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return http;
+    }
+
+    private static async Task<string?> OneStepAsync(List<HttpClient> clerks, string path)
+    {
+        foreach (var clerk in clerks)
+        {
+            using var looked = await clerk.GetAsync(path);
+            if (!looked.IsSuccessStatusCode)
+            {
+                continue;
+            }
+
+            foreach (var task in (await looked.Content.ReadFromJsonAsync<JsonObject>())!["tasks"]!.AsArray())
+            {
+                var number = task!["task"]!["number"]!.GetValue<int>();
+                if (task["mayTake"]!.GetValue<bool>())
+                {
+                    await SendAsync(clerk, $"{path}/tasks/{number}/claim", []);
+                    return "claim";
+                }
+
+                if (task["isMine"]!.GetValue<bool>() && GoingOn.Keys.FirstOrDefault(known => task["actions"]!.AsArray().Any(a => a!["command"]!.GetValue<string>() == known)) is { } command)
+                {
+                    var body = (JsonObject)GoingOn[command].DeepClone();
+                    (body["command"], body["task"]) = (command, number);
+                    await SendAsync(clerk, $"{path}/commands", body);
+                    return command;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task SendAsync(HttpClient clerk, string path, JsonObject body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        using var answer = await clerk.SendAsync(request);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+}
