@@ -29,7 +29,7 @@ public static class BpmnExport
     public static XDocument Of(MatterDefinition definition, string culture = TextCatalogue.DefaultLanguage, TextCatalogue? catalogue = null, BpmnAudience audience = BpmnAudience.Inner)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var words = BpmnWords.Of(catalogue, culture);
+        var words = ExportWords.Of(catalogue, culture);
         var roots = new BpmnRoots();
         var flow = FlowFragments.Resolve(definition);
         var drawn = new BpmnNodes(definition, words, roots, audience).Whole(flow).Moved(Margin, Margin);

@@ -8,7 +8,7 @@ using static LowCodeGov.Engine.Export.BpmnNames;
 namespace LowCodeGov.Engine.Export;
 
 /// <summary>Makes the BPMN elements of each kind of node, with their shapes.</summary>
-internal sealed class BpmnNodes(MatterDefinition definition, BpmnWords words, BpmnRoots roots, BpmnAudience audience)
+internal sealed class BpmnNodes(MatterDefinition definition, ExportWords words, BpmnRoots roots, BpmnAudience audience)
 {
     private readonly BpmnLayout layout = new();
     private readonly BpmnNotes notes = new(words);

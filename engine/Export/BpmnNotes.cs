@@ -4,7 +4,7 @@ using LowCodeGov.Engine.Texts;
 namespace LowCodeGov.Engine.Export;
 
 /// <summary>What a definition says of a node that BPMN has no element for: written into its documentation, a line each.</summary>
-internal sealed class BpmnNotes(BpmnWords words)
+internal sealed class BpmnNotes(ExportWords words)
 {
     public string? Of(FlowNode node)
     {

@@ -42,5 +42,6 @@ public static class UseCases
         .AddSingleton<SigningCertificate>()
         .AddSingleton<IOutboxHandler, CertificateIssuing>()
         .AddSingleton<MatterBpmn>()
+        .AddSingleton<ProcessLogs>()
         .AddSingleton<Cards>();
 }

@@ -1,15 +1,17 @@
 using System.Data.Common;
 using System.Globalization;
+using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Export;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Supervision;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Maintenance;
 
-/// <summary>What the program does instead of serving: <c>verify</c>, <c>import FILE</c>, <c>export CODE FILE</c>, <c>export-bpmn CODE FILE</c>.</summary>
+/// <summary>What the program does instead of serving: <c>verify</c>, <c>import FILE</c>, <c>export CODE FILE</c>, <c>export-bpmn CODE FILE</c>, <c>export-xes CODE FROM TO FILE</c>.</summary>
 public static class MaintenanceCommands
 {
     private const int Clean = 0;
@@ -23,7 +25,7 @@ public static class MaintenanceCommands
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
         // "dotnet run -- verify" hands the bare word over; the dashes of "-- verify" never arrive.
-        if (args is [] || args[0].TrimStart('-') is not ("verify" or "import" or "export" or "export-bpmn"))
+        if (args is [] || args[0].TrimStart('-') is not ("verify" or "import" or "export" or "export-bpmn" or "export-xes"))
         {
             return null;
         }
@@ -45,6 +47,9 @@ public static class MaintenanceCommands
                 case ("export-bpmn", 3):
                     await RuntimeStartup.Migrate(services, ct);
                     return await ExportBpmn(args[1], args[2], services, texts, culture, output, ct);
+                case ("export-xes", 5) when Day(args[2]) is { } from && Day(args[3]) is { } to && from <= to:
+                    await RuntimeStartup.Migrate(services, ct);
+                    return await ExportXes(args[1], from, to, args[4], services, texts, culture, output, ct);
                 default:
                     await output.WriteLineAsync(texts.Get("maintenance.usage", culture));
                     return Unusable;
@@ -131,4 +136,22 @@ public static class MaintenanceCommands
         await output.WriteLineAsync(texts.Get("export.done", culture, ("Code", code), ("File", file)));
         return Clean;
     }
+
+    private static async Task<int> ExportXes(
+        string code, DateOnly from, DateOnly to, string file, IServiceProvider services, TextCatalogue texts, CultureInfo culture, TextWriter output, CancellationToken ct)
+    {
+        if (await services.GetRequiredService<MatterCatalogue>().Find(code, ct) is null)
+        {
+            await output.WriteLineAsync(texts.Get("maintenance.no-matter", culture, ("Code", code)));
+            return Faulty;
+        }
+
+        await using var stream = File.Create(file);
+        var cases = await services.GetRequiredService<ProcessLogs>().Write(Actor.Platform, code, from, to, texts.LanguageFor(culture), stream, ct);
+        await output.WriteLineAsync(texts.Get("export-xes.done", culture, ("Count", cases), ("File", file)));
+        return Clean;
+    }
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2900 ? day : null;
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,27 @@ public sealed class CommandLine
         (await Run(platform, "export", "nothing", file)).Code.ShouldBe(1);
         (await Run(platform, "import", Path.Combine(platform.Directory, "absent.json"))).Code.ShouldBe(2);
         (await Run(platform, "import")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_flow_goes_out_as_bpmn_and_cases_as_a_process_log()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        await filled.Submit(platform);
+        var code = filled.Matter.Code;
+        var file = Path.Combine(platform.Directory, "out.xml");
+        (await Run(platform, "export-bpmn", code, file)).Code.ShouldBe(0);
+        XDocument.Load(file).Root!.Name.LocalName.ShouldBe("definitions");
+        (await Run(platform, "export-bpmn", "nothing", file)).Code.ShouldBe(1);
+
+        (await Run(platform, "export-xes", code, "2000-01-01", "2100-01-01", file)).Code.ShouldBe(0);
+        XDocument.Load(file).Descendants().Count(each => each.Name.LocalName == "trace").ShouldBe(1);
+        (await Run(platform, "export-xes", code, "2000-01-01", "2000-01-02", file)).Code.ShouldBe(0);
+        XDocument.Load(file).Descendants().Count(each => each.Name.LocalName == "trace").ShouldBe(0);
+        (await Run(platform, "export-xes", "nothing", "2000-01-01", "2100-01-01", file)).Code.ShouldBe(1);
+        (await Run(platform, "export-xes", code, "2100-01-01", "2000-01-01", file)).Code.ShouldBe(2);
+        (await Run(platform, "export-xes", code, "soon", "later", file)).Code.ShouldBe(2);
     }
 
     [Fact]

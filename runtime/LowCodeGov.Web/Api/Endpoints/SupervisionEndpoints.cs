@@ -1,3 +1,4 @@
+using System.Globalization;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Web.Api.Problems;
@@ -14,6 +15,7 @@ internal static class SupervisionEndpoints
         var supervision = api.MapGroup("/supervision").RequireScope(Scopes.Supervise);
         supervision.MapGet("/cards", List).WithName("listCards").Produces<Listing<CardRowView>>();
         supervision.MapGet("/counts", Counts).WithName("countCards").Produces<CardCounts>();
+        supervision.MapGet("/xes", Xes).WithName("exportProcessLog").Produces<Stream>(contentType: ProcessLogs.ContentType);
     }
 
     private static async Task<IResult> List(Caller caller, Cursor cursor, Cards cards, string? level, string? indicator, string? agency, string? q, bool? open, CancellationToken ct)
@@ -33,4 +35,32 @@ internal static class SupervisionEndpoints
     }
 
     private static async Task<IResult> Counts(Caller caller, Cards cards, CancellationToken ct) => Answers.Ok(await cards.Counts(caller.Actor, ct));
+
+    private static IResult Xes(Caller caller, HttpContext http, ProcessLogs logs, string? matter, string? from, string? to, CancellationToken ct)
+    {
+        if (!ProcessLogs.MayRead(caller.Actor))
+        {
+            return ApiProblem.NotFound;
+        }
+
+        if (Day(from) is not { } first)
+        {
+            return Wrong("from");
+        }
+
+        if (Day(to) is not { } last || last < first)
+        {
+            return Wrong("to");
+        }
+
+        var culture = ApiCulture.Of(http.Request).Name;
+        return Results.Stream(
+            stream => logs.Write(caller.Actor, string.IsNullOrWhiteSpace(matter) ? null : matter, first, last, culture, stream, ct), ProcessLogs.ContentType, $"cases-{from}-{to}.xes");
+    }
+
+    // Days far from ours would leave no room to count from.
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2900 ? day : null;
+
+    private static ApiProblem Wrong(string name) => new(StatusCodes.Status400BadRequest, "api.query", name) { Facts = new { Name = name } };
 }

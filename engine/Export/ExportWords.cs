@@ -6,12 +6,12 @@ using LowCodeGov.Engine.Time;
 namespace LowCodeGov.Engine.Export;
 
 /// <summary>The words of an export in the reader's language.</summary>
-internal sealed class BpmnWords(TextCatalogue catalogue, CultureInfo culture)
+internal sealed class ExportWords(TextCatalogue catalogue, CultureInfo culture)
 {
-    private static readonly TextCatalogue Own = TextCatalogue.From(typeof(BpmnWords).Assembly);
+    private static readonly TextCatalogue Own = TextCatalogue.From(typeof(ExportWords).Assembly);
 
     /// <summary>The words of a host where it has them, e.g. the names of roles, else the engine's.</summary>
-    public static BpmnWords Of(TextCatalogue? catalogue, string culture) => new(catalogue ?? Own, CultureInfo.GetCultureInfo(culture));
+    public static ExportWords Of(TextCatalogue? catalogue, string culture) => new(catalogue ?? Own, CultureInfo.GetCultureInfo(culture));
 
     public string Text(string key, params ReadOnlySpan<(string Name, object? Value)> values) => catalogue.Get(key, culture, values);
 
