@@ -7,22 +7,26 @@ namespace LowCodeGov.Engine.Cases;
 /// <summary>The time in which a correction could be asked for or acceptance refused has passed; the case counts as accepted.</summary>
 public sealed record CorrectionNoticeOver(DateOnly LastDay) : Refusal("acceptance.correction-notice-over");
 
+/// <summary>Joint departments want something corrected; the step asks for it, or refuses acceptance.</summary>
+public sealed record CorrectionProposedByOthers() : Refusal("acceptance.correction-proposed");
+
 /// <summary>受理, 不予受理, 视为受理.</summary>
 internal static class Acceptance
 {
-    public static Refusal? WhyNot(Unfolding u, ImmutableArray<string> tolerated) => MaterialCheck.WhyNotComplete(u, tolerated);
+    public static Refusal? WhyNot(Unfolding u, ImmutableArray<string> tolerated) =>
+        u.State.Proposed.IsEmpty ? MaterialCheck.WhyNotComplete(u, tolerated) : new CorrectionProposedByOthers();
 
     /// <summary>Accepts the case: the handling clocks start.</summary>
     /// <remarks>
     /// The day from which they count is the receipt day when the agency kept silent, the day of the last listed item after a correction,
     /// else today. Source: Administrative Licensing Law, art. 32; DOMAIN 9.3.
     /// </remarks>
-    public static void Accept(Unfolding u, ImmutableArray<string> tolerated, bool deemed = false)
+    public static void Accept(Unfolding u, ImmutableArray<string> tolerated, bool deemed = false, DateOnly? common = null)
     {
         var silent = deemed || IsOver(u);
-        var on = silent && u.State.ReceivedAt is { } received ? ChinaTime.DayOf(received)
+        var on = common ?? (silent && u.State.ReceivedAt is { } received ? ChinaTime.DayOf(received)
             : u.State.Corrections.LastOrDefault(each => each.Formal)?.SuppliedAt is { } supplied ? ChinaTime.DayOf(supplied)
-            : u.Today;
+            : u.Today);
         u.Emit(new CaseAccepted(on, deemed));
         CaseClocks.End(u, CaseClocks.PreReview, "clock.accepted");
         CaseClocks.End(u, CaseClocks.CorrectionNotice, "clock.accepted");

@@ -23,6 +23,8 @@ internal static class CaseClocks
 
     public static string Wait(int activation) => $"wait.{activation}";
 
+    public static string Service(int activation) => $"service.{activation}";
+
     public static string Special(int number) => $"special.{number}";
 
     public static void Start(Unfolding u, string key, ClockKind kind, TimeLimit limit, DateTimeOffset on, string ground, int? activation = null)
@@ -39,6 +41,7 @@ internal static class CaseClocks
             return;
         }
 
+        ReachDue(u, key);
         u.Emit(new ClockStopped(key, ground, cause, notice));
         CancelTimers(u, key);
         UpdateDue(u, key);
@@ -142,6 +145,18 @@ internal static class CaseClocks
         }
     }
 
+    // What was due before the clock stopped is a fact, though no timer has been served yet.
+    private static void ReachDue(Unfolding u, string key)
+    {
+        foreach (var timer in u.State.Timers)
+        {
+            if (timer is { Purpose: TimerPurpose.Threshold, Threshold: { } threshold } && timer.Subject == key && timer.DueAt <= u.Now && !(DueAt(u, timer) > u.Now))
+            {
+                Reach(u, key, threshold);
+            }
+        }
+    }
+
     private static void CancelTimers(Unfolding u, string key)
     {
         foreach (var timer in u.State.Timers.Where(timer => timer.Subject == key))
@@ -166,6 +181,7 @@ internal static class CaseClocks
         ClockKind.CorrectionNotice => TimerPurpose.DeemAcceptance,
         ClockKind.Applicant => u.State.Stage == PublicState.AwaitingOriginals ? TimerPurpose.ExpireOriginals : TimerPurpose.ExpireCorrection,
         ClockKind.Wait => TimerPurpose.EndWait,
+        ClockKind.Service => TimerPurpose.ServiceDeadline,
         _ => null,
     };
 

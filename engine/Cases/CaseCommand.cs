@@ -41,6 +41,17 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(ReportEvent), "report-event")]
 [JsonDerivedType(typeof(ReportCertificateStored), "report-certificate-stored")]
 [JsonDerivedType(typeof(FireTimer), "fire-timer")]
+[JsonDerivedType(typeof(ReportServiceDone), "report-service-done")]
+[JsonDerivedType(typeof(ReportServiceFailed), "report-service-failed")]
+[JsonDerivedType(typeof(ReportServiceCompensated), "report-service-compensated")]
+[JsonDerivedType(typeof(RetryCall), "retry-call")]
+[JsonDerivedType(typeof(SkipCall), "skip-call")]
+[JsonDerivedType(typeof(BeginChildCase), "begin-child-case")]
+[JsonDerivedType(typeof(ReportChildOpened), "report-child-opened")]
+[JsonDerivedType(typeof(ReportChildNotOpened), "report-child-not-opened")]
+[JsonDerivedType(typeof(ReportChildEnded), "report-child-ended")]
+[JsonDerivedType(typeof(WithdrawByParent), "withdraw-by-parent")]
+[JsonDerivedType(typeof(ProposeCorrection), "propose-correction")]
 public abstract record CaseCommand
 {
     private protected CaseCommand()

@@ -40,8 +40,16 @@ public static class CaseDecider
     {
         SubmitApplication c => Receipt.Submit(u, c),
         ReceiveApplication c => Receipt.Receive(u, c),
+        BeginChildCase c => ChildCases.Begin(u, c),
         _ when !u.HasBegun => new CaseNotBegun(),
         ReportCertificateStored c => StoreCertificate(u, c),
+        // What comes from outside is recorded whatever has become of the case in the meantime.
+        ReportServiceDone c => Service.Report(u, c),
+        ReportServiceFailed c => Service.Report(u, c),
+        ReportServiceCompensated c => Service.Report(u, c),
+        ReportChildOpened c => SubMatter.Report(u, c),
+        ReportChildNotOpened c => SubMatter.Report(u, c),
+        ReportChildEnded c => SubMatter.Report(u, c),
         _ when u.State.IsEnded => new CaseHasEnded(),
         _ when u.State.Suspension is not null && !Suspensions.Allows(u, command) => new CaseIsSuspended(),
         TaskCommand c => CarryOnTask(u, c),
@@ -50,6 +58,7 @@ public static class CaseDecider
         ResumeCase c => Suspensions.Resume(u, c),
         ConfirmDownload => Deliveries.Download(u),
         WithdrawApplication c => CaseEnding.Withdraw(u, c),
+        WithdrawByParent c => CaseEnding.Withdraw(u, c),
         ReportEvent c => Report(u, c),
         FireTimer c => u.Actor.Kind == ActorKind.Platform ? CaseTimers.Fire(u, c) : new NotEntitled(),
         _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
@@ -61,6 +70,8 @@ public static class CaseDecider
         {
             return new TaskNotOpen(command.Task);
         }
+
+        u.Place = task.Activation;
 
         return command switch
         {

@@ -43,6 +43,7 @@ internal static class CaseEnding
             u.Emit(new TimerCancelled(timer.Number));
         }
 
+        Flow.GivingUp.All(u, closed: state == PublicState.Closed);
         u.Emit(new CaseEnded(state, closeResult, reason));
     }
 
@@ -57,6 +58,23 @@ internal static class CaseEnding
         if (Reasons.Missing(c.Reason) is { } missing)
         {
             return missing;
+        }
+
+        End(u, PublicState.Withdrawn, CloseResults.Returned, c.Reason);
+        return null;
+    }
+
+    /// <summary>撤回 by the case that opened this one.</summary>
+    public static Refusal? Withdraw(Unfolding u, WithdrawByParent c)
+    {
+        if (u.Actor.Kind != ActorKind.Platform || u.State.Parent is null)
+        {
+            return new NotEntitled();
+        }
+
+        if (u.State.DecisionRecord is not null)
+        {
+            return new AlreadyDecided();
         }
 
         End(u, PublicState.Withdrawn, CloseResults.Returned, c.Reason);

@@ -17,6 +17,25 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(NodeCompleted), "node-completed.1")]
 [JsonDerivedType(typeof(NodeCancelled), "node-cancelled.1")]
 [JsonDerivedType(typeof(BranchesOpened), "branches-opened.1")]
+[JsonDerivedType(typeof(NodeReopened), "node-reopened.1")]
+[JsonDerivedType(typeof(ItemsTaken), "items-taken.1")]
+[JsonDerivedType(typeof(ParametersTaken), "parameters-taken.1")]
+[JsonDerivedType(typeof(CaseDataChanged), "case-data-changed.1")]
+[JsonDerivedType(typeof(ServiceCalled), "service-called.1")]
+[JsonDerivedType(typeof(ServiceDone), "service-done.1")]
+[JsonDerivedType(typeof(ServiceFailed), "service-failed.1")]
+[JsonDerivedType(typeof(ServiceGivenUp), "service-given-up.1")]
+[JsonDerivedType(typeof(ServiceCompensationAsked), "service-compensation-asked.1")]
+[JsonDerivedType(typeof(ServiceCompensated), "service-compensated.1")]
+[JsonDerivedType(typeof(CallSkipped), "call-skipped.1")]
+[JsonDerivedType(typeof(ChildAsked), "child-asked.1")]
+[JsonDerivedType(typeof(ChildOpened), "child-opened.1")]
+[JsonDerivedType(typeof(ChildNotOpened), "child-not-opened.1")]
+[JsonDerivedType(typeof(ChildEnded), "child-ended.1")]
+[JsonDerivedType(typeof(ChildGivenUp), "child-given-up.1")]
+[JsonDerivedType(typeof(BegunByParent), "begun-by-parent.1")]
+[JsonDerivedType(typeof(CorrectionProposed), "correction-proposed.1")]
+[JsonDerivedType(typeof(CorrectionWithdrawn), "correction-withdrawn.1")]
 [JsonDerivedType(typeof(TaskOpened), "task-opened.1")]
 [JsonDerivedType(typeof(TaskDueChanged), "task-due-changed.1")]
 [JsonDerivedType(typeof(TaskClaimed), "task-claimed.1")]
@@ -91,6 +110,9 @@ public sealed record NodeEntered(int Activation, string Node, int? Parent, int? 
 public sealed record NodeCompleted(int Activation, string? Outcome = null) : CaseEvent;
 
 public sealed record NodeCancelled(int Activation) : CaseEvent;
+
+/// <summary>A node that had ended runs again, because the case was returned to a step in it.</summary>
+public sealed record NodeReopened(int Activation) : CaseEvent;
 
 /// <summary>The branches of a parallel node that run; the others are left out.</summary>
 /// <param name="Branches">Indexes into the node's branches.</param>
@@ -232,6 +254,9 @@ public enum TimerPurpose
     ExpireTolerance,
     Threshold,
     EndWait,
+
+    /// <summary>The result of a connector's call has not come in time.</summary>
+    ServiceDeadline,
 }
 
 /// <summary>Who may take an open task, resolved when it opened.</summary>

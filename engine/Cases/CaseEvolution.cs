@@ -52,7 +52,13 @@ public static class CaseEvolution
         MaterialsReceived e => s with { ReceivedAt = e.ReceivedAt },
         CaseNumbered e => s with { CaseNo = e.CaseNo },
         StageReached e => s with { Stage = e.State },
-        NodeEntered or NodeCompleted or NodeCancelled or BranchesOpened => FlowFolding.Fold(s, r),
+        NodeEntered or NodeCompleted or NodeCancelled or NodeReopened or BranchesOpened or ItemsTaken or ParametersTaken => FlowFolding.Fold(s, r),
+        ServiceCalled or ServiceDone or ServiceFailed or ServiceGivenUp or ServiceCompensationAsked or ServiceCompensated or CallSkipped
+            or ChildAsked or ChildOpened or ChildNotOpened or ChildEnded or ChildGivenUp => OutsideFolding.Fold(s, r.Event),
+        CaseDataChanged e => s with { Data = e.Data },
+        BegunByParent e => s with { Parent = e },
+        CorrectionProposed e => s with { Proposed = s.Proposed.AddRange(e.Items) },
+        CorrectionWithdrawn => s with { Corrections = s.Corrections.SetItem(s.Corrections.Length - 1, s.Corrections[^1] with { WithdrawnAt = r.At }) },
         TaskOpened or TaskDueChanged or TaskClaimed or TaskReleased or TaskTransferred or TaskCompleted or TaskCancelled => TaskFolding.Fold(s, r),
         ClockStarted or ClockStopped or ClockResumed or ClockExtended or ClockEnded or ThresholdReached => ClockFolding.Fold(s, r),
         TimerScheduled e => s with { Timers = s.Timers.Add(new CaseTimer(e.Timer, e.Purpose, e.Subject, e.DueAt, e.Threshold)), LastNumber = e.Timer },
@@ -64,7 +70,7 @@ public static class CaseEvolution
         MaterialVerified e => MaterialFolding.Verified(s, e, r),
         MaterialsTolerated e => s with { Tolerated = s.Tolerated.AddRange(e.Materials.Select(key => new ToleratedMaterial(key, e.DueOn, false))) },
         ToleranceExpired => s,
-        CorrectionRequested e => s with { Corrections = s.Corrections.Add(new CorrectionRecord(e.Items, e.Formal, r.At, e.DueOn, e.Node, e.Task, e.Note, r.By)) },
+        CorrectionRequested e => s with { Proposed = e.Formal ? [] : s.Proposed, Corrections = s.Corrections.Add(new CorrectionRecord(e.Items, e.Formal, r.At, e.DueOn, e.Node, e.Task, e.Note, r.By)) },
         CorrectionSupplied => s with
         {
             Corrections = s.Corrections.SetItem(s.Corrections.Length - 1, s.Corrections[^1] with { SuppliedAt = r.At }),

@@ -12,8 +12,9 @@ public sealed class CaseRules
     private readonly RuleEngine engine;
     private readonly Lazy<RuleInput> input;
 
-    private CaseRules(RuleEngine engine, CaseState? state, Func<JsonObject> scope, DateTimeOffset now, WorkCalendar calendar)
+    private CaseRules(RuleEngine engine, CaseState? state, Func<JsonObject> scope, DateTimeOffset now, WorkCalendar calendar, int? place = null)
     {
+        Place = place;
         this.engine = engine;
         State = state;
         input = new Lazy<RuleInput>(() => new RuleInput(scope(), ChinaTime.DayOf(now), calendar));
@@ -21,6 +22,9 @@ public sealed class CaseRules
 
     /// <summary>The state that the rules read; null for an application that is not yet a case.</summary>
     internal CaseState? State { get; }
+
+    /// <summary>The activation whose item, parameters and steps they read; null for the case as a whole.</summary>
+    internal int? Place { get; }
 
     /// <summary>Rules over an application that is being filled in.</summary>
     /// <param name="definition">The matter.</param>
@@ -34,10 +38,15 @@ public sealed class CaseRules
         new(engine, null, () => RuleScope.Of(definition, application, facts, now), now, calendar);
 
     /// <summary>Rules over a case.</summary>
-    public static CaseRules Over(MatterDefinition definition, CaseState state, CaseContext context)
+    /// <param name="definition">The matter.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="context">Instant, calendar and rule engine.</param>
+    /// <param name="place">The activation whose item, parameters and steps they read; absent: the case as a whole.</param>
+    /// <param name="item">Stands for <c>item</c>.</param>
+    public static CaseRules Over(MatterDefinition definition, CaseState state, CaseContext context, int? place = null, JsonElement? item = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new CaseRules(context.Rules, state, () => RuleScope.Of(definition, state, context.Now), context.Now, context.Calendar);
+        return new CaseRules(context.Rules, state, () => RuleScope.Of(definition, state, context.Now, place, item), context.Now, context.Calendar, place);
     }
 
     /// <summary>Whether a condition holds; an absent one always does, one that cannot be computed does not.</summary>
@@ -45,6 +54,12 @@ public sealed class CaseRules
 
     /// <summary>The text that a rule gives; null when it gives none.</summary>
     public string? Text(string rule) => engine.Evaluate(rule, input.Value).Text is { Length: > 0 } text ? text : null;
+
+    /// <summary>What a rule gives, of any type; null when it gives nothing.</summary>
+    public JsonNode? Value(string rule) => engine.Evaluate(rule, input.Value).Value;
+
+    /// <summary>The list that a rule gives; empty when it gives none.</summary>
+    public JsonArray List(string rule) => Value(rule) as JsonArray ?? [];
 
     /// <summary>The date that a rule gives; null when it gives none.</summary>
     public DateOnly? Date(string rule) => engine.Evaluate(rule, input.Value).Date;

@@ -68,6 +68,24 @@ public sealed record CaseState
     public DeliveryRecord? Delivery { get; init; }
     public ImmutableArray<string> ReportedEvents { get; init; } = [];
 
+    /// <summary>Calls of connectors, in the order in which they were asked for; one per attempt.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<ServiceCall> Calls { get; init; } = [];
+
+    /// <summary>Cases that this one has opened; one per attempt.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<ChildCase> Children { get; init; } = [];
+
+    /// <summary>The case that opened this one.</summary>
+    public BegunByParent? Parent { get; init; }
+
+    /// <summary>Data that no form shows, read by rules as <c>data.*</c>.</summary>
+    public JsonElement? Data { get; init; }
+
+    /// <summary>What joint departments want to be corrected, until the one correction is asked for.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<CorrectionItem> Proposed { get; init; } = [];
+
     /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
     public int LastNumber { get; init; }
 }
@@ -77,6 +95,13 @@ public sealed record NodeActivation(int Number, string Node, int? Parent, int? B
 {
     /// <summary>For a parallel node: indexes of the branches that run.</summary>
     public ImmutableArray<int> Branches { get; init; } = [];
+
+    /// <summary>For a <c>forEach</c>: what it runs over.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<FlowItem> Items { get; init; } = [];
+
+    /// <summary>For a use of a fragment: its parameters by name.</summary>
+    public JsonElement? Parameters { get; init; }
 }
 
 /// <summary>Status of an activation.</summary>
@@ -131,7 +156,11 @@ public sealed record CaseClock(string Key, ClockKind Kind, int? Activation, Cloc
     public ImmutableArray<int> Reached { get; init; } = [];
 }
 
-public sealed record CorrectionRecord(ImmutableArray<CorrectionItem> Items, bool Formal, DateTimeOffset RequestedAt, DateOnly DueOn, string Node, int Task, string? Note, ActorReference By, DateTimeOffset? SuppliedAt = null);
+public sealed record CorrectionRecord(ImmutableArray<CorrectionItem> Items, bool Formal, DateTimeOffset RequestedAt, DateOnly DueOn, string Node, int Task, string? Note, ActorReference By, DateTimeOffset? SuppliedAt = null)
+{
+    /// <summary>When the step that asked for it was given up.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+}
 
 public sealed record ToleratedMaterial(string Material, DateOnly DueOn, bool Supplied);
 

@@ -58,7 +58,10 @@ internal static class CaseTimers
                 CaseClocks.Reach(u, clock, threshold);
                 break;
             case TimerPurpose.EndWait:
-                Wait.TimeCame(u, ActivationOf(u, timer));
+                Wait.TimeCame(u, ActivationOf(u, timer), byDate: timer.Subject is { } subject && !u.State.Clocks.ContainsKey(subject));
+                break;
+            case TimerPurpose.ServiceDeadline:
+                Service.DeadlineCame(u, ActivationOf(u, timer));
                 break;
             default:
                 throw new InvalidOperationException($"Timer {timer.Number} has no meaning.");

@@ -17,4 +17,7 @@ public static class CloseResults
 
     /// <summary>6 一般办结.</summary>
     public const string Ordinary = "6";
+
+    /// <summary>7 部分准予办结: of a joint matter some children were granted and others refused (DOMAIN 20; code of our own).</summary>
+    public const string PartlyApproved = "7";
 }

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Cases;
 
 /// <summary>A formal correction can be asked for once.</summary>
 public sealed record CorrectionAlreadyRequested() : Refusal("correction.already-requested");
+
+/// <summary>The applicant has not yet supplied what another step has asked for.</summary>
+public sealed record CorrectionStillOpen() : Refusal("correction.still-open");
 
 /// <summary>A correction lists at least one thing, each a material or a field of the matter with its reason.</summary>
 public sealed record CorrectionItemInvalid(int Item) : Refusal("correction.item-invalid");
@@ -29,10 +33,14 @@ public sealed record CorrectionItemNotSupplied(string Item) : Refusal("correctio
 /// <remarks>Source: Administrative Licensing Law, art. 32; DOMAIN 6.3.</remarks>
 internal static class Corrections
 {
-    public static CorrectionRecord? Open(CaseState state) => state.Corrections.LastOrDefault() is { SuppliedAt: null } open ? open : null;
+    /// <summary>Outcome of a step that has proposed a correction.</summary>
+    public const string Proposed = "proposed-correction";
+
+    public static CorrectionRecord? Open(CaseState state) => state.Corrections.LastOrDefault() is { SuppliedAt: null, WithdrawnAt: null } open ? open : null;
 
     public static Refusal? WhyNot(Unfolding u) =>
-        !Receipt.IsFormal(u.State) ? null
+        Open(u.State) is not null ? new CorrectionStillOpen()
+        : !Receipt.IsFormal(u.State) ? null
         : u.State.Corrections.Any(each => each.Formal) ? new CorrectionAlreadyRequested()
         : Acceptance.IsOver(u) && CaseClocks.Deadline(u, CaseClocks.CorrectionNotice) is { } last ? new CorrectionNoticeOver(last)
         : null;
@@ -40,6 +48,7 @@ internal static class Corrections
     public static Refusal? Request(Unfolding u, HumanTask task, RequestCorrection c)
     {
         var formal = Receipt.IsFormal(u.State);
+        c = u.State.Proposed.IsEmpty ? c : c with { Items = Merged(c.Items, u.State.Proposed) };
         if ((WhyNot(u) ?? Reasons.TooLong(c.Note, "note") ?? Invalid(u, c.Items)) is { } refusal)
         {
             return refusal;
@@ -65,6 +74,16 @@ internal static class Corrections
         }
 
         return null;
+    }
+
+    /// <summary>Takes an open correction back, because the step that asked for it is given up.</summary>
+    public static void Abandon(Unfolding u, int activation, string reason)
+    {
+        if (Open(u.State) is { } open && Tasks.Find(u.State, open.Task)?.Activation == activation)
+        {
+            u.Emit(new CorrectionWithdrawn(reason));
+            CaseClocks.End(u, CaseClocks.Applicant, "clock.correction-withdrawn");
+        }
     }
 
     public static Refusal? WhyNotSupply(Unfolding u) =>
@@ -111,6 +130,32 @@ internal static class Corrections
     public static string NameOf(MatterDefinition definition, CorrectionItem item) =>
         item.Material is { } material ? MaterialCheck.NameOf(definition, material)
         : definition.Form.AllFields().FirstOrDefault(field => field.Key == item.Field)?.Label.Zh ?? item.Field ?? "";
+
+    /// <summary>A joint department adds to what the accepting step will ask for.</summary>
+    public static Refusal? Propose(Unfolding u, HumanTask task, ProposeCorrection c)
+    {
+        if ((WhyNotPropose(u, task) ?? Reasons.TooLong(c.Opinion, "opinion") ?? Invalid(u, c.Items)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Tasks.Close(u, task, Proposed, c.Opinion);
+        u.Emit(new CorrectionProposed(task.Number, c.Items));
+        Flow.FlowInterpreter.Complete(u, task.Activation ?? throw new InvalidOperationException($"Task {task.Number} is not of the flow."), Proposed);
+        return null;
+    }
+
+    public static Refusal? WhyNotPropose(Unfolding u, HumanTask task) =>
+        !u.Flow.Task(task.Node).ProposesCorrection || u.State.AcceptedOn is not null ? new CommandNotOffered(task.Title)
+        : u.State.Corrections.Any(each => each.Formal) ? new CorrectionAlreadyRequested()
+        : null;
+
+    // 一次性告知: one item for each thing, whoever objects to it.
+    private static ImmutableArray<CorrectionItem> Merged(ImmutableArray<CorrectionItem> items, ImmutableArray<CorrectionItem> proposed) =>
+    [
+        .. items.Concat(proposed).GroupBy(item => (item.Material, item.Field))
+            .Select(group => group.First() with { Reason = string.Join('；', group.Select(item => item.Reason).Distinct(StringComparer.Ordinal)) }),
+    ];
 
     private static Refusal? Invalid(Unfolding u, ImmutableArray<CorrectionItem> items)
     {

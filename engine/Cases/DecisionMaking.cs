@@ -86,8 +86,9 @@ internal static class DecisionMaking
     private static Refusal? WhyNot(Unfolding u, HumanTask task) =>
         u.State.DecisionRecord is not null ? new AlreadyDecided()
         : u.State.Specials.FirstOrDefault(special => special.EndedAt is null) is { } special ? new SpecialProcedureStillOpen(special.Name)
-        : u.State.Tasks.FirstOrDefault(other => other.IsOpen && other.Activation is not null && other.Number != task.Number) is { } open ? new OtherWorkOpen(open.Title)
-        : u.State.Activations.FirstOrDefault(each => each.Status == NodeStatus.Active && u.Flow.Node(each.Node) is WaitNode) is { } wait
+        // What was left running when its split went on holds no decision up.
+        : u.State.Tasks.FirstOrDefault(other => other.IsOpen && other.Number != task.Number && other.Activation is { } run && !Flow.FlowInterpreter.IsLate(u.State, run)) is { } open ? new OtherWorkOpen(open.Title)
+        : u.State.Activations.FirstOrDefault(each => each.Status == NodeStatus.Active && u.Flow.Node(each.Node) is WaitNode or ServiceNode or SubMatterNode && !Flow.FlowInterpreter.IsLate(u.State, each.Number)) is { } wait
             ? new OtherWorkOpen(u.Flow.Node(wait.Node).Title ?? wait.Node)
         : null;
 

@@ -10,6 +10,12 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(WithdrawCertificate), "withdraw-certificate")]
 [JsonDerivedType(typeof(TellApplicant), "tell-applicant")]
 [JsonDerivedType(typeof(TellClerk), "tell-clerk")]
+[JsonDerivedType(typeof(CallService), "call-service")]
+[JsonDerivedType(typeof(CompensateService), "compensate-service")]
+[JsonDerivedType(typeof(OpenChildCase), "open-child-case")]
+[JsonDerivedType(typeof(WithdrawChildCase), "withdraw-child-case")]
+[JsonDerivedType(typeof(TellParentOpened), "tell-parent-opened")]
+[JsonDerivedType(typeof(TellParentEnded), "tell-parent-ended")]
 public abstract record CaseEffect
 {
     private protected CaseEffect()
@@ -64,6 +70,6 @@ public static class Effects
         TaskOpened { Assigned: { } clerk } e => [new TellClerk("task-assigned", e.Task, clerk.Id)],
         TaskTransferred e => [new TellClerk("task-assigned", e.Task, e.To.Id)],
         ThresholdReached e => [new TellClerk("card", e.Task, state.Tasks.FirstOrDefault(task => task.Number == e.Task)?.Holder?.Id)],
-        _ => [],
+        _ => OutsideEffects.Of(state, happened),
     };
 }

@@ -24,6 +24,9 @@ internal static class FlowFolding
         BranchesOpened e => On(s, e.Activation, activation => activation with { Branches = e.Branches }),
         NodeCompleted e => On(s, e.Activation, activation => activation with { Status = NodeStatus.Completed, Outcome = e.Outcome }),
         NodeCancelled e => On(s, e.Activation, activation => activation with { Status = NodeStatus.Cancelled }),
+        NodeReopened e => On(s, e.Activation, activation => activation with { Status = NodeStatus.Active, Outcome = null }),
+        ItemsTaken e => On(s, e.Activation, activation => activation with { Items = e.Items }),
+        ParametersTaken e => On(s, e.Activation, activation => activation with { Parameters = e.Values }),
         _ => throw new InvalidOperationException(r.Event.GetType().Name),
     };
 
@@ -74,6 +77,44 @@ internal static class TaskFolding
 
     private static CaseState On(CaseState s, int task, Func<HumanTask, HumanTask> change) =>
         s with { Tasks = s.Tasks.Change(each => each.Number == task, change) };
+}
+
+/// <summary>Events of calls of connectors and of child cases.</summary>
+internal static class OutsideFolding
+{
+    public static CaseState Fold(CaseState s, CaseEvent happened) => happened switch
+    {
+        ServiceCalled e => s with { Calls = s.Calls.Add(new ServiceCall(e.Activation, e.Attempt, e.Connector, e.Operation, e.Input, CallStatus.Pending)) },
+        ServiceDone e => On(s, e.Activation, e.Attempt, call => call with { Status = CallStatus.Done, Output = e.Output }),
+        ServiceFailed e => On(s, e.Activation, e.Attempt, call => call with { Status = e.TimedOut ? CallStatus.TimedOut : CallStatus.Failed, Reason = e.Reason }),
+        ServiceGivenUp e => On(s, e.Activation, e.Attempt, call => call with { GivenUp = true }),
+        ServiceCompensationAsked e => On(s, e.Activation, e.Attempt, call => call with { GivenUp = true, Compensation = CompensationStatus.Asked }),
+        ServiceCompensated e => On(s, e.Activation, e.Attempt, call => call with { Compensation = e.Done ? CompensationStatus.Done : CompensationStatus.Failed }),
+        CallSkipped => s,
+        ChildAsked e => s with { Children = s.Children.Add(new ChildCase(e.Activation, e.Attempt, e.Matter, e.Withdraws, ChildStatus.Asked)) },
+        ChildOpened e => OnChild(s, e.Activation, child => child with { Status = ChildStatus.Open, Case = e.Child, ApplicationNo = e.ApplicationNo, CaseNo = e.CaseNo }),
+        ChildNotOpened e => OnChild(s, e.Activation, child => child with { Status = ChildStatus.NotOpened, Reason = e.Reason }),
+        ChildEnded e => OnChild(s, e.Activation, child => child with { Status = ChildStatus.Ended, Result = e.Result }),
+        ChildGivenUp e => OnChild(s, e.Activation, child => child with { GivenUp = true }),
+        _ => throw new InvalidOperationException(happened.GetType().Name),
+    };
+
+    private static CaseState On(CaseState s, int activation, int attempt, Func<ServiceCall, ServiceCall> change) =>
+        s with { Calls = s.Calls.Change(each => each.Activation == activation && each.Attempt == attempt, change) };
+
+    // A child is asked for again only after it could not be opened, so the last one is the one meant.
+    private static CaseState OnChild(CaseState s, int activation, Func<ChildCase, ChildCase> change)
+    {
+        for (var index = s.Children.Length - 1; index >= 0; index--)
+        {
+            if (s.Children[index].Activation == activation)
+            {
+                return s with { Children = s.Children.SetItem(index, change(s.Children[index])) };
+            }
+        }
+
+        throw new InvalidOperationException($"Activation {activation} has no child.");
+    }
 }
 
 /// <summary>Events of clocks.</summary>

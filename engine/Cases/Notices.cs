@@ -12,7 +12,8 @@ internal static class Notices
     /// <returns>Its number within the case; null when none was issued.</returns>
     public static int? Issue(Unfolding u, string notice, params IEnumerable<KeyValuePair<string, string>> more)
     {
-        if (u.Definition.SilentNotices.Contains(notice))
+        // One window, one acceptance: the notices of receipt and acceptance are the parent's (DOMAIN 20).
+        if (u.Definition.SilentNotices.Contains(notice) || (u.State.Parent is { SharesAcceptance: true } && notice is ("N01" or "N02")))
         {
             return null;
         }

@@ -152,7 +152,8 @@ internal static class Receipt
     private static bool SomebodyAccepts(Unfolding u) =>
         u.Flow.Has(HumanTaskKind.Acceptance) || (u.State.OnlineMode is not null && u.Flow.Has(HumanTaskKind.PreReview) && u.State.OnlineMode != OnlineMode.PreReviewOriginals);
 
-    private static Refusal? WhyNot(Unfolding u, Application application, CaseRules rules) =>
+    /// <summary>Why no case can begin with the application.</summary>
+    public static Refusal? WhyNot(Unfolding u, Application application, CaseRules rules) =>
         u.Definition.Elements.MatterState != "1" ? new MatterNotInForce()
         : !u.Definition.Intake.Applicants.Contains(application.Applicant.Kind) ? new ApplicantKindNotAllowed { Target = "applicant" }
         : Reasons.LongName("applicant", application.Applicant.Name, application.Applicant.IdNo, application.Applicant.LegalRepresentative) is { } applicant ? applicant
@@ -163,7 +164,7 @@ internal static class Receipt
         : !u.Context.FormFindings.IsEmpty ? new FormInvalid(u.Context.FormFindings) { Target = "form" }
         : null;
 
-    private static void Open(Unfolding u, Application application, OnlineMode? mode) =>
+    public static void Open(Unfolding u, Application application, OnlineMode? mode) =>
         u.Emit(new CaseOpened(
             u.Context.NewCaseId,
             u.Definition.Code,

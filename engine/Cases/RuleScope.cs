@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Flow;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Cases;
 
 /// <summary>
 /// What a rule of a definition may read: <c>form</c>, <c>situation</c>, <c>applicant</c>, and in a case <c>case</c> and
-/// <c>steps.NODE.outcome</c>; <c>today</c> is the day in China. Dates are texts <c>yyyy-MM-dd</c>.
+/// <c>steps.NODE.*</c> (see <see cref="StepResults"/>), <c>data</c>, and at a place in the flow <c>item</c> and <c>param</c>; <c>today</c> is the day in China. Dates are texts <c>yyyy-MM-dd</c>.
 /// </summary>
 public static class RuleScope
 {
@@ -31,7 +32,12 @@ public static class RuleScope
     }
 
     /// <summary>The scope of a case.</summary>
-    public static JsonObject Of(MatterDefinition definition, CaseState state, DateTimeOffset now)
+    /// <param name="definition">The matter.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="now">The instant of asking.</param>
+    /// <param name="place">The activation whose <c>item</c>, <c>param</c> and <c>steps</c> are read; absent: the case as a whole.</param>
+    /// <param name="item">Stands for <c>item</c>.</param>
+    public static JsonObject Of(MatterDefinition definition, CaseState state, DateTimeOffset now, int? place = null, JsonElement? item = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         var scope = Of(definition, state.Application, state.ApplicantFacts, now);
@@ -55,25 +61,23 @@ public static class RuleScope
             ["visitCount"] = state.VisitCount,
             ["outstandingMaterials"] = state.Tolerated.Count(each => !each.Supplied),
         };
-        scope["steps"] = Steps(state);
-        return scope;
-    }
-
-    private static JsonObject Steps(CaseState state)
-    {
-        var steps = new JsonObject();
-        foreach (var activation in state.Activations.Where(each => each is { Status: NodeStatus.Completed, Outcome: not null }))
+        scope["steps"] = StepResults.Of(definition, state, place);
+        if (state.Data is { } data)
         {
-            var task = state.Tasks.LastOrDefault(each => each.Activation == activation.Number);
-            steps[activation.Node] = new JsonObject
-            {
-                ["outcome"] = activation.Outcome,
-                ["opinion"] = task is null ? null : state.Steps.LastOrDefault(step => step.Node == task.Node && step.Kind == task.Kind)?.Opinion,
-                ["by"] = task?.Holder?.Name,
-            };
+            scope["data"] = Copy(data);
         }
 
-        return steps;
+        if (place is { } activation)
+        {
+            FlowScope.Put(scope, state, activation);
+        }
+
+        if (item is { } given)
+        {
+            scope["item"] = Copy(given);
+        }
+
+        return scope;
     }
 
     private static JsonObject Situation(MatterDefinition definition, Application application)

@@ -22,7 +22,7 @@ public sealed record SuspensionNotAllowed() : Refusal("suspension.not-allowed");
 /// <summary>挂起 and its end: all clocks of handling and steps stand still, and the timers with them.</summary>
 internal static class Suspensions
 {
-    private static readonly ClockKind[] Stopped = [ClockKind.HandlingPromised, ClockKind.HandlingStatutory, ClockKind.Step, ClockKind.Wait];
+    private static readonly ClockKind[] Stopped = [ClockKind.HandlingPromised, ClockKind.HandlingStatutory, ClockKind.Step, ClockKind.Wait, ClockKind.Service];
 
     public static Refusal? WhyNot(Unfolding u) =>
         u.Definition.SuspensionReasons.IsEmpty ? new SuspensionNotAllowed()
@@ -69,13 +69,15 @@ internal static class Suspensions
         Tolerance.Schedule(u);
         Wait.ResumeDates(u);
         Wait.EventsCame(u);
+        Service.ResultsCame(u);
+        SubMatter.ResultsCame(u);
         return null;
     }
 
     /// <summary>Whether a suspended case takes the command.</summary>
     public static bool Allows(Unfolding u, CaseCommand command) => command switch
     {
-        ResumeCase or WithdrawApplication or FireTimer or ReportEvent or ReportCertificateStored => true,
+        ResumeCase or WithdrawApplication or FireTimer or ReportEvent or ReportCertificateStored or WithdrawByParent => true,
         TaskCommand c => Allows(CommandNames.Of(command), Tasks.Find(u.State, c.Task)?.Kind),
         _ => false,
     };

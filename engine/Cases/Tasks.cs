@@ -30,6 +30,7 @@ internal static class Tasks
     /// <param name="assigned">Who holds it; absent: by the step's rule, else who did the step before, else nobody.</param>
     public static void OpenStep(Unfolding u, TaskNode node, int activation, ActorReference? assigned = null)
     {
+        u.Place = activation;
         var kind = TaskKind.Of(node.Kind);
         kind.Opening(u, node, activation);
         var clock = CaseClocks.Step(activation);
@@ -39,7 +40,7 @@ internal static class Tasks
         }
 
         var candidates = Candidates(u, node);
-        var holder = assigned ?? (node.Candidates.SameAs is { } earlier ? DoerOf(u.State, earlier) : null) ?? DoerBefore(u.State, node.Id, candidates);
+        var holder = assigned ?? (node.Candidates.SameAs is { } earlier ? DoerOf(u, earlier) : null) ?? DoerBefore(u, node.Id, candidates);
         u.Emit(new TaskOpened(
             u.NextNumber, node.Id, activation, node.Kind, node.Title ?? node.Id, candidates,
             node.Limit is null ? null : CaseClocks.Deadline(u, clock),
@@ -137,7 +138,7 @@ internal static class Tasks
         var before = Find(u.State, paused) ?? throw new InvalidOperationException($"There is no task {paused}.");
         var activation = before.Activation ?? throw new InvalidOperationException($"Task {paused} is not of the flow.");
         CaseClocks.Resume(u, CaseClocks.Step(activation), "clock.correction-supplied", CaseClocks.Correction);
-        OpenStep(u, u.Flow.Task(before.Node), activation, before.Holder);
+        OpenStep(u, Flow.FlowScope.Resolve(u, u.Flow.Task(before.Node), activation), activation, before.Holder);
     }
 
     /// <summary>Gives up the open task of an activation, and what it has started.</summary>
@@ -152,17 +153,18 @@ internal static class Tasks
         CaseClocks.End(u, CaseClocks.Step(activation), "clock.step-given-up");
     }
 
-    /// <summary>The clerk who last completed a step.</summary>
-    public static ActorReference? DoerOf(CaseState state, string node) =>
-        state.Tasks.LastOrDefault(task => task.Node == node && task.Activation is not null && task.Status == TaskStatus.Completed)?.Holder is { Kind: ActorKind.Clerk } doer
-            ? doer
-            : null;
+    /// <summary>The clerk who last completed a step, for the item at which the decision is.</summary>
+    public static ActorReference? DoerOf(Unfolding u, string node) =>
+        LastOf(u, node, task => task.Status == TaskStatus.Completed)?.Holder is { Kind: ActorKind.Clerk } doer ? doer : null;
+
+    private static HumanTask? LastOf(Unfolding u, string node, Func<HumanTask, bool> which) => u.State.Tasks.LastOrDefault(task =>
+        task.Node == node && task.Activation is { } run && which(task) && (u.Place is not { } place || Flow.FlowScope.SameItem(u.Flow, u.State, run, place)));
 
     // Work that comes back goes to the clerk who did it, unless it now lies with another agency (re-dispatched).
-    private static ActorReference? DoerBefore(CaseState state, string node, TaskCandidates candidates) =>
-        state.Tasks.LastOrDefault(task => task.Node == node && task.Activation is not null) is { } before
+    private static ActorReference? DoerBefore(Unfolding u, string node, TaskCandidates candidates) =>
+        LastOf(u, node, _ => true) is { } before
         && (before.Candidates.Role, before.Candidates.Agency, before.Candidates.Department) == (candidates.Role, candidates.Agency, candidates.Department)
-            ? DoerOf(state, node)
+            ? DoerOf(u, node)
             : null;
 
     private static TaskCandidates Candidates(Unfolding u, TaskNode node)
@@ -171,7 +173,7 @@ internal static class Tasks
         var agency = rule.AnyAgency ? null
             : rule.AgencyRule is { } byRule ? u.Rules.Text(byRule) ?? u.Definition.Elements.ImplementingAgency.CreditCode
             : rule.Agency ?? u.Definition.Elements.ImplementingAgency.CreditCode;
-        var excluded = (rule.NotActorOf ?? []).Select(step => DoerOf(u.State, step)?.Id).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var excluded = (rule.NotActorOf ?? []).Select(step => DoerOf(u, step)?.Id).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         return new TaskCandidates(rule.Role, agency, rule.Department, [.. excluded]);
     }
 }

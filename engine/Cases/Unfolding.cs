@@ -39,8 +39,28 @@ internal sealed class Unfolding(MatterDefinition definition, CaseState? state, C
 
     public ActorReference By { get; } = context.Actor.Reference;
 
-    /// <summary>The rules of the definition over the state so far.</summary>
-    public CaseRules Rules => rules is not null && ReferenceEquals(rules.State, State) ? rules : rules = CaseRules.Over(Definition, State, Context);
+    /// <summary>
+    /// The activation at which the decision is: of the task that the command is about, or of the node entered last. What its rules read as
+    /// <c>item</c>, <c>param</c> and <c>steps</c> depends on it.
+    /// </summary>
+    public int? Place { get; set; }
+
+    /// <summary>The rules of the definition over the state so far, at the present place.</summary>
+    public CaseRules Rules => RulesAt(Place);
+
+    /// <summary>The rules over the state so far, as read at an activation.</summary>
+    /// <param name="activation">The activation; null for the case as a whole.</param>
+    /// <param name="item">Stands for <c>item</c>, where it is not yet one of the activation.</param>
+    public CaseRules RulesAt(int? activation, System.Text.Json.JsonElement? item = null)
+    {
+        var place = activation is { } number && FlowScope.Matters(Flow, FlowInterpreter.Find(State, number).Node) ? activation : null;
+        if (item is not null)
+        {
+            return CaseRules.Over(Definition, State, Context, place, item);
+        }
+
+        return rules is not null && ReferenceEquals(rules.State, State) && rules.Place == place ? rules : rules = CaseRules.Over(Definition, State, Context, place);
+    }
 
     /// <summary>Next free number for a task, timer, activation, procedure, request or notice of this case.</summary>
     public int NextNumber => (state?.LastNumber ?? 0) + 1;

@@ -142,6 +142,9 @@ public sealed record CandidateRule(
     /// <summary>The superior of the person who began the case (发起人).</summary>
     public const string Initiator = "initiator";
 
+    /// <summary>Rule giving the department's code, e.g. <c>item.department</c>; it comes before <see cref="Department"/>.</summary>
+    public string? DepartmentRule { get; init; }
+
     /// <summary>The head of the department, or of the agency where no department is named (部门负责人).</summary>
     public bool? Head { get; init; }
 

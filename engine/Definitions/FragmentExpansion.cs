@@ -58,6 +58,7 @@ internal sealed class FragmentExpansion(MatterDefinition definition)
     private static CandidateRule Candidates(CandidateRule rule, Surroundings at) => rule with
     {
         SameAs = rule.SameAs is { } step ? at.Step(step) : null,
+        SuperiorOf = rule.SuperiorOf is { } inferior && inferior != CandidateRule.Initiator ? at.Step(inferior) : rule.SuperiorOf,
         NotActorOf = rule.NotActorOf is { } steps ? [.. steps.Select(at.Step)] : null,
     };
 

@@ -9,21 +9,12 @@ internal static class FlowInterpreter
     /// <summary>Begins the flow at its root.</summary>
     public static void Begin(Unfolding u) => Enter(u, u.Flow.Root, null, null);
 
-    public static void Enter(Unfolding u, FlowNode node, int? parent, int? branch) =>
-        NodeKind.Of(node).Enter(u, node, Activate(u, node, parent, branch));
-
-    /// <summary>Enters a node on the way to another one below it, or that one itself.</summary>
-    public static void EnterTowards(Unfolding u, FlowNode node, int? parent, int? branch, string target)
+    public static void Enter(Unfolding u, FlowNode node, int? parent, int? branch)
     {
-        var activation = Activate(u, node, parent, branch);
-        if (node.Id == target || u.Flow.ChildTowards(node.Id, target) is not { } child)
-        {
-            NodeKind.Of(node).Enter(u, node, activation);
-            return;
-        }
-
-        var next = NodeKind.Of(node).EnterTowards(u, node, activation, child);
-        EnterTowards(u, next, activation, child, target);
+        var number = u.NextNumber;
+        u.Emit(new NodeEntered(number, node.Id, parent, branch));
+        u.Place = number;
+        NodeKind.Of(node).Enter(u, node, number);
     }
 
     /// <summary>Ends an activation and lets the node above go on.</summary>
@@ -36,24 +27,56 @@ internal static class FlowInterpreter
 
         var ended = Find(u.State, activation);
         u.Emit(new NodeCompleted(activation, outcome));
-        if (ended.Parent is { } above)
-        {
-            var parent = u.Flow.Node(Find(u.State, above).Node);
-            NodeKind.Of(parent).ChildEnded(u, parent, above, u.Flow.Node(ended.Node));
-        }
-        else
+        if (ended.Parent is not { } above)
         {
             // The flow has run out without an end node.
             CaseEnding.Close(u, null);
+            return;
+        }
+
+        // A branch that was left running when its split went on has nothing above it that waits.
+        var around = Find(u.State, above);
+        if (around.Status == NodeStatus.Active)
+        {
+            var parent = u.Flow.Node(around.Node);
+            NodeKind.Of(parent).ChildEnded(u, parent, above, u.Flow.Node(ended.Node));
         }
     }
 
-    public static NodeActivation Find(CaseState state, int activation) => state.Activations.First(each => each.Number == activation);
-
-    private static int Activate(Unfolding u, FlowNode node, int? parent, int? branch)
+    /// <summary>The activation by its number. Numbers only grow, so the list is in their order.</summary>
+    public static NodeActivation Find(CaseState state, int activation)
     {
-        var number = u.NextNumber;
-        u.Emit(new NodeEntered(number, node.Id, parent, branch));
-        return number;
+        var all = state.Activations;
+        var (low, high) = (0, all.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var number = all[middle].Number;
+            if (number == activation)
+            {
+                return all[middle];
+            }
+
+            (low, high) = number < activation ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        throw new InvalidOperationException($"There is no activation {activation}.");
+    }
+
+    /// <summary>Whether the activation runs on its own, below a node that has gone on without it.</summary>
+    public static bool IsLate(CaseState state, int activation)
+    {
+        for (var at = Find(state, activation).Parent; at is { } number;)
+        {
+            var above = Find(state, number);
+            if (above.Status != NodeStatus.Active)
+            {
+                return true;
+            }
+
+            at = above.Parent;
+        }
+
+        return false;
     }
 }

@@ -6,53 +6,69 @@ using LowCodeGov.Engine.HumanTasks;
 
 namespace LowCodeGov.Engine.Flow;
 
-/// <summary>The flow of a definition by node id, with the way from the root to each node.</summary>
+/// <summary>The flow of a definition by node id, fragments in place, with the way from the root to each node.</summary>
 internal sealed class FlowMap
 {
     // A definition is immutable, so what is worked out from it is kept as long as it lives.
-    private static readonly ConditionalWeakTable<FlowNode, FlowMap> Known = [];
+    private static readonly ConditionalWeakTable<MatterDefinition, FlowMap> Known = [];
 
-    private readonly FrozenDictionary<string, ImmutableArray<Turn>> paths;
-    private readonly FrozenDictionary<string, FlowNode> nodes;
+    private readonly FrozenDictionary<string, Place> places;
+    private readonly FrozenSet<HumanTaskKind> kinds;
 
-    private FlowMap(FlowNode root)
+    private FlowMap(MatterDefinition definition)
     {
-        Root = root;
-        var found = new Dictionary<string, ImmutableArray<Turn>>(StringComparer.Ordinal);
-        Walk(root, []);
-        paths = found.ToFrozenDictionary(StringComparer.Ordinal);
-        nodes = root.Walk().ToFrozenDictionary(node => node.Id, StringComparer.Ordinal);
+        Root = FlowFragments.Resolve(definition);
+        var found = new Dictionary<string, Place>(StringComparer.Ordinal);
+        Walk(Root, [], false, []);
+        places = found.ToFrozenDictionary(StringComparer.Ordinal);
+        kinds = places.Values.Select(place => place.Node).OfType<TaskNode>().Select(task => task.Kind).ToFrozenSet();
+        HasSplitsToCount = places.Values.Any(place => place.Node is ParallelNode or ForEachNode or RepeatNode or ChoiceNode { Mode: ChoiceMode.Inclusive });
+        HasDependencies = places.Values.Any(place => place.Node is SubMatterNode { DependsOn.IsEmpty: false });
 
-        void Walk(FlowNode node, ImmutableArray<Turn> path)
+        void Walk(FlowNode node, ImmutableArray<Turn> path, bool inLoop, ImmutableArray<string> uses)
         {
-            found.Add(node.Id, path);
+            found.Add(node.Id, new Place(node, path, inLoop, uses));
             var index = 0;
             foreach (var child in node.Children)
             {
-                Walk(child, path.Add(new Turn(node, index++)));
+                Walk(child, path.Add(new Turn(node, index++)), inLoop || node is ForEachNode, node is FragmentNode ? uses.Add(node.Id + ".") : uses);
             }
         }
     }
 
     public FlowNode Root { get; }
 
-    public static FlowMap Of(MatterDefinition definition) => Known.GetValue(definition.Flow, root => new FlowMap(root));
+    /// <summary>Whether rules may read how many branches of something have ended.</summary>
+    public bool HasSplitsToCount { get; }
 
-    public FlowNode Node(string id) => nodes[id];
+    /// <summary>Whether a child case of the flow waits for another one.</summary>
+    public bool HasDependencies { get; }
 
-    public TaskNode Task(string id) => (TaskNode)nodes[id];
+    public IEnumerable<FlowNode> Nodes => places.Values.Select(place => place.Node);
 
-    public bool Knows(string id) => nodes.ContainsKey(id);
+    public static FlowMap Of(MatterDefinition definition) => Known.GetValue(definition, static each => new FlowMap(each));
 
-    public bool Has(HumanTaskKind kind) => Root.Walk().OfType<TaskNode>().Any(task => task.Kind == kind);
+    public FlowNode Node(string id) => places[id].Node;
+
+    public TaskNode Task(string id) => (TaskNode)places[id].Node;
+
+    public bool Knows(string id) => places.ContainsKey(id);
+
+    public bool Has(HumanTaskKind kind) => kinds.Contains(kind);
+
+    /// <summary>Whether the node lies in the body of a <c>forEach</c>, so that <c>item</c> means something there.</summary>
+    public bool IsPerItem(string id) => places[id].InLoop;
+
+    /// <summary>What the ids of nodes around begin with, from the outermost use of a fragment to the innermost; empty outside of fragments.</summary>
+    public ImmutableArray<string> Uses(string id) => places[id].Uses;
 
     /// <summary>The node just above, and which of its children leads to the node; null for the root.</summary>
-    public Turn? Above(string id) => paths[id] is [.., var last] ? last : null;
+    public Turn? Above(string id) => places[id].Path is [.., var last] ? last : null;
 
     /// <summary>Which child of <paramref name="ancestor"/> leads to the node; null when it is not below it.</summary>
     public int? ChildTowards(string ancestor, string id)
     {
-        foreach (var turn in paths[id])
+        foreach (var turn in places[id].Path)
         {
             if (turn.Node.Id == ancestor)
             {
@@ -67,15 +83,16 @@ internal sealed class FlowMap
     public (FlowNode Node, int First, int Second)? Common(string first, string second)
     {
         (FlowNode, int, int)? lowest = null;
-        foreach (var (one, other) in paths[first].Zip(paths[second]))
+        var (one, other) = (places[first].Path, places[second].Path);
+        for (var depth = 0; depth < one.Length && depth < other.Length; depth++)
         {
-            if (one.Node.Id != other.Node.Id)
+            if (!ReferenceEquals(one[depth].Node, other[depth].Node))
             {
                 break;
             }
 
-            lowest = (one.Node, one.Child, other.Child);
-            if (one.Child != other.Child)
+            lowest = (one[depth].Node, one[depth].Child, other[depth].Child);
+            if (one[depth].Child != other[depth].Child)
             {
                 break;
             }
@@ -94,4 +111,6 @@ internal sealed class FlowMap
 
     /// <summary>A node and the child through which a path goes on.</summary>
     public sealed record Turn(FlowNode Node, int Child);
+
+    private sealed record Place(FlowNode Node, ImmutableArray<Turn> Path, bool InLoop, ImmutableArray<string> Uses);
 }

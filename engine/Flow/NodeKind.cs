@@ -4,7 +4,7 @@ using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Engine.Flow;
 
-/// <summary>How one kind of node behaves: what entering it does, and what it does when a child has ended.</summary>
+/// <summary>How one kind of node behaves: what entering it does, what it does when a child has ended, and what giving it up takes back.</summary>
 internal abstract class NodeKind
 {
     // In reading order; a new kind is one file and one line here.
@@ -14,7 +14,12 @@ internal abstract class NodeKind
         new TaskStep(),
         new Parallel(),
         new Choice(),
+        new ForEach(),
+        new Repeat(),
         new Wait(),
+        new Service(),
+        new SubMatter(),
+        new FragmentUse(),
         new NoticeIssue(),
         new CertificateIssue(),
         new End(),
@@ -28,14 +33,14 @@ internal abstract class NodeKind
     /// <summary>The node has just been entered under the given activation.</summary>
     public abstract void Enter(Unfolding u, FlowNode node, int activation);
 
-    /// <summary>The node has just been entered on the way to one below it, because the case returned there.</summary>
-    /// <returns>The node to enter next.</returns>
-    public virtual FlowNode EnterTowards(Unfolding u, FlowNode node, int activation, int child) =>
-        throw new InvalidOperationException($"{node.Id} has nothing below it.");
-
     /// <summary>A node directly below has ended.</summary>
     public virtual void ChildEnded(Unfolding u, FlowNode node, int activation, FlowNode child) =>
         throw new InvalidOperationException($"{node.Id} has nothing below it.");
+
+    /// <summary>The activation is given up: takes back what it has started, or has done outside. It may have completed before.</summary>
+    public virtual void GiveUp(Unfolding u, NodeActivation activation, string reason)
+    {
+    }
 }
 
 /// <summary>The same, typed by its node.</summary>
@@ -46,13 +51,9 @@ internal abstract class NodeKind<TNode> : NodeKind
 
     public sealed override void Enter(Unfolding u, FlowNode node, int activation) => Enter(u, (TNode)node, activation);
 
-    public sealed override FlowNode EnterTowards(Unfolding u, FlowNode node, int activation, int child) => EnterTowards(u, (TNode)node, activation, child);
-
     public sealed override void ChildEnded(Unfolding u, FlowNode node, int activation, FlowNode child) => ChildEnded(u, (TNode)node, activation, child);
 
     protected abstract void Enter(Unfolding u, TNode node, int activation);
-
-    protected virtual FlowNode EnterTowards(Unfolding u, TNode node, int activation, int child) => base.EnterTowards(u, node, activation, child);
 
     protected virtual void ChildEnded(Unfolding u, TNode node, int activation, FlowNode child) => base.ChildEnded(u, node, activation, child);
 }

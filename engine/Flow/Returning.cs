@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
@@ -15,16 +14,21 @@ public sealed record ReturnBeforeAcceptance(LocalText? Step) : Refusal("return.b
 public sealed record ReturnBeforeDecision(LocalText? Step) : Refusal("return.before-decision");
 
 /// <summary>
-/// 退回: takes the case back to an earlier step. What was done since is done again: inside a branch the other branches
-/// are left alone, to a step before the split they are given up.
+/// 退回: takes the case back to an earlier step. What was done since is done again: inside a branch, an item or a round the others are left
+/// alone, to a step before the split they are given up.
 /// </summary>
 internal static class Returning
 {
     /// <summary>The steps to which the case may be returned from a step, of those that the definition names.</summary>
-    public static IEnumerable<TaskNode> Targets(Unfolding u, TaskNode from) =>
-        from.ReturnTo.Where(target => WhyNot(u, from, target) is null).Select(u.Flow.Task);
+    public static IEnumerable<TaskNode> Targets(Unfolding u, TaskNode from, int? activation = null) =>
+        from.ReturnTo.Where(target => WhyNot(u, from, target, activation) is null).Select(u.Flow.Task);
 
-    public static Refusal? WhyNot(Unfolding u, TaskNode from, string target)
+    /// <summary>Why the case may not be returned.</summary>
+    /// <param name="u">The decision.</param>
+    /// <param name="from">The step returned from.</param>
+    /// <param name="target">Id of the step returned to.</param>
+    /// <param name="activation">Activation returned from; absent: the last of the step.</param>
+    public static Refusal? WhyNot(Unfolding u, TaskNode from, string target, int? activation = null)
     {
         if (!u.Flow.Knows(target) || u.Flow.Node(target) is not TaskNode to)
         {
@@ -36,7 +40,7 @@ internal static class Returning
             return new ReturnBeforeAcceptance(to.Title) { Target = "toStep" };
         }
 
-        if (!u.Flow.IsBefore(target, from.Id) || !WasDone(u.State, target))
+        if (Way(u, activation ?? u.State.Activations.Last(each => each.Node == from.Id).Number, from.Id, target) is null)
         {
             return new ReturnTargetNotAllowed(to.Title) { Target = "toStep" };
         }
@@ -47,53 +51,146 @@ internal static class Returning
     }
 
     /// <summary>Gives up what was done since the target and opens it again, for the clerk who did it.</summary>
+    /// <remarks>What lies around the target is opened again where it had ended, so that a split goes on counting what its other branches came to.</remarks>
     /// <param name="u">The decision.</param>
     /// <param name="from">The step returned from; its task has been completed.</param>
     /// <param name="activation">Its activation.</param>
     /// <param name="target">Id of the step returned to; <see cref="WhyNot"/> has been asked.</param>
-    public static void Return(Unfolding u, TaskNode from, int activation, string target)
+    /// <param name="item">For which item of a <c>forEach</c> that lies between, from 0; absent: for all that have done the step.</param>
+    public static void Return(Unfolding u, TaskNode from, int activation, string target, int? item = null)
     {
-        var common = u.Flow.Common(target, from.Id) ?? throw new InvalidOperationException($"{target} and {from.Id} have nothing above them.");
-        var above = Ancestors(u.State, activation).First(each => each.Node == common.Node.Id);
-        foreach (var each in u.State.Activations)
+        var way = Way(u, activation, from.Id, target) ?? throw new InvalidOperationException($"{target} has not been done before {from.Id}.");
+        var runs = item is { } only && way.Runs.Where(run => IsOfItem(u, run, way.Above, only)).ToList() is { Count: > 0 } named ? named : way.Runs;
+        var path = new HashSet<int>();
+        foreach (var run in runs)
         {
-            if (each.Status != NodeStatus.Cancelled
-                && each.Number != above.Number
-                && Ancestors(u.State, each.Number).Any(ancestor => ancestor.Number == above.Number)
-                && u.Flow.IsRedone(each.Node, target))
+            for (var at = run; at.Number != way.Above.Number && path.Add(at.Number) && at.Parent is { } parent;)
             {
-                GiveUp(u, each);
+                at = FlowInterpreter.Find(u.State, parent);
             }
         }
 
-        var next = ((SequenceNode)common.Node).Nodes[common.First];
-        FlowInterpreter.EnterTowards(u, next, above.Number, common.First, target);
+        ReturnPath.Clear(u, way.Above, target, path);
+        foreach (var run in runs)
+        {
+            // The first of several items may end what is around them all, or the case.
+            if (!u.State.IsEnded && run.Parent is { } parent && FlowInterpreter.Find(u.State, parent).Status == NodeStatus.Active)
+            {
+                FlowInterpreter.Enter(u, u.Flow.Node(target), parent, run.Branch);
+            }
+        }
     }
 
-    private static void GiveUp(Unfolding u, NodeActivation activation)
+    /// <summary>From where on the case goes back, and which runs of the target are done again; null when it was not done before.</summary>
+    private static ReturnWay? Way(Unfolding u, int activation, string from, string target)
     {
-        if (activation.Status == NodeStatus.Active)
+        if (u.Flow.IsBefore(target, from) && u.Flow.Common(target, from) is { } common)
         {
-            Tasks.Abandon(u, activation.Number, "returned");
-            Wait.Abandon(u, activation.Number);
+            var above = Above(u.State, activation, common.Node.Id);
+            if (Latest(u, above, target, null) is { Count: > 0 } runs)
+            {
+                return new ReturnWay(above, runs);
+            }
         }
 
-        u.Emit(new NodeCancelled(activation.Number));
-    }
-
-    private static bool WasDone(CaseState state, string node) =>
-        state.Activations.Any(each => each.Node == node && each.Status == NodeStatus.Completed && each.Outcome != TaskStep.LeftOut);
-
-    private static ImmutableArray<NodeActivation> Ancestors(CaseState state, int activation)
-    {
-        var found = ImmutableArray.CreateBuilder<NodeActivation>();
-        for (int? at = activation; at is { } number;)
+        // A step that does not lie before this one may have been done before it all the same: in an earlier round of a loop around both.
+        for (var at = FlowInterpreter.Find(u.State, activation); at.Parent is { } parent;)
         {
-            var each = FlowInterpreter.Find(state, number);
-            found.Add(each);
-            at = each.Parent;
+            var loop = FlowInterpreter.Find(u.State, parent);
+            if (IsInTurn(u, loop) && u.Flow.ChildTowards(loop.Node, target) is not null && Latest(u, loop, target, at.Branch) is { Count: > 0 } runs)
+            {
+                return new ReturnWay(loop, runs);
+            }
+
+            at = loop;
         }
 
-        return found.ToImmutable();
+        return null;
     }
+
+    /// <summary>The runs of a step below an activation that count: of each item the last, and of what runs in turn those of the last round.</summary>
+    private static List<NodeActivation> Latest(Unfolding u, NodeActivation above, string target, int? beforeRound)
+    {
+        var latest = new Dictionary<(int Parent, int? Branch), NodeActivation>();
+        var rounds = new Dictionary<int, int>();
+        foreach (var run in u.State.Activations)
+        {
+            if (run.Node != target || run.Status != NodeStatus.Completed || run.Outcome == TaskStep.LeftOut || run.Parent is not { } parent
+                || !Turns(u, run, above).All(turn => turn.Loop != above.Number || beforeRound is null || turn.Branch < beforeRound)
+                || !IsBelow(u.State, run, above))
+            {
+                continue;
+            }
+
+            latest[(parent, run.Branch)] = run;
+            foreach (var (loop, branch) in Turns(u, run, above))
+            {
+                rounds[loop] = Math.Max(branch, rounds.GetValueOrDefault(loop));
+            }
+        }
+
+        return [.. latest.Values.Where(run => Turns(u, run, above).All(turn => rounds[turn.Loop] == turn.Branch))];
+    }
+
+    // The loops in turn between a run and what lies above, with the round it belongs to.
+    private static IEnumerable<(int Loop, int Branch)> Turns(Unfolding u, NodeActivation run, NodeActivation above)
+    {
+        for (var at = run; at.Number != above.Number && at.Parent is { } parent;)
+        {
+            var around = FlowInterpreter.Find(u.State, parent);
+            if (IsInTurn(u, around) && at.Branch is { } branch)
+            {
+                yield return (around.Number, branch);
+            }
+
+            at = around;
+        }
+    }
+
+    private static bool IsInTurn(Unfolding u, NodeActivation activation) => u.Flow.Node(activation.Node) is RepeatNode or ForEachNode { InTurn: true };
+
+    private static bool IsBelow(CaseState state, NodeActivation activation, NodeActivation above)
+    {
+        for (var at = activation; at.Parent is { } parent; at = FlowInterpreter.Find(state, parent))
+        {
+            if (parent == above.Number)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfItem(Unfolding u, NodeActivation run, NodeActivation above, int item)
+    {
+        for (var at = run; at.Number != above.Number && at.Parent is { } parent;)
+        {
+            var around = FlowInterpreter.Find(u.State, parent);
+            if (u.Flow.Node(around.Node) is ForEachNode)
+            {
+                return at.Branch == item;
+            }
+
+            at = around;
+        }
+
+        return false;
+    }
+
+    private static NodeActivation Above(CaseState state, int activation, string node)
+    {
+        for (var at = FlowInterpreter.Find(state, activation); at.Parent is { } parent;)
+        {
+            at = FlowInterpreter.Find(state, parent);
+            if (at.Node == node)
+            {
+                return at;
+            }
+        }
+
+        throw new InvalidOperationException($"{node} is not above activation {activation}.");
+    }
+
+    private sealed record ReturnWay(NodeActivation Above, IReadOnlyList<NodeActivation> Runs);
 }

@@ -8,8 +8,6 @@ internal sealed class Sequence : NodeKind<SequenceNode>
 {
     protected override void Enter(Unfolding u, SequenceNode node, int activation) => Next(u, node, activation, 0);
 
-    protected override FlowNode EnterTowards(Unfolding u, SequenceNode node, int activation, int child) => node.Nodes[child];
-
     protected override void ChildEnded(Unfolding u, SequenceNode node, int activation, FlowNode child) =>
         Next(u, node, activation, u.Flow.ChildTowards(node.Id, child.Id) + 1 ?? 0);
 

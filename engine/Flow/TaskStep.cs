@@ -10,15 +10,24 @@ internal sealed class TaskStep : NodeKind<TaskNode>
     /// <summary>Outcome of a step that was left out.</summary>
     public const string LeftOut = "left-out";
 
+    public override void GiveUp(Unfolding u, NodeActivation activation, string reason)
+    {
+        if (activation.Status == NodeStatus.Active)
+        {
+            Tasks.Abandon(u, activation.Number, reason);
+            Corrections.Abandon(u, activation.Number, reason);
+        }
+    }
+
     protected override void Enter(Unfolding u, TaskNode node, int activation)
     {
         var kind = TaskKind.Of(node.Kind);
-        if (!u.Rules.Holds(node.When) || !kind.Applies(u, node))
+        if (!u.RulesAt(activation).Holds(node.When) || !kind.Applies(u, node))
         {
             FlowInterpreter.Complete(u, activation, kind.OutcomeWhenLeftOut(u) ?? LeftOut);
             return;
         }
 
-        Tasks.OpenStep(u, node, activation);
+        Tasks.OpenStep(u, FlowScope.Resolve(u, node, activation), activation);
     }
 }

@@ -11,8 +11,19 @@ internal sealed class Wait : NodeKind<WaitNode>
     /// <summary>Outcome when the event came.</summary>
     public const string ByEvent = "event";
 
-    /// <summary>Outcome when the time had passed.</summary>
+    /// <summary>Outcome when the length of time had passed.</summary>
     public const string ByTime = "time";
+
+    /// <summary>Outcome when the date had come.</summary>
+    public const string ByDate = "date";
+
+    public override void GiveUp(Unfolding u, NodeActivation activation, string reason)
+    {
+        if (activation.Status == NodeStatus.Active)
+        {
+            Abandon(u, activation.Number);
+        }
+    }
 
     protected override void Enter(Unfolding u, WaitNode node, int activation)
     {
@@ -22,11 +33,11 @@ internal sealed class Wait : NodeKind<WaitNode>
             return;
         }
 
-        var until = node.Until is { } rule ? u.Rules.Date(rule) : null;
+        var until = node.Until is { } rule ? u.RulesAt(activation).Date(rule) : null;
         if (until <= u.Today || node is { For: null, Until: not null, Event: null } && until is null)
         {
             // A date that has passed, or none at all, leaves nothing to wait for.
-            FlowInterpreter.Complete(u, activation, ByTime);
+            FlowInterpreter.Complete(u, activation, ByDate);
             return;
         }
 
@@ -42,7 +53,7 @@ internal sealed class Wait : NodeKind<WaitNode>
     }
 
     /// <summary>The time of a wait has come.</summary>
-    public static void TimeCame(Unfolding u, int activation) => EndWait(u, activation, ByTime);
+    public static void TimeCame(Unfolding u, int activation, bool byDate) => EndWait(u, activation, byDate ? ByDate : ByTime);
 
     /// <summary>Ends the waits for events that have been reported.</summary>
     public static void EventsCame(Unfolding u)
@@ -61,15 +72,14 @@ internal sealed class Wait : NodeKind<WaitNode>
     {
         foreach (var activation in Active(u))
         {
-            if (u.Flow.Node(activation.Node) is WaitNode { Until: { } rule } && u.Rules.Date(rule) is { } day)
+            if (u.Flow.Node(activation.Node) is WaitNode { Until: { } rule } && u.RulesAt(activation.Number).Date(rule) is { } day)
             {
                 ScheduleDate(u, activation.Number, day);
             }
         }
     }
 
-    /// <summary>Takes the timers of a wait away.</summary>
-    public static void Abandon(Unfolding u, int activation)
+    private static void Abandon(Unfolding u, int activation)
     {
         CaseClocks.End(u, CaseClocks.Wait(activation), "clock.wait-over");
         foreach (var timer in u.State.Timers.Where(timer => timer.Purpose == TimerPurpose.EndWait && timer.Subject == Subject(activation)))

@@ -33,7 +33,7 @@ internal sealed class AcceptanceTask : TaskKind
 
     public override IEnumerable<OfferedAction> Offers(Unfolding u, HumanTask task) =>
     [
-        Offer.Of<AcceptCase>(tolerable: MaterialCheck.Tolerable(u)),
+        .. u.State.Proposed.IsEmpty ? [Offer.Of<AcceptCase>(tolerable: MaterialCheck.Tolerable(u))] : Array.Empty<OfferedAction>(),
         .. DecisionMaking.OffersAtOnce(u, task),
         .. Corrections.WhyNot(u) is null ? [Offer.Of<RequestCorrection>(reasonRequired: true)] : Array.Empty<OfferedAction>(),
         Offer.Of<RefuseAcceptance>(reasonRequired: true),

@@ -32,4 +32,7 @@ public enum HumanTaskKind
 
     /// <summary>审批: the agency head's approval of a suspension, an extension or a termination; never by the flow.</summary>
     Approval,
+
+    /// <summary>调用失败: a connector's call or a child case failed and the flow does not say what then; never by the flow.</summary>
+    FailedCall,
 }

@@ -25,7 +25,8 @@ internal sealed class ReviewTask : TaskKind
 
     public override void Opening(Unfolding u, TaskNode node, int activation)
     {
-        if (u.State.DecisionRecord is null)
+        // A joint department's check before acceptance leaves the case as it stands with the accepting step.
+        if (u.State is { DecisionRecord: null, AcceptedOn: not null })
         {
             u.Reach(PublicState.UnderReview);
         }
@@ -36,6 +37,7 @@ internal sealed class ReviewTask : TaskKind
         CompleteStep c => Complete(u, task, c),
         Approve or Disapprove => DecisionMaking.AtOnce(u, task, command),
         VerifyMaterial c => MaterialCheck.Verify(u, c),
+        ProposeCorrection c => Corrections.Propose(u, task, c),
         _ => StepCommands.Handle(u, task, command),
     };
 
@@ -50,6 +52,7 @@ internal sealed class ReviewTask : TaskKind
         return
         [
             Offer.Of<CompleteStep>(reasonRequired: node.OpinionRequired, outcomes: Outcomes(node)),
+            .. Corrections.WhyNotPropose(u, task) is null ? [Offer.Of<ProposeCorrection>()] : Array.Empty<OfferedAction>(),
             .. DecisionMaking.OffersAtOnce(u, task),
             .. StepCommands.Offers(u, task),
             .. MaterialCheck.Offers(u),
@@ -83,7 +86,7 @@ internal sealed class ReviewTask : TaskKind
         }
 
         var returns = outcome.ReturnTo is not null;
-        if ((returns ? Returning.WhyNot(u, node, outcome.ReturnTo ?? "") : null) is { } notBack)
+        if ((returns ? Returning.WhyNot(u, node, outcome.ReturnTo ?? "", task.Activation) : null) is { } notBack)
         {
             return notBack;
         }

@@ -20,7 +20,7 @@ internal static class StepCommands
         var node = u.Flow.Task(task.Node);
         if (SpecialProcedures.WhyWait(u, task) is null)
         {
-            var targets = Returning.Targets(u, node).ToList();
+            var targets = Returning.Targets(u, node, task.Activation).ToList();
             if (targets.Count > 0)
             {
                 yield return Offer.Of<ReturnStep>(reasonRequired: true) with
@@ -61,7 +61,7 @@ internal static class StepCommands
             return new ReturnTargetNotAllowed(u.Flow.Knows(c.ToStep) ? u.Flow.Node(c.ToStep).Title : null) { Target = "toStep" };
         }
 
-        if (Returning.WhyNot(u, node, c.ToStep) is { } notBack)
+        if (Returning.WhyNot(u, node, c.ToStep, task.Activation) is { } notBack)
         {
             return notBack;
         }

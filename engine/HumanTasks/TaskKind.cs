@@ -23,6 +23,7 @@ internal abstract class TaskKind
         new DeliveryTask(),
         new SpecialProcedureTask(),
         new ApprovalTask(),
+        new FailedCallTask(),
     }.ToFrozenDictionary(kind => kind.Kind);
 
     public abstract HumanTaskKind Kind { get; }

@@ -33,4 +33,7 @@ public enum ClockKind
 
     /// <summary>等待: a wait node of the flow.</summary>
     Wait = 9,
+
+    /// <summary>Time for a connector's answer.</summary>
+    Service = 10,
 }

@@ -44,6 +44,8 @@ public sealed class Scenario
 
     public WorkCalendar Calendar { get; set; } = Calendars.China;
 
+    public CaseId NewCaseId { get; set; } = new(Guid.Parse("00000000-0000-0000-0000-000000000001"));
+
     public static void Play(MatterDefinition definition, Action<Scenario> play)
     {
         var straight = new Scenario(definition, reload: false);
@@ -63,7 +65,7 @@ public sealed class Scenario
         Actor = actor,
         Numbers = numbers,
         Rules = Rules,
-        NewCaseId = new CaseId(Guid.Parse("00000000-0000-0000-0000-000000000001")),
+        NewCaseId = NewCaseId,
         FormFindings = FormFindings,
         ApplicantFacts = ApplicantFacts,
     };

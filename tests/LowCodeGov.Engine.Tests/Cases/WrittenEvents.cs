@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Tests.Flow;
 using LowCodeGov.Engine.Tests.Time;
 using static LowCodeGov.Engine.Tests.Cases.People;
 
@@ -22,6 +23,9 @@ public sealed class WrittenEvents
         ("terminated-while-suspended.1", TestMatters.Licence(OnlineMode.PreReviewOriginals), TerminatedWhileSuspended),
         ("revoked-at-verification.1", TestMatters.Licence(), RevokedAtVerification),
         ("waits.1", Waits, PlayWaits),
+        ("flow-everything.1", FlowStories.Everything, FlowStories.PlayEverything),
+        ("child-case.1", FlowStories.Child, FlowStories.PlayChild),
+        ("correction-given-up.1", FlowStories.CorrectionGivenUp, FlowStories.PlayCorrectionGivenUp),
     ];
 
     private static MatterDefinition Waits => TestMatters.Of(
