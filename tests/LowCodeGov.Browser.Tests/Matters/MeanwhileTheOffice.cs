@@ -14,9 +14,10 @@ internal static class MeanwhileTheOffice
     {
         ["pass-pre-review"] = [],
         ["receive-originals"] = new() { ["identityChecked"] = true },
+        // Where a step may decide at once, it does.
+        ["approve"] = new() { ["opinion"] = "同意。" },
         ["accept-case"] = [],
         ["complete-step"] = new() { ["outcome"] = "pass", ["opinion"] = "经核对，符合条件。" },
-        ["approve"] = new() { ["opinion"] = "同意。" },
         ["verify-originals"] = new() { ["matches"] = true },
         ["deliver"] = new() { ["receiverName"] = "李秀珍", ["receiverIdNo"] = "330702193805122224", ["way"] = "collect" },
     };

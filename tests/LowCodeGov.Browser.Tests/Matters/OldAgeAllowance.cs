@@ -37,9 +37,9 @@ public sealed class OldAgeAllowance(Site site)
         await citizen.OpenAsync($"/my/cases/{caseId}");
         await TrackAsync(number, password);
 
-        // Registered as elderly she is known: accepted with the originals at the window, it is decided at once.
+        // Registered as elderly she is known: with the originals at the window it is decided at once.
         (await site.GoesOnAsync(caseId, "MZ004", "MZ003", "MZ001")).Where(command => command != "claim")
-            .ShouldBe(["pass-pre-review", "receive-originals", "accept-case", "deliver"]);
+            .ShouldBe(["pass-pre-review", "receive-originals", "approve", "deliver"]);
         await SeeTheResultAsync(citizen, caseId);
     }
 
