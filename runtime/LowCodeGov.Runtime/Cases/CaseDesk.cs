@@ -20,13 +20,12 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
         Actor actor, CaseId id, CaseCommand command, string commandId, long? expectedVersion = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (await access.Find(actor, id, ct) is not { Sight: CaseSight.Applicant or CaseSight.Clerk } found)
+        if (await access.SightOf(actor, id, ct) is not (CaseSight.Applicant or CaseSight.Clerk))
         {
             return new CommandOutcome.NotFound();
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
-        var (prepared, refusal) = await Prepare(actor, state, command, ct);
+        var (prepared, refusal) = await Prepare(actor, id, command, ct);
         if (prepared is null)
         {
             return new CommandOutcome.Refused(refusal ?? new CommandNotForPeople());
@@ -41,7 +40,7 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
         return outcome;
     }
 
-    private async Task<(CaseCommand? Command, Refusal? Refusal)> Prepare(Actor actor, CaseState state, CaseCommand command, CancellationToken ct)
+    private async Task<(CaseCommand? Command, Refusal? Refusal)> Prepare(Actor actor, CaseId id, CaseCommand command, CancellationToken ct)
     {
         switch (command)
         {
@@ -53,10 +52,10 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
                     ? (transfer with { To = clerk.Reference }, null)
                     : (null, new ClerkUnknown { Target = "to" });
             case SupplyCorrection correction:
-                var (materials, refusal) = await Known(actor, state, correction.Materials, ct);
+                var (materials, refusal) = await Known(actor, id, correction.Materials, ct);
                 return (materials is { } known ? correction with { Materials = known } : null, refusal);
             case SupplyToleratedMaterial tolerated:
-                var (single, wrong) = await Known(actor, state, [tolerated.Material], ct);
+                var (single, wrong) = await Known(actor, id, [tolerated.Material], ct);
                 return (single is [var material] ? tolerated with { Material = material } : null, wrong);
             default:
                 return (command, null);
@@ -64,13 +63,19 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
     }
 
     private async Task<(ImmutableArray<SubmittedMaterial>? Materials, Refusal? Refusal)> Known(
-        Actor actor, CaseState state, ImmutableArray<SubmittedMaterial> given, CancellationToken ct)
+        Actor actor, CaseId id, ImmutableArray<SubmittedMaterial> given, CancellationToken ct)
     {
+        if (await access.Find(actor, id, ct) is not { } found)
+        {
+            return (null, null);
+        }
+
+        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
         var ids = given.SelectMany(m => m.Files).Select(f => f.FileId).Distinct().ToList();
         var known = (await files.Own(actor, ids, state.Id, ct))
             .Concat(state.Application.Materials.SelectMany(m => m.Files))
             .DistinctBy(f => f.FileId).ToDictionary(f => f.FileId, StringComparer.Ordinal);
-        if (ids.Find(id => !known.ContainsKey(id)) is { } unknown)
+        if (ids.Find(file => !known.ContainsKey(file)) is { } unknown)
         {
             return (null, new FileNotYours(unknown.Length > 60 ? unknown[..60] : unknown) { Target = "materials" });
         }

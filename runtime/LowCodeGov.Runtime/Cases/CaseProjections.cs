@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
@@ -11,42 +13,71 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>Rows that lists read, worked out from the state of a case. Pure, so that the verifier can work them out again.</summary>
 internal static class CaseProjections
 {
-    public static IEnumerable<TaskRow> Tasks(MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar)
+    // A definition is immutable, so what is worked out from it is kept as long as it lives.
+    private static readonly ConditionalWeakTable<FlowNode, FrozenSet<string>> BatchSteps = [];
+
+    public static IEnumerable<TaskRow> Tasks(MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar) =>
+        state.Tasks.Select(task => Task(definition, state, cards, task, calendar));
+
+    /// <summary>Rows of the tasks that are new or show something else than before; what did not change is not worked out at all.</summary>
+    public static IEnumerable<(TaskRow Row, bool IsNew)> ChangedTasks(
+        MatterDefinition definition, LoadedCase? before, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar)
     {
-        var steps = definition.Flow.Walk().OfType<TaskNode>().ToDictionary(node => node.Id, StringComparer.Ordinal);
-        foreach (var task in state.Tasks)
+        var sameCase = before is not null && before.State.State == state.State && before.State.CaseNo == state.CaseNo
+            && before.State.Application.Applicant.Name == state.Application.Applicant.Name && before.State.Clocks == state.Clocks && before.Cards.IsEmpty && cards.IsEmpty;
+        for (var i = 0; i < state.Tasks.Length; i++)
         {
-            yield return new TaskRow
+            // Tasks are only ever added at the end.
+            var (task, old) = (state.Tasks[i], before is not null && i < before.State.Tasks.Length ? before.State.Tasks[i] : null);
+            if (sameCase && ReferenceEquals(task, old))
             {
-                CaseId = state.Id.Value,
-                Number = task.Number,
-                Node = task.Node,
-                Kind = task.Kind,
-                Title = task.Title.Zh,
-                TitleEn = task.Title.En,
-                Status = task.Status,
-                Role = task.Candidates.Role,
-                Agency = task.Candidates.Agency,
-                Department = task.Candidates.Department,
-                Excluded = task.Candidates.Excluded.IsDefaultOrEmpty ? "" : "|" + string.Join('|', task.Candidates.Excluded) + "|",
-                HolderId = task.Holder?.Id,
-                HolderName = task.Holder?.Name,
-                OpenedAt = task.OpenedAt,
-                DueOn = task.DueOn ?? DueByCase(task, state, calendar),
-                EndedAt = task.EndedAt,
-                Outcome = task.Outcome,
-                Batch = task.Activation is not null && steps.TryGetValue(task.Node, out var node) && node.Batch,
-                Lamp = CardProjection.Lamp(cards, task.Number),
-                Matter = state.Matter,
-                MatterName = definition.Elements.MatterName,
-                ApplicationNo = state.ApplicationNo,
-                CaseNo = state.CaseNo,
-                ApplicantName = state.Application.Applicant.Name,
-                CaseState = state.State,
-                Region = DefinitionColumns.RegionOf(definition),
-            };
+                continue;
+            }
+
+            var row = Task(definition, state, cards, task, calendar);
+            if (before is null || old is null)
+            {
+                yield return (row, true);
+            }
+            else if (!row.Shows(Task(definition, before.State, before.Cards, old, calendar)))
+            {
+                yield return (row, false);
+            }
         }
     }
+
+    private static TaskRow Task(MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards, HumanTask task, WorkCalendar calendar) => new()
+    {
+        CaseId = state.Id.Value,
+        Number = task.Number,
+        Node = task.Node,
+        Kind = task.Kind,
+        Title = task.Title.Zh,
+        TitleEn = task.Title.En,
+        Status = task.Status,
+        Role = task.Candidates.Role,
+        Agency = task.Candidates.Agency,
+        Department = task.Candidates.Department,
+        Excluded = task.Candidates.Excluded.IsDefaultOrEmpty ? "" : "|" + string.Join('|', task.Candidates.Excluded) + "|",
+        HolderId = task.Holder?.Id,
+        HolderName = task.Holder?.Name,
+        OpenedAt = task.OpenedAt,
+        DueOn = task.DueOn ?? DueByCase(task, state, calendar),
+        EndedAt = task.EndedAt,
+        Outcome = task.Outcome,
+        Batch = task.Activation is not null && BatchSteps.GetValue(definition.Flow, StepsForBatch).Contains(task.Node),
+        Lamp = cards.IsEmpty ? null : CardProjection.Lamp(cards, task.Number),
+        Matter = state.Matter,
+        MatterName = definition.Elements.MatterName,
+        ApplicationNo = state.ApplicationNo,
+        CaseNo = state.CaseNo,
+        ApplicantName = state.Application.Applicant.Name,
+        CaseState = state.State,
+        Region = DefinitionColumns.RegionOf(definition),
+    };
+
+    private static FrozenSet<string> StepsForBatch(FlowNode flow) =>
+        flow.Walk().OfType<TaskNode>().Where(node => node.Batch).Select(node => node.Id).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Last day of the case's own clock under which a step without a limit of its own is done; null while none runs.</summary>
     private static DateOnly? DueByCase(HumanTask task, CaseState state, WorkCalendar calendar)

@@ -39,6 +39,12 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement RemoveTimer { get; } = Statement.Of(connection, storage, """DELETE FROM "Timers" WHERE "CaseId" = @p0 AND "Number" = @p1""", 2);
 
+    public Statement RemoveTimers { get; } = Statement.Of(connection, storage, """DELETE FROM "Timers" WHERE "CaseId" = @p0""", 1);
+
+    public Statement Save { get; } = Statement.Of(connection, storage, "SAVEPOINT \"command\"", 0);
+
+    public Statement Release { get; } = Statement.Of(connection, storage, "RELEASE SAVEPOINT \"command\"", 0);
+
     public Statement AddCard { get; } = Statement.Insert(
         connection, storage, types, "Cards", "CaseId", "Indicator", "Clock", "Task", "Level", "State", "IssuedAt", "LevelAt", "ClosedAt", "IsWarning", "ResponsibleId",
         "ResponsibleName", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "Agency", "Region");
@@ -67,7 +73,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
     {
         foreach (var statement in new[]
         {
-            FindCommand, FindVersion, FindSnapshot, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, AddCard, ChangeCard,
+            FindCommand, FindVersion, FindSnapshot, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, RemoveTimers, Save, Release, AddCard, ChangeCard,
             AddCertificate, ChangeCertificate, AddEffect, AddCommand, NextNumber,
         })
         {

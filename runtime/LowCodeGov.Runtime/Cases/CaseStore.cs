@@ -48,6 +48,14 @@ internal sealed class CaseStore : IAsyncDisposable
     public ValueTask<DbTransaction> Begin() =>
         _storage.WritesInBatches ? ValueTask.FromResult<DbTransaction>(new BatchedTransaction(_connection, _storage, _returned)) : _connection.BeginTransactionAsync();
 
+    /// <summary>Marks the place to which one command of a group can be taken back, by a prepared statement: the driver would parse its own each time.</summary>
+    public Task Save(DbTransaction transaction) =>
+        transaction is BatchedTransaction ? transaction.SaveAsync("command") : _statements.Save.Run(transaction);
+
+    /// <summary>Forgets the place.</summary>
+    public Task Release(DbTransaction transaction) =>
+        transaction is BatchedTransaction ? transaction.ReleaseAsync("command") : _statements.Release.Run(transaction);
+
     public INumbers Numbers(DbTransaction transaction) =>
         transaction is BatchedTransaction batch ? new SharedNumbers(_statements.NextNumber, batch, _returned) : new DatabaseNumbers(_statements, transaction);
 
@@ -114,21 +122,19 @@ internal sealed class CaseStore : IAsyncDisposable
         transaction, c.Version, c.CaseNo, c.State, c.Summary, c.ApplicantName, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp,
         c.UpdatedAt, c.HeadHash, snapshot, c.Id, known) == 1;
 
-    /// <summary>Writes the task rows that differ.</summary>
-    public async Task WriteTasks(DbTransaction transaction, IEnumerable<TaskRow> before, IEnumerable<TaskRow> after)
+    /// <summary>Writes the task rows that are new or differ.</summary>
+    public async Task WriteTasks(DbTransaction transaction, IEnumerable<(TaskRow Row, bool IsNew)> tasks)
     {
-        var known = before.ToDictionary(task => task.Number, EngineJson.Canonical);
-        foreach (var t in after)
+        foreach (var (t, isNew) in tasks)
         {
-            var isKnown = known.TryGetValue(t.Number, out var old);
-            if (!isKnown)
+            if (isNew)
             {
                 await _statements.AddTask.Run(
                     transaction, t.CaseId, t.Number, t.Node, t.Kind, t.Title, t.TitleEn, t.Status, t.Role, t.Agency, t.Department, t.Excluded, t.HolderId,
                     t.HolderName, t.OpenedAt, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.Matter, t.MatterName, t.ApplicationNo, t.CaseNo, t.ApplicantName,
                     t.CaseState, t.Region);
             }
-            else if (old != EngineJson.Canonical(t))
+            else
             {
                 await _statements.ChangeTask.Run(
                     transaction, t.Status, t.Excluded, t.HolderId, t.HolderName, t.DueOn, t.EndedAt, t.Outcome, t.Lamp, t.CaseNo, t.ApplicantName, t.CaseState,
@@ -139,14 +145,44 @@ internal sealed class CaseStore : IAsyncDisposable
 
     public async Task WriteTimers(DbTransaction transaction, Guid caseId, ImmutableArray<CaseTimer> before, ImmutableArray<CaseTimer> after)
     {
-        foreach (var gone in before.Where(timer => after.All(other => other.Number != timer.Number)))
+        if (before == after)
         {
-            await _statements.RemoveTimer.Run(transaction, caseId, gone.Number);
+            return;
         }
 
-        foreach (var timer in after.Where(timer => before.All(other => other.Number != timer.Number)))
+        if (after.IsEmpty)
         {
-            await _statements.AddTimer.Run(transaction, caseId, timer.Number, timer.Purpose, timer.DueAt, timer.DueAt);
+            await _statements.RemoveTimers.Run(transaction, caseId); // one statement where a case ends with five timers
+            return;
+        }
+
+        foreach (var gone in before)
+        {
+            if (!Has(after, gone.Number))
+            {
+                await _statements.RemoveTimer.Run(transaction, caseId, gone.Number);
+            }
+        }
+
+        foreach (var timer in after)
+        {
+            if (!Has(before, timer.Number))
+            {
+                await _statements.AddTimer.Run(transaction, caseId, timer.Number, timer.Purpose, timer.DueAt, timer.DueAt);
+            }
+        }
+
+        static bool Has(ImmutableArray<CaseTimer> timers, int number)
+        {
+            foreach (var timer in timers)
+            {
+                if (timer.Number == number)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

@@ -30,8 +30,8 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     public async Task<(CommandOutcome Outcome, CommandTraces Traces)> Run(CaseStore store, DbTransaction transaction, PendingCommand pending)
     {
         using var activity = Activity.StartActivity(pending.Command.GetType().Name);
-        // Where a stale copy or a repeated id makes the commit fail, there is no need to look before; whoever is overtaken looks then.
-        if (transaction is BatchedTransaction && !pending.LooksFirst && Collected(pending) is null && (pending.Case is null || Kept(pending.Case.Value) is not null))
+        // A stale copy or a repeated id makes the writing fail, so there is no need to look before; whoever is overtaken looks then.
+        if (!pending.LooksFirst && Collected(pending) is null && (pending.Case is null || Kept(pending.Case.Value) is not null))
         {
             var (outcome, traces) = await Decide(store, transaction, pending, pending.Case is { } kept ? Kept(kept) : null);
             if (traces != CommandTraces.None)
@@ -128,7 +128,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     private async Task<LoadedCase?> Load(CaseStore store, DbTransaction transaction, Guid id)
     {
         // What this transaction has collected is ahead of what the tables show.
-        if (transaction is BatchedTransaction && _written.TryGetValue(id, out var collected))
+        if (_written.TryGetValue(id, out var collected))
         {
             return collected;
         }
@@ -161,7 +161,8 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var cards = CardProjection.Apply(matter.Definition, state, before?.Cards ?? [], events);
         var head = await store.Append(transaction, id, before?.HeadHash ?? EventChain.Beginning(id), events);
         var calendar = await calendars.For(DefinitionColumns.RegionOf(matter.Definition));
-        var row = CaseProjections.Case(matter, state, cards, calendar, numbers.Hash);
+        // Only a new row says whose it is; the keyed hash of the number is not worked out for the others.
+        var row = CaseProjections.Case(matter, state, cards, calendar, before is null ? numbers.Hash : static _ => "");
         row.HeadHash = head;
         var json = JsonSerializer.SerializeToUtf8Bytes(state, EngineJson.Options);
         // The snapshot of an open case is written again at the next step: packing it costs more time than it saves.
@@ -176,13 +177,15 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             throw new InvalidOperationException($"Case {state.Id} was written by another process meanwhile.");
         }
 
-        await store.WriteTasks(
-            transaction, before is null ? [] : CaseProjections.Tasks(matter.Definition, before.State, before.Cards, calendar),
-            CaseProjections.Tasks(matter.Definition, state, cards, calendar));
+        await store.WriteTasks(transaction, CaseProjections.ChangedTasks(matter.Definition, before, state, cards, calendar));
         await store.WriteTimers(transaction, id, before?.State.Timers ?? [], state.Timers);
         await store.WriteCards(transaction, before?.Cards ?? [], cards);
-        await store.WriteCertificates(
-            transaction, before is null ? [] : CaseProjections.Certificates(before.State, numbers.Hash), CaseProjections.Certificates(state, numbers.Hash));
+        if (before is null || before.State.Certificates != state.Certificates)
+        {
+            await store.WriteCertificates(
+                transaction, before is null ? [] : CaseProjections.Certificates(before.State, numbers.Hash), CaseProjections.Certificates(state, numbers.Hash));
+        }
+
         var effects = OutboxEntries.Of(matter.Definition, state, events).ToList();
         await store.AddEffects(transaction, id, effects, now);
         await store.AddCommand(transaction, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,6 +36,7 @@ public static class EventChain
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         using var hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var json = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = EngineJson.Options.Encoder, SkipValidation = true });
+        var (at, by) = (JsonSerializer.SerializeToUtf8Bytes(events[0].At, EngineJson.Options), JsonSerializer.SerializeToUtf8Bytes(events[0].By, EngineJson.Options));
         foreach (var recorded in events)
         {
             if (lines.WrittenCount > 0)
@@ -43,8 +45,18 @@ public static class EventChain
             }
 
             var start = lines.WrittenCount;
-            JsonSerializer.Serialize(json, recorded, EngineJson.Options);
+            // All events of a command have its instant and its actor; those are put into words once.
+            lines.Write("{\"sequence\":"u8);
+            Utf8Formatter.TryFormat(recorded.Sequence, lines.GetSpan(20), out var digits);
+            lines.Advance(digits);
+            lines.Write(",\"at\":"u8);
+            lines.Write(at);
+            lines.Write(",\"by\":"u8);
+            lines.Write(by);
+            lines.Write(",\"event\":"u8);
+            JsonSerializer.Serialize(json, recorded.Event, EngineJson.Options);
             json.Reset();
+            lines.Write("}"u8);
             hasher.AppendData(hash);
             hasher.AppendData("\n"u8);
             hasher.AppendData(lines.WrittenSpan[start..]);

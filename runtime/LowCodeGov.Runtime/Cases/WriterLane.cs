@@ -151,11 +151,11 @@ internal sealed class WriterLane : IAsyncDisposable
         {
             foreach (var pending in group)
             {
-                await transaction.SaveAsync("command");
+                await store.Save(transaction);
                 try
                 {
-                    var (outcome, traces) = await _execution.Run(store, transaction, pending);
-                    await transaction.ReleaseAsync("command");
+                    var (outcome, traces) = await Run(store, transaction, pending);
+                    await store.Release(transaction);
                     made |= traces;
                     answers.Add((pending, outcome, null));
                 }
@@ -199,6 +199,24 @@ internal sealed class WriterLane : IAsyncDisposable
         }
 
         _signals.Wake(made.HasFlag(CommandTraces.Timers), made.HasFlag(CommandTraces.Effects));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever failed without looking is tried once more after looking, and then tells its fault itself.")]
+    private async Task<(CommandOutcome Outcome, CommandTraces Traces)> Run(CaseStore store, DbTransaction transaction, PendingCommand pending)
+    {
+        try
+        {
+            return await _execution.Run(store, transaction, pending);
+        }
+        catch (Exception fault) when (!pending.LooksFirst && !_storage.WritesInBatches)
+        {
+            // The copy of the case was stale, or the command id had been used: look first, and only then fail.
+            _log.LogDebug(fault, "Command {Command} looks again", pending.Command.GetType().Name);
+            await transaction.RollbackAsync("command");
+            _execution.Undo(pending);
+            pending.LooksFirst = true;
+            return await _execution.Run(store, transaction, pending);
+        }
     }
 
     private async Task Commit(DbTransaction transaction)

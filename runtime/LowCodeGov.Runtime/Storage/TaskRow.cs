@@ -47,4 +47,13 @@ public sealed class TaskRow
 
     /// <summary>Region of the implementing agency.</summary>
     public string Region { get; set; } = "";
+
+    /// <summary>Whether nothing has changed that can change while a task is one.</summary>
+    public bool Shows(TaskRow other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Status == other.Status && HolderId == other.HolderId && HolderName == other.HolderName && DueOn == other.DueOn && EndedAt == other.EndedAt
+            && Outcome == other.Outcome && Lamp == other.Lamp && CaseState == other.CaseState && CaseNo == other.CaseNo && ApplicantName == other.ApplicantName
+            && Excluded == other.Excluded;
+    }
 }
