@@ -42,6 +42,7 @@ internal static class DecideBenchmark
 
     private sealed class Play(string kind)
     {
+        private static readonly CaseId Id = new(Guid.CreateVersion7());
         private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
 
         private readonly MatterDefinition _matter = ApprovalMatter.Of(kind);
@@ -76,7 +77,7 @@ internal static class DecideBenchmark
                     Actor = actor,
                     Numbers = _numbers,
                     Rules = _rules,
-                    NewCaseId = new CaseId(Guid.CreateVersion7(Start)),
+                    NewCaseId = Id,
                 });
                 if (decision is not Decision.Accepted accepted)
                 {
