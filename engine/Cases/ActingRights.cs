@@ -62,6 +62,16 @@ public static class ActingRights
         return state.Tasks.Any(task => task.IsOpen && task.Activation is not null && (IsHolder(task, actor) || MayTake(actor, task.Candidates)));
     }
 
+    /// <summary>Whether the actor takes running cases of the matter to another version: who designs its flow, or the platform's administrator.</summary>
+    public static bool MayMigrate(MatterDefinition definition, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Kind == ActorKind.Clerk
+            && (Holds(actor.Grants, "LowCodeDesigner", definition.Elements.ImplementingAgency.CreditCode)
+                || Holds(actor.Grants, "PlatformAdmin", definition.Elements.ImplementingAgency.CreditCode));
+    }
+
     internal static bool IsHolder(HumanTask task, Actor actor) => actor.Kind == ActorKind.Clerk && task.Holder?.Id == actor.Id;
 
     // A general window takes any matter (一窗受理), and belongs to the service centre, not to the agency of the matter.

@@ -82,6 +82,14 @@ internal static class CaseClocks
         CancelTimers(u, key);
     }
 
+    /// <summary>Sets the timers of a clock and the last day of its task again, because its limit or the thresholds have changed.</summary>
+    public static void Reschedule(Unfolding u, string key)
+    {
+        CancelTimers(u, key);
+        Schedule(u, key);
+        UpdateDue(u, key);
+    }
+
     /// <summary>The clock, unless there is none or it has ended.</summary>
     public static CaseClock? Running(Unfolding u, string key) =>
         u.State.Clocks.TryGetValue(key, out var clock) && !clock.Ledger.IsEnded ? clock : null;

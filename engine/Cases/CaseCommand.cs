@@ -52,6 +52,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(ReportChildEnded), "report-child-ended")]
 [JsonDerivedType(typeof(WithdrawByParent), "withdraw-by-parent")]
 [JsonDerivedType(typeof(ProposeCorrection), "propose-correction")]
+[JsonDerivedType(typeof(MigrateCase), "migrate-case")]
 public abstract record CaseCommand
 {
     private protected CaseCommand()
@@ -191,3 +192,7 @@ public sealed record ReportCertificateStored(string CertificateId, FileReference
 
 /// <summary>A timer of the case is due.</summary>
 public sealed record FireTimer(int Timer) : CaseCommand;
+
+/// <summary>版本迁移: the case goes on under a later version of its matter, which comes in the context.</summary>
+/// <param name="Choices">Answers by choice of the preview; those of other cases may be among them.</param>
+public sealed record MigrateCase(int ToVersion, ImmutableSortedDictionary<string, string>? Choices = null) : CaseCommand;

@@ -34,6 +34,9 @@ public sealed record CaseContext
     /// <summary>Facts on the applicant for rules, a JSON object: <c>priorApprovals</c>, <c>registers</c> (list of register names).</summary>
     public JsonElement? ApplicantFacts { get; init; }
 
+    /// <summary>The version that <see cref="MigrateCase"/> goes to.</summary>
+    public Definitions.MatterDefinition? MigrationTarget { get; init; }
+
     /// <summary>A context for asking what is offered, in which nothing can be decided that needs a number.</summary>
     public static CaseContext ForLooking(Actor actor, DateTimeOffset now, WorkCalendar calendar, RuleEngine rules) =>
         new() { Actor = actor, Now = now, Calendar = calendar, Rules = rules, Numbers = NoNumbers.Instance };

@@ -1,6 +1,7 @@
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Flow;
 using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Migration;
 
 namespace LowCodeGov.Engine.Cases;
 
@@ -51,6 +52,7 @@ public static class CaseDecider
         ReportChildNotOpened c => SubMatter.Report(u, c),
         ReportChildEnded c => SubMatter.Report(u, c),
         _ when u.State.IsEnded => new CaseHasEnded(),
+        MigrateCase c => CaseMigration.Carry(u, c),
         _ when u.State.Suspension is not null && !Suspensions.Allows(u, command) => new CaseIsSuspended(),
         TaskCommand c => CarryOnTask(u, c),
         SupplyCorrection c => Corrections.Supply(u, c),

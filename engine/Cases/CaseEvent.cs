@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Migration;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Cases;
@@ -78,6 +79,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(VisitCounted), "visit-counted.1")]
 [JsonDerivedType(typeof(EventReported), "event-reported.1")]
 [JsonDerivedType(typeof(CaseEnded), "case-ended.1")]
+[JsonDerivedType(typeof(CaseMigrated), "case-migrated.1")]
 public abstract record CaseEvent
 {
     private protected CaseEvent()
@@ -236,6 +238,16 @@ public sealed record EventReported(string Name) : CaseEvent;
 
 /// <summary>The case has ended; nothing may be open afterwards.</summary>
 public sealed record CaseEnded(PublicState State, string CloseResult, string? Reason) : CaseEvent;
+
+/// <summary>The case goes on under another version of its matter. What else follows from it are the events after this one.</summary>
+/// <param name="Choices">What was chosen, defaults included.</param>
+/// <param name="Moved">Activations that have another place in the new flow.</param>
+/// <param name="Branches">Splits whose branches have other indexes.</param>
+/// <param name="Thresholds">New index of each threshold of the old version, -1 where it is gone; absent: all as they were.</param>
+/// <param name="Limits">Clocks that go on with the new version's limit.</param>
+public sealed record CaseMigrated(
+    int FromVersion, int ToVersion, ImmutableSortedDictionary<string, string> Choices, ImmutableArray<MovedActivation>? Moved = null,
+    ImmutableArray<MovedBranches>? Branches = null, ImmutableArray<int>? Thresholds = null, ImmutableSortedDictionary<string, TimeLimit>? Limits = null) : CaseEvent;
 
 /// <summary>What a request to the agency head is about.</summary>
 public enum CaseRequestKind

@@ -5,15 +5,25 @@ namespace LowCodeGov.Engine.Cases;
 /// <summary>Rebuilds cases from their events, to prove that what is stored is what happened.</summary>
 public static class CaseReplay
 {
-    /// <summary>The state after all events.</summary>
+    /// <summary>The state after all events of a case that has kept its version.</summary>
     /// <exception cref="InvalidOperationException">The events are not those of one case in order, or there are none.</exception>
-    public static CaseState Replay(MatterDefinition definition, IEnumerable<RecordedEvent> events)
+    public static CaseState Replay(MatterDefinition definition, IEnumerable<RecordedEvent> events) => Replay(_ => definition, events);
+
+    /// <summary>The state after all events; up to a migration the version before it folds, after it the one it went to.</summary>
+    /// <param name="versions">The definition of the case's matter by version.</param>
+    /// <param name="events">All events of the case, in order.</param>
+    /// <exception cref="InvalidOperationException">The events are not those of one case in order, or there are none.</exception>
+    public static CaseState Replay(Func<int, MatterDefinition> versions, IEnumerable<RecordedEvent> events)
     {
+        ArgumentNullException.ThrowIfNull(versions);
         ArgumentNullException.ThrowIfNull(events);
         CaseState? state = null;
+        MatterDefinition? definition = null;
         foreach (var each in events)
         {
+            definition ??= versions(each.Event is CaseOpened opened ? opened.MatterVersion : 1);
             state = CaseEvolution.Evolve(definition, state, each);
+            definition = each.Event is CaseMigrated migrated ? versions(migrated.ToVersion) : definition;
         }
 
         return state ?? throw new InvalidOperationException("A case has at least one event.");

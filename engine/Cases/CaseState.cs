@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Migration;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Cases;
@@ -12,6 +13,10 @@ public sealed record CaseState
     public required CaseId Id { get; init; }
     public required string Matter { get; init; }
     public required int MatterVersion { get; init; }
+
+    /// <summary>The version of the matter under which a notice, task or activation with this number came to be.</summary>
+    public int VersionOf(int number) =>
+        (Migrations ?? []).FirstOrDefault(migration => number <= migration.LastNumber)?.FromVersion ?? MatterVersion;
 
     /// <summary>Sequence number of the last event folded.</summary>
     public long Version { get; init; }
@@ -85,6 +90,9 @@ public sealed record CaseState
     /// <summary>What joint departments want to be corrected, until the one correction is asked for.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<CorrectionItem> Proposed { get; init; } = [];
+
+    /// <summary>Versions that the case has been taken from and to, in order; absent: it has kept the one it began with.</summary>
+    public ImmutableArray<MigrationRecord>? Migrations { get; init; }
 
     /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
     public int LastNumber { get; init; }

@@ -15,11 +15,11 @@ internal sealed class Unfolding(MatterDefinition definition, CaseState? state, C
     private CaseState? state = state;
     private CaseRules? rules;
 
-    public MatterDefinition Definition { get; } = definition;
+    public MatterDefinition Definition { get; private set; } = definition;
 
     public CaseContext Context { get; } = context;
 
-    public FlowMap Flow { get; } = FlowMap.Of(definition);
+    public FlowMap Flow { get; private set; } = FlowMap.Of(definition);
 
     /// <summary>The state so far.</summary>
     /// <exception cref="InvalidOperationException">The case has not begun; <see cref="CaseDecider"/> refuses such commands first.</exception>
@@ -70,6 +70,14 @@ internal sealed class Unfolding(MatterDefinition definition, CaseState? state, C
         var recorded = new RecordedEvent((state?.Version ?? 0) + 1, Context.Now, By, happened);
         state = CaseEvolution.Evolve(Definition, state, recorded);
         events.Add(recorded);
+    }
+
+    /// <summary>What follows is decided under another version of the matter; the event that says so has been emitted.</summary>
+    public void GoOnUnder(MatterDefinition version)
+    {
+        Definition = version;
+        Flow = FlowMap.Of(version);
+        rules = null;
     }
 
     /// <summary>Sets the base state, unless it is that already.</summary>

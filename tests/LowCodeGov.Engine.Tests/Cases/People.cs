@@ -21,6 +21,7 @@ public static class People
     public static Actor CertificateClerk { get; } = Clerk("maker", "CertificateClerk");
     public static Actor Deliverer { get; } = Clerk("deliverer", "Deliverer");
     public static Actor Head { get; } = Clerk("head", "AgencyHead");
+    public static Actor Designer { get; } = Clerk("designer", "LowCodeDesigner");
     public static Actor Platform => Actor.Platform;
 
     /// <summary>Stands in for anybody, only where a task is handed to him.</summary>

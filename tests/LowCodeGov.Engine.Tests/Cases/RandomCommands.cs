@@ -61,6 +61,9 @@ public sealed class RandomCommands(ITestOutputHelper output)
         {
             switch (random.Next(10))
             {
+                case 0 when random.Chance(4):
+                    Migrate(s);
+                    break;
                 case 0:
                     Sleep(s, random);
                     break;
@@ -83,6 +86,21 @@ public sealed class RandomCommands(ITestOutputHelper output)
     {
         var day = LowCodeGov.Engine.Time.ChinaTime.DayOf(s.Now).AddDays(1 + random.Next(4));
         s.Until(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // To the same definition with the next number: nothing but the version changes.
+    private static void Migrate(Scenario s)
+    {
+        var before = s.State;
+        s.MigrationTarget = s.Definition with { Version = s.Definition.Version + 1 };
+        if (before.IsEnded)
+        {
+            s.Refused<CaseHasEnded>(People.Designer, new MigrateCase(s.MigrationTarget.Version));
+            return;
+        }
+
+        s.Do(People.Designer, new MigrateCase(s.MigrationTarget.Version));
+        EngineJson.Canonical(s.State with { MatterVersion = before.MatterVersion, Version = before.Version, Migrations = before.Migrations }).ShouldBe(EngineJson.Canonical(before));
     }
 
     // Does something that is offered to somebody; it must be accepted.

@@ -42,6 +42,9 @@ public sealed class Scenario
 
     public JsonElement? ApplicantFacts { get; set; }
 
+    /// <summary>The version that the next migration goes to.</summary>
+    public MatterDefinition? MigrationTarget { get; set; }
+
     public WorkCalendar Calendar { get; set; } = Calendars.China;
 
     public CaseId NewCaseId { get; set; } = new(Guid.Parse("00000000-0000-0000-0000-000000000001"));
@@ -68,6 +71,7 @@ public sealed class Scenario
         NewCaseId = NewCaseId,
         FormFindings = FormFindings,
         ApplicantFacts = ApplicantFacts,
+        MigrationTarget = MigrationTarget,
     };
 
     /// <summary>Decides without keeping the outcome.</summary>
@@ -81,6 +85,7 @@ public sealed class Scenario
             ?? throw new ShouldAssertException($"{CommandNames.Of(command)} by {actor.Id} was refused: {((Decision.Refused)decision).Refusal}");
         Events.AddRange(accepted.Events.Select(Through));
         state = Through(accepted.State);
+        definition = state.MatterVersion == definition.Version ? definition : Through(MigrationTarget ?? definition);
         Invariants.Hold(definition, State, Events);
         return this;
     }

@@ -26,6 +26,7 @@ public sealed class WrittenEvents
         ("flow-everything.1", FlowStories.Everything, FlowStories.PlayEverything),
         ("child-case.1", FlowStories.Child, FlowStories.PlayChild),
         ("correction-given-up.1", FlowStories.CorrectionGivenUp, FlowStories.PlayCorrectionGivenUp),
+        ("migrated.1", TestMatters.Joint(), MigratedAtJoin),
     ];
 
     private static MatterDefinition Waits => TestMatters.Of(
@@ -109,6 +110,22 @@ public sealed class WrittenEvents
         s.Do(Wang, new CompleteStep("pass", "同意") { Task = s.Task("audit") }).Do(Decider, new Approve { Task = s.Task("decision") });
         s.Do(CertificateClerk, new MakeCertificate { Task = s.Task("making") }).Do(CertificateClerk, new CompleteCertificate { Task = s.Task("making") });
         s.Do(Deliverer, new VerifyOriginals(false, "伪造") { Task = s.Task("verification") });
+    }
+
+    private static void MigratedAtJoin(Scenario s)
+    {
+        s.Received("""{"withFire":true}""").Do(Acceptor, new AcceptCase { Task = s.Task("acceptance") }).Do(Li, new CompleteStep { Task = s.Task("prepare") });
+        s.Do(Li, new CompleteStep { Task = s.Task("housingFirst") });
+        var joint = (ParallelNode)((SequenceNode)s.Definition.Flow).Nodes[2];
+        s.MigrationTarget = s.Definition with
+        {
+            Version = 2,
+            Elements = s.Definition.Elements with { PromisedTimeLimit = Engine.Time.TimeLimit.WorkingDays(7) },
+            Supervision = s.Definition.Supervision with { Thresholds = s.Definition.Supervision.Thresholds.RemoveAt(0) },
+            Flow = TestMatters.Sequence("main", [
+                .. ((SequenceNode)s.Definition.Flow).Nodes.Take(2), joint with { Branches = [joint.Branches[2], joint.Branches[0]] }, .. ((SequenceNode)s.Definition.Flow).Nodes.Skip(3)]),
+        };
+        s.Do(Designer, new MigrateCase(2, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("limit.handling.promised", "new").Add("step.labour", "give-up")));
     }
 
     private static void PlayWaits(Scenario s) => s.Received().Do(Platform, new ReportEvent("paid")).Do(Citizen, new WithdrawApplication("不办了"));
