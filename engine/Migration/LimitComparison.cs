@@ -23,7 +23,7 @@ internal static class LimitComparison
         (string, object?)[] named = [.. values, ("Before", Words(before)), ("After", Words(after))];
         if (after is null || before is null || (clock.Ledger.Extensions > 0 && after.Unit != clock.Ledger.Limit.Unit))
         {
-            plan.Note(key + "-kept", node, named);
+            plan.Note(key + ".kept", node, named);
             return;
         }
 
