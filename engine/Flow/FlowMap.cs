@@ -48,27 +48,28 @@ internal sealed class FlowMap
 
     public static FlowMap Of(MatterDefinition definition) => Known.GetValue(definition, static each => new FlowMap(each));
 
-    public FlowNode Node(string id) => places[id].Node;
+    /// <summary>The node; one that an earlier version had and this one has not is a <see cref="RemovedNode"/>.</summary>
+    public FlowNode Node(string id) => At(id).Node;
 
-    public TaskNode Task(string id) => (TaskNode)places[id].Node;
+    public TaskNode Task(string id) => (TaskNode)At(id).Node;
 
     public bool Knows(string id) => places.ContainsKey(id);
 
     public bool Has(HumanTaskKind kind) => kinds.Contains(kind);
 
     /// <summary>Whether the node lies in the body of a <c>forEach</c>, so that <c>item</c> means something there.</summary>
-    public bool IsPerItem(string id) => places[id].InLoop;
+    public bool IsPerItem(string id) => At(id).InLoop;
 
     /// <summary>What the ids of nodes around begin with, from the outermost use of a fragment to the innermost; empty outside of fragments.</summary>
-    public ImmutableArray<string> Uses(string id) => places[id].Uses;
+    public ImmutableArray<string> Uses(string id) => At(id).Uses;
 
     /// <summary>The node just above, and which of its children leads to the node; null for the root.</summary>
-    public Turn? Above(string id) => places[id].Path is [.., var last] ? last : null;
+    public Turn? Above(string id) => At(id).Path is [.., var last] ? last : null;
 
     /// <summary>Which child of <paramref name="ancestor"/> leads to the node; null when it is not below it.</summary>
     public int? ChildTowards(string ancestor, string id)
     {
-        foreach (var turn in places[id].Path)
+        foreach (var turn in At(id).Path)
         {
             if (turn.Node.Id == ancestor)
             {
@@ -83,7 +84,7 @@ internal sealed class FlowMap
     public (FlowNode Node, int First, int Second)? Common(string first, string second)
     {
         (FlowNode, int, int)? lowest = null;
-        var (one, other) = (places[first].Path, places[second].Path);
+        var (one, other) = (At(first).Path, At(second).Path);
         for (var depth = 0; depth < one.Length && depth < other.Length; depth++)
         {
             if (!ReferenceEquals(one[depth].Node, other[depth].Node))
@@ -111,6 +112,9 @@ internal sealed class FlowMap
 
     /// <summary>A node and the child through which a path goes on.</summary>
     public sealed record Turn(FlowNode Node, int Child);
+
+    // The record of a migrated case names nodes that its version no longer has; they lie nowhere.
+    private Place At(string id) => places.TryGetValue(id, out var place) ? place : new Place(new RemovedNode { Id = id }, [], false, []);
 
     private sealed record Place(FlowNode Node, ImmutableArray<Turn> Path, bool InLoop, ImmutableArray<string> Uses);
 }

@@ -23,6 +23,7 @@ internal abstract class NodeKind
         new NoticeIssue(),
         new CertificateIssue(),
         new End(),
+        new Removed(),
     }.ToFrozenDictionary(kind => kind.Node);
 
     /// <summary>The node of the definition that this kind carries out.</summary>

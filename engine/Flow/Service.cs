@@ -127,10 +127,11 @@ internal sealed class Service : NodeKind<ServiceNode>
     /// <summary>Marks a call as of no more use; one that was done is undone.</summary>
     public static void GiveUp(Unfolding u, ServiceCall call)
     {
-        var node = (ServiceNode)u.Flow.Node(FlowInterpreter.Find(u.State, call.Activation).Node);
+        // A version to which the case has been migrated may not have the node any more, and then knows no way to undo it.
+        var node = u.Flow.Node(FlowInterpreter.Find(u.State, call.Activation).Node) as ServiceNode;
         switch (call.Status)
         {
-            case CallStatus.Done when node.Compensation is { } operation:
+            case CallStatus.Done when node?.Compensation is { } operation:
                 var input = new JsonObject { ["input"] = JsonNode.Parse(call.Input.GetRawText()), ["output"] = call.Output is { } output ? JsonNode.Parse(output.GetRawText()) : null };
                 u.Emit(new ServiceCompensationAsked(call.Activation, call.Attempt, call.Connector, operation, JsonSerializer.SerializeToElement(input, EngineJson.Options)));
                 break;

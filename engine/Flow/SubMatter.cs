@@ -165,7 +165,12 @@ internal sealed class SubMatter : NodeKind<SubMatterNode>
             return;
         }
 
-        var node = (SubMatterNode)u.Flow.Node(run.Node);
+        if (u.Flow.Node(run.Node) is not SubMatterNode node)
+        {
+            // The case has been migrated to a version without the node; the child was not waited for.
+            return;
+        }
+
         if (child.Result is { } result)
         {
             OutputMapping.Apply(u, node.Id, node.Output, JsonNode.Parse(result.Output.GetRawText()));

@@ -146,16 +146,7 @@ internal static class MigrationCarrying
         }
     }
 
-    private static void GiveUp(Unfolding u, NodeActivation activation)
-    {
-        if (activation.Status == NodeStatus.Active)
-        {
-            Tasks.Abandon(u, activation.Number, Reason);
-            Wait.Abandon(u, activation.Number);
-        }
-
-        u.Emit(new NodeCancelled(activation.Number));
-    }
+    private static void GiveUp(Unfolding u, NodeActivation activation) => GivingUp.One(u, activation, Reason);
 
     // The case goes back to a step before: what was done behind it is done again, as with a return.
     private static void GiveUpBelow(Unfolding u, MigrationPlan plan, InsertedStep step)

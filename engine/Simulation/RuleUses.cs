@@ -33,7 +33,7 @@ internal static class RuleUses
         RuleInput? input = null;
         foreach (var (place, rule, isLastWhenTrue) in RulesOf(node))
         {
-            input ??= new RuleInput(RuleScope.Of(definition, state, context.Now), ChinaTime.DayOf(context.Now), context.Calendar);
+            input ??= new RuleInput(RuleScope.Of(definition, state, context.Now, state.LastNumber), ChinaTime.DayOf(context.Now), context.Calendar);
             var value = context.Rules.Evaluate(rule, input);
             found.Add(new RuleUse(node.Id, place, value.Trace));
             if (isLastWhenTrue && value.IsTrue)
@@ -45,7 +45,7 @@ internal static class RuleUses
 
     private static IEnumerable<(string Place, string Rule, bool IsLastWhenTrue)> RulesOf(FlowNode node) => node switch
     {
-        ChoiceNode choice => Branches(choice.Branches, true),
+        ChoiceNode choice => Branches(choice.Branches, choice.Mode == ChoiceMode.Exclusive),
         ParallelNode parallel => Branches(parallel.Branches, false),
         TaskNode task => Given(("when", task.When), ("candidates.agencyRule", task.Candidates.AgencyRule)),
         WaitNode wait => Given(("until", wait.Until)),

@@ -31,7 +31,7 @@ public sealed class BpmnExports(ITestOutputHelper output)
     {
         var definition = EveryNode();
         definition.Nodes().Select(node => node.GetType()).Distinct().Count()
-            .ShouldBe(typeof(FlowNode).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(FlowNode))), "a new kind of node needs its BPMN, and its place in this test");
+            .ShouldBe(typeof(FlowNode).Assembly.GetTypes().Count(type => type.IsPublic && type.IsSubclassOf(typeof(FlowNode))), "a new kind of node needs its BPMN, and its place in this test");
         var document = BpmnExport.Of(definition);
         Check(document);
         var names = document.Descendants().Select(each => each.Name.LocalName).ToHashSet();
