@@ -53,7 +53,8 @@ public sealed class CaseQueries(
         ImmutableArray<ClockView> clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, definition, calendar, now, cards))];
         return new CaseView
         {
-            State = state,
+            // Whoever has a task on the case needs the numbers to check them; others see that they are there.
+            State = tasks.Any(task => task.IsMine) ? state : state with { Application = PersonalData.Masked(state.Application, definition.Form) },
             Definition = definition,
             // One rule for the case and its clocks: the case shines as its most pressing clock does.
             Lamp = clocks.Select(clock => clock.Lamp).Append(Lamps.Of(found.Row.Lamp, state.FinishedAt is null ? found.Row.DueOn : null, ChinaTime.DayOf(now))).Max(),

@@ -13,6 +13,7 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>A case as a clerk sees it, with what this clerk may do.</summary>
 public sealed record CaseView
 {
+    /// <summary>The case; with personal numbers masked for those who hold no task on it.</summary>
     public required CaseState State { get; init; }
     public required MatterDefinition Definition { get; init; }
     public required Lamp Lamp { get; init; }
