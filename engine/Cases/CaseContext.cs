@@ -37,6 +37,9 @@ public sealed record CaseContext
     /// <summary>The version that <see cref="MigrateCase"/> goes to.</summary>
     public Definitions.MatterDefinition? MigrationTarget { get; init; }
 
+    /// <summary>Listens to the rules asked while a decision is made.</summary>
+    internal RuleHearing? Hearing { get; init; }
+
     /// <summary>A context for asking what is offered, in which nothing can be decided that needs a number.</summary>
     public static CaseContext ForLooking(Actor actor, DateTimeOffset now, WorkCalendar calendar, RuleEngine rules) =>
         new() { Actor = actor, Now = now, Calendar = calendar, Rules = rules, Numbers = NoNumbers.Instance };

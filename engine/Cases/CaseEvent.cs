@@ -91,7 +91,8 @@ public abstract record CaseEvent
 /// <param name="Sequence">From 1, without gaps.</param>
 /// <param name="At">Instant of the command.</param>
 /// <param name="By">Who caused it.</param>
-public sealed record RecordedEvent(long Sequence, DateTimeOffset At, ActorReference By, CaseEvent Event);
+/// <param name="Why">Rules of the definition that led to it, as they were answered then; absent where no rule was asked.</param>
+public sealed record RecordedEvent(long Sequence, DateTimeOffset At, ActorReference By, CaseEvent Event, ImmutableArray<RuleFact>? Why = null);
 
 public sealed record CaseOpened(
     CaseId Case, string Matter, int MatterVersion, string ApplicationNo, string QueryPassword, Application Application,

@@ -26,6 +26,8 @@ public sealed class CaseRules
     /// <summary>The activation whose item, parameters and steps they read; null for the case as a whole.</summary>
     internal int? Place { get; }
 
+    private RuleHearing? Hearing { get; init; }
+
     /// <summary>Rules over an application that is being filled in.</summary>
     /// <param name="definition">The matter.</param>
     /// <param name="application">What has been filled in so far.</param>
@@ -46,24 +48,31 @@ public sealed class CaseRules
     public static CaseRules Over(MatterDefinition definition, CaseState state, CaseContext context, int? place = null, JsonElement? item = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new CaseRules(context.Rules, state, () => RuleScope.Of(definition, state, context.Now, place, item), context.Now, context.Calendar, place);
+        return new CaseRules(context.Rules, state, () => RuleScope.Of(definition, state, context.Now, place, item), context.Now, context.Calendar, place) { Hearing = context.Hearing };
     }
 
     /// <summary>Whether a condition holds; an absent one always does, one that cannot be computed does not.</summary>
-    public bool Holds(string? rule) => rule is null || engine.Evaluate(rule, input.Value).IsTrue;
+    public bool Holds(string? rule) => rule is null || Evaluate(rule).IsTrue;
 
     /// <summary>The text that a rule gives; null when it gives none.</summary>
-    public string? Text(string rule) => engine.Evaluate(rule, input.Value).Text is { Length: > 0 } text ? text : null;
+    public string? Text(string rule) => Evaluate(rule).Text is { Length: > 0 } text ? text : null;
 
     /// <summary>What a rule gives, of any type; null when it gives nothing.</summary>
-    public JsonNode? Value(string rule) => engine.Evaluate(rule, input.Value).Value;
+    public JsonNode? Value(string rule) => Evaluate(rule).Value;
 
     /// <summary>The list that a rule gives; empty when it gives none.</summary>
     public JsonArray List(string rule) => Value(rule) as JsonArray ?? [];
 
     /// <summary>The date that a rule gives; null when it gives none.</summary>
-    public DateOnly? Date(string rule) => engine.Evaluate(rule, input.Value).Date;
+    public DateOnly? Date(string rule) => Evaluate(rule).Date;
 
     internal static CaseRules Over(MatterDefinition definition, Application application, JsonElement? facts, CaseContext context) =>
         Over(definition, application, facts, context.Rules, context.Calendar, context.Now);
+
+    private RuleValue Evaluate(string rule)
+    {
+        var value = engine.Evaluate(rule, input.Value);
+        Hearing?.Hear(value.Trace);
+        return value;
+    }
 }

@@ -11,13 +11,15 @@ namespace LowCodeGov.Engine.Cases;
 /// </summary>
 internal sealed class Unfolding(MatterDefinition definition, CaseState? state, CaseContext context)
 {
+    private readonly RuleHearing hearing = new(definition);
     private readonly ImmutableArray<RecordedEvent>.Builder events = ImmutableArray.CreateBuilder<RecordedEvent>();
     private CaseState? state = state;
     private CaseRules? rules;
+    private CaseContext? listening;
 
     public MatterDefinition Definition { get; private set; } = definition;
 
-    public CaseContext Context { get; } = context;
+    public CaseContext Context => listening ??= context with { Hearing = hearing };
 
     public FlowMap Flow { get; private set; } = FlowMap.Of(definition);
 
@@ -67,7 +69,7 @@ internal sealed class Unfolding(MatterDefinition definition, CaseState? state, C
 
     public void Emit(CaseEvent happened)
     {
-        var recorded = new RecordedEvent((state?.Version ?? 0) + 1, Context.Now, By, happened);
+        var recorded = new RecordedEvent((state?.Version ?? 0) + 1, Context.Now, By, happened, hearing.Take(state, Flow, happened));
         state = CaseEvolution.Evolve(Definition, state, recorded);
         events.Add(recorded);
     }

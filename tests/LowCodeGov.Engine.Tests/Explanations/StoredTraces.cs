@@ -1,0 +1,60 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Tests.Cases;
+
+namespace LowCodeGov.Engine.Tests.Explanations;
+
+/// <summary>What led to a route, a task or a decision stands beside it in the record.</summary>
+public sealed class StoredTraces
+{
+    private static readonly MatterDefinition Routed = TestMatters.Of(
+        TestMatters.Step("first", HumanTaskKind.Review, "Reviewer"),
+        new ChoiceNode
+        {
+            Id = "size",
+            Branches =
+            [
+                new FlowBranch("大", TestMatters.Step("large", HumanTaskKind.Review, "Reviewer"), "form.area > 100"),
+                new FlowBranch("中", TestMatters.Step("medium", HumanTaskKind.Review, "Reviewer") with { Candidates = new CandidateRule("Reviewer", AgencyRule: "form.unit") }, "form.area > 20 && applicant.idNo != ''"),
+                new FlowBranch("小", TestMatters.Step("small", HumanTaskKind.Review, "Reviewer")),
+            ],
+        },
+        TestMatters.Step("extra", HumanTaskKind.Review, "Reviewer") with { When = "form.withFire == true" });
+
+    [Fact]
+    public void a_route_keeps_every_rule_that_was_asked_with_what_it_read() => Scenario.Play(Routed, s =>
+    {
+        s.Received("""{"company":"x","area":50,"unit":"11330702TE5T000167"}""").Do(People.Li, new CompleteStep("pass", null) { Task = s.Task("first") });
+        var opened = s.Events.Single(each => each.Event is BranchesOpened);
+        opened.Why.ShouldNotBeNull().Select(fact => (fact.Rule, fact.Held)).ShouldBe([("form.area > 100", false), ("form.area > 20 && applicant.idNo != ''", true)]);
+        opened.Why!.Value[1].Read!["form.area"].ShouldBe("50");
+        opened.Why!.Value[1].Read!["applicant.idNo"].ShouldBe("3****************5");
+        s.Events.Single(each => each.Event is TaskOpened { Node: "medium" }).Why.ShouldNotBeNull().Single().Gave.ShouldBe("11330702TE5T000167");
+    });
+
+    [Fact]
+    public void a_step_left_out_keeps_its_rule()
+    {
+        var s = Scenario.Straight(Routed);
+        s.Received("""{"company":"x","area":5}""").Do(People.Li, new CompleteStep("pass", null) { Task = s.Task("first") }).Do(People.Li, new CompleteStep("pass", null) { Task = s.Task("small") });
+        var extra = s.All<NodeEntered>().Single(each => each.Node == "extra").Activation;
+        s.Events.Single(each => each.Event is NodeCompleted done && done.Activation == extra).Why.ShouldNotBeNull().ShouldHaveSingleItem().ShouldBe(new RuleFact("form.withFire == true", null, "false"));
+    }
+
+    [Fact]
+    public void a_decision_at_once_keeps_its_rule()
+    {
+        var s = Scenario.Straight(TestMatters.Licence());
+        s.Received("""{"company":"x","area":1,"simple":true}""").Do(People.Acceptor, new Approve { Task = s.Task("acceptance") });
+        s.Events.Single(each => each.Event is CaseDecided).Why.ShouldNotBeNull().ShouldHaveSingleItem().Held.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void what_no_rule_led_to_keeps_nothing()
+    {
+        var s = Scenario.Straight(TestMatters.Joint()).Accepted();
+        s.Events.ShouldAllBe(each => each.Why == null);
+        EngineJson.Canonical(s.Events).ShouldNotContain("\"why\"");
+    }
+}
