@@ -43,6 +43,8 @@ internal sealed class RuleHearing(MatterDefinition definition)
     {
         BranchesOpened opened => RulesOf(flow.Node(FlowInterpreter.Find(state, opened.Activation).Node)),
         NodeCompleted completed => RulesOf(flow.Node(FlowInterpreter.Find(state, completed.Activation).Node)),
+        ItemsTaken taken => RulesOf(flow.Node(FlowInterpreter.Find(state, taken.Activation).Node)),
+        ChildAsked asked => RulesOf(flow.Node(FlowInterpreter.Find(state, asked.Activation).Node)),
         TaskOpened { Activation: not null } task => RulesOf(flow.Node(task.Node)),
         CaseDecided { AtOnce: true } decided => RulesOf(flow.Node(decided.Node)),
         _ => [],
