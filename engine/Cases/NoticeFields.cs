@@ -17,6 +17,7 @@ namespace LowCodeGov.Engine.Cases;
 /// case.applicationNo case.caseNo case.queryPassword case.summary case.appliedAt case.receivedAt
 /// notice.documentNo notice.date notice.at clerk.name clerk.staffNo clerk.post clerk.agency</c>,
 /// and <c>form.KEY</c> for each form field that the template of the definition names.
+/// In a joint matter (一件事): <c>joint.departments joint.matters</c>, the departments and the matters of the child cases in their order.
 /// After acceptance: <c>acceptance.date acceptance.deemed promised.limit promised.date statutory.limit statutory.date delivery.way</c>.
 /// After the decision: <c>decision.result decision.date decision.reason decision.content result.name result.no result.validTo</c>.
 /// N03: <c>reason competentAgency</c>. N04: <c>correction.dueDate correction.note</c>.
@@ -101,6 +102,7 @@ internal static class NoticeFields
             Put(fields, "clerk.agency", u.Actor.AgencyName);
         }
 
+        Joint(u, fields);
         Accepted(u, fields);
         Decided(u, fields);
         return fields;
@@ -167,6 +169,15 @@ internal static class NoticeFields
             Put(fields, "result.name", certificate.Face.Name.Zh);
             Put(fields, "result.no", certificate.Face.Number);
             Put(fields, "result.validTo", certificate.Face.ValidTo is { } end ? Day(end) : null);
+        }
+    }
+
+    private static void Joint(Unfolding u, ImmutableSortedDictionary<string, string>.Builder fields)
+    {
+        if (u.Flow.IsJoint)
+        {
+            Put(fields, "joint.departments", string.Join('、', u.Flow.InOrder.OfType<ForEachNode>().SelectMany(each => each.Departments).Where(each => u.Rules.Holds(each.When)).Select(each => each.Title.Zh).Distinct(StringComparer.Ordinal)));
+            Put(fields, "joint.matters", string.Join('、', u.Flow.InOrder.OfType<SubMatterNode>().Select(each => each.Title?.Zh ?? each.Matter).OfType<string>().Distinct(StringComparer.Ordinal)));
         }
     }
 

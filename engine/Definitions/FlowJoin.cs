@@ -11,7 +11,7 @@ public interface IJoiningNode
 
     /// <summary>
     /// For <see cref="JoinRule.Condition"/>: rule asked each time a branch ends; it may read <c>steps.NODE.total</c>, <c>steps.NODE.ended</c> and
-    /// <c>steps.NODE.outcomes.KEY</c> of this node. When all branches have ended the node goes on whatever it says.
+    /// <c>steps.NODE.outcomes.KEY</c> of this node, and with child cases <c>steps.NODE.refused</c>. When all branches have ended the node goes on whatever it says.
     /// </summary>
     string? JoinWhen { get; }
 

@@ -23,6 +23,8 @@ internal sealed class FlowMap
         places = found.ToFrozenDictionary(StringComparer.Ordinal);
         kinds = places.Values.Select(place => place.Node).OfType<TaskNode>().Select(task => task.Kind).ToFrozenSet();
         HasSplitsToCount = places.Values.Any(place => place.Node is ParallelNode or ForEachNode or RepeatNode or ChoiceNode { Mode: ChoiceMode.Inclusive });
+        InOrder = [.. Root.Walk()];
+        IsJoint = InOrder.Any(node => node is SubMatterNode);
         HasDependencies = places.Values.Any(place => place.Node is SubMatterNode { DependsOn.IsEmpty: false });
 
         void Walk(FlowNode node, ImmutableArray<Turn> path, bool inLoop, ImmutableArray<string> uses)
@@ -44,7 +46,11 @@ internal sealed class FlowMap
     /// <summary>Whether a child case of the flow waits for another one.</summary>
     public bool HasDependencies { get; }
 
-    public IEnumerable<FlowNode> Nodes => places.Values.Select(place => place.Node);
+    /// <summary>Whether the flow opens cases of other matters.</summary>
+    public bool IsJoint { get; }
+
+    /// <summary>All nodes in drawing order.</summary>
+    public ImmutableArray<FlowNode> InOrder { get; }
 
     public static FlowMap Of(MatterDefinition definition) => Known.GetValue(definition, static each => new FlowMap(each));
 

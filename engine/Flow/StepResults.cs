@@ -64,7 +64,7 @@ internal static class StepResults
                 result["by"] = task?.Holder?.Name;
                 break;
             case ParallelNode or ForEachNode or ChoiceNode when branches is not null:
-                Count(result, activation, branches);
+                Count(result, state, activation, branches);
                 break;
             case RepeatNode:
                 result["rounds"] = Repeat.Round(state, activation.Number) + 1;
@@ -88,7 +88,7 @@ internal static class StepResults
         return result;
     }
 
-    private static void Count(JsonObject result, NodeActivation split, ILookup<int?, NodeActivation> branches)
+    private static void Count(JsonObject result, CaseState state, NodeActivation split, ILookup<int?, NodeActivation> branches)
     {
         var ended = branches[split.Number].Where(each => each.Status == NodeStatus.Completed).ToList();
         var outcomes = new JsonObject();
@@ -100,7 +100,17 @@ internal static class StepResults
         result["total"] = split.Branches.Length;
         result["ended"] = ended.Count;
         result["outcomes"] = outcomes;
+        if (!state.Children.IsEmpty)
+        {
+            result["refused"] = ended.Count(each => IsRefused(state, each, branches));
+        }
     }
+
+    // Of a joint matter: whether a child case of the branch was refused, or stopped because of another one.
+    private static bool IsRefused(CaseState state, NodeActivation activation, ILookup<int?, NodeActivation> branches) =>
+        activation.Outcome == SubMatter.Stopped
+        || state.Children.LastOrDefault(each => each.Activation == activation.Number) is { Result.Refused: true }
+        || branches[activation.Number].Any(each => IsRefused(state, each, branches));
 
     // Ids of nodes in fragments have dots, which a rule reads as members of members.
     private static void Put(JsonObject into, string id, Func<JsonObject> result)

@@ -46,7 +46,7 @@ public static class LabelKeys
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(step);
-        return definition.Flow.Walk().OfType<TaskNode>().FirstOrDefault(node => node.Id == step.Node)
+        return definition.Nodes().OfType<TaskNode>().FirstOrDefault(node => node.Id == step.Node)
             ?.Outcomes.FirstOrDefault(outcome => outcome.Key == step.Action)?.Label
             ?? EngineTexts.Local($"outcome.{step.Action}");
     }
