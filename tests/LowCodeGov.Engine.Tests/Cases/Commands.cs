@@ -41,6 +41,9 @@ internal static class Commands
             "supply-correction" => Supply(s, offer),
             "supply-tolerated-material" => new SupplyToleratedMaterial(Scenario.Material(random.Of(offer.Materials))),
             "confirm-download" => new ConfirmDownload(),
+            "retry-call" => new RetryCall("再试") { Task = task },
+            "skip-call" => new SkipCall("线下办理") { Task = task },
+            "propose-correction" => new ProposeCorrection([new CorrectionItem(random.Chance(2) ? "plan" : "report", null, "不清晰")]) { Task = task },
             "resume-case" => new ResumeCase("恢复"),
             "withdraw-application" => new WithdrawApplication("不办了"),
             _ => throw new InvalidOperationException($"{offer.Command} of {definition.Code} is not known to the test"),
@@ -65,6 +68,11 @@ internal static class Commands
         new VerifyOriginals(true) { Task = task }, new Deliver("x") { Task = task }, new ConfirmDownload(), new WithdrawApplication("x"),
         new ReportEvent("x"), new ReportCertificateStored("x", new FileReference("f", "f", 1, "application/pdf", "0")),
         .. s.State.Certificates.Select(each => new ReportCertificateStored(each.Face.CertificateId, new FileReference("f", "f", 1, "application/pdf", "0"))),
+        new RetryCall("x") { Task = task }, new SkipCall("x") { Task = task }, new ProposeCorrection([new CorrectionItem("plan", null, "x")]) { Task = task },
+        new ReportServiceDone(task, s.State.Application.Form), new ReportServiceFailed(task, "x"), new ReportServiceCompensated(task, true),
+        new ReportChildOpened(task, s.State.Id, "A", null), new ReportChildNotOpened(task, "x"), new WithdrawByParent("x"),
+        .. s.State.Calls.SelectMany(call => new CaseCommand[] { new ReportServiceDone(call.Activation, s.State.Application.Form, call.Attempt), new ReportServiceFailed(call.Activation, "x", call.Attempt) }),
+        .. s.State.Children.Select(child => new ReportChildNotOpened(child.Activation, "x", child.Attempt)),
         new FireTimer(task), .. s.State.Timers.Select(timer => new FireTimer(timer.Number)),
     ];
 
@@ -94,7 +102,7 @@ internal static class Commands
     private static CompleteStep Complete(TaskOutcome outcome, int task, Scenario s)
     {
         var node = s.State.Tasks.Single(each => each.Number == task).Node;
-        return new CompleteStep(outcome.Key, "意见", node == "review" ? new Scenario.FoundForm("""{"score":80,"fireOpinion":"合格"}""").Element : null) { Task = task };
+        return new CompleteStep(outcome.Key, "意见", s.Definition.Nodes().OfType<TaskNode>().Single(each => each.Id == node).FieldRights.ContainsKey("score") ? new Scenario.FoundForm("""{"score":80,"fireOpinion":"合格"}""").Element : null) { Task = task };
     }
 
     private static DecideRequest Decide(Scenario s, int task, Dice random)

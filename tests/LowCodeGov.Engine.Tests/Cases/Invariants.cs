@@ -1,5 +1,6 @@
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
 
 namespace LowCodeGov.Engine.Tests.Cases;
 
@@ -14,6 +15,11 @@ public static class Invariants
         events.Select(each => each.Event).OfType<NoticeIssued>().Count(each => each.Notice == "N04").ShouldBeLessThanOrEqualTo(1, "a formal correction is asked for once");
         state.Timers.Select(timer => timer.Subject).OfType<string>().Where(state.Clocks.ContainsKey)
             .ShouldAllBe(clock => state.Clocks[clock].Ledger.IsRunning, "timers hang on running clocks only");
+        var alive = state.Activations.Where(each => each.Status == NodeStatus.Active).Select(each => each.Number).ToHashSet();
+        var late = state.Activations.Where(each => alive.Contains(each.Number) && each.Parent is { } above && !alive.Contains(above)).ToList();
+        late.ShouldAllBe(each => MayOutliveItsParent(definition, state, each), "only a branch left running outlives what is around it");
+        state.Activations.Where(each => each.Status == NodeStatus.Active && state.Suspension is null && !definition.Nodes().First(node => node.Id == each.Node).Children.Any())
+            .ShouldAllBe(each => IsWaiting(definition, state, each), "what is active waits for something");
         if (state.IsEnded)
         {
             state.Tasks.ShouldNotContain(task => task.IsOpen, "a closed case has no open task");
@@ -25,8 +31,29 @@ public static class Invariants
         else
         {
             (state.Tasks.Any(task => task.IsOpen) || state.Timers.Length > 0 || state.Corrections.Any(each => each.SuppliedAt is null)
-                || state.Activations.Any(each => each.Status == NodeStatus.Active && definition.Flow.Walk().Any(node => node.Id == each.Node && node is WaitNode { Event: not null })))
+                || state.Activations.Any(each => each.Status == NodeStatus.Active && IsWaiting(definition, state, each)))
                 .ShouldBeTrue("an open case waits for somebody or something");
         }
+    }
+
+    // A leaf of the flow that is active: a person, a timer, a connector or another case will move it.
+    private static bool IsWaiting(MatterDefinition definition, CaseState state, NodeActivation activation) => definition.Nodes().First(node => node.Id == activation.Node) switch
+    {
+        WaitNode { Event: not null } => true,
+        WaitNode => state.Timers.Any(timer => timer.Purpose == TimerPurpose.EndWait) || state.Suspension is not null,
+        ServiceNode or SubMatterNode => state.Calls.Any(call => call.Activation == activation.Number && call.Status == CallStatus.Pending)
+            || state.Children.Any(child => child.Activation == activation.Number && child.IsUnderWay)
+            || state.Tasks.Any(task => task.IsOpen && task.Kind == HumanTaskKind.FailedCall && task.Subject == activation.Number)
+            || state.Activations.Any(child => child.Parent == activation.Number && child.Status == NodeStatus.Active)
+            || state.Suspension is not null
+            || definition.Nodes().First(node => node.Id == activation.Node) is SubMatterNode { DependsOn.IsEmpty: false },
+        _ => state.Tasks.Any(task => task.IsOpen && task.Activation == activation.Number)
+            || state.Corrections.Any(each => each.SuppliedAt is null && each.WithdrawnAt is null && state.Tasks.Any(task => task.Number == each.Task && task.Activation == activation.Number)),
+    };
+
+    private static bool MayOutliveItsParent(MatterDefinition definition, CaseState state, NodeActivation activation)
+    {
+        var around = state.Activations.First(each => each.Number == activation.Parent);
+        return definition.Nodes().First(node => node.Id == around.Node) is IJoiningNode { Rest: RestRule.LetRun };
     }
 }

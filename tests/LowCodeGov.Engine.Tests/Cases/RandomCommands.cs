@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Tests.Flow;
 using Decision = LowCodeGov.Engine.Cases.Decision;
 
 namespace LowCodeGov.Engine.Tests.Cases;
@@ -23,6 +24,9 @@ public sealed class RandomCommands(ITestOutputHelper output)
         { nameof(OnlineMode.FullyOnline), 15 },
         { "window", 15 },
         { "joint", 15 },
+        { "everything", 15 },
+        { "loops", 15 },
+        { "children", 15 },
     };
 
     [Theory]
@@ -32,12 +36,19 @@ public sealed class RandomCommands(ITestOutputHelper output)
         var seed = ulong.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : (ulong)Random.Shared.NextInt64();
         var times = int.TryParse(Environment.GetEnvironmentVariable(TimesVariable), out var more) ? more : 1;
         output.WriteLine($"{SeedVariable}={seed}");
-        var definition = matter == "joint" ? TestMatters.Joint() : TestMatters.Licence(Enum.TryParse<OnlineMode>(matter, out var mode) ? mode : OnlineMode.VerifyOriginals);
+        var definition = matter switch
+        {
+            "joint" => TestMatters.Joint(),
+            "everything" => RandomFlows.Everything,
+            "loops" => RandomFlows.Loops,
+            "children" => RandomFlows.Children,
+            _ => TestMatters.Licence(Enum.TryParse<OnlineMode>(matter, out var mode) ? mode : OnlineMode.VerifyOriginals),
+        };
         var dice = Gen.Choose(0, 9999).ArrayOf(500).ToArbitrary();
         var reached = new SortedDictionary<string, int>(StringComparer.Ordinal);
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(sequences * times).WithReplay(seed, 1UL | seed),
-            Prop.ForAll(dice, rolls => Play(definition, online: matter is not ("window" or "joint"), rolls, reached)));
+            Prop.ForAll(dice, rolls => Play(definition, online: Enum.TryParse<OnlineMode>(matter, out _), rolls, reached)));
         output.WriteLine(string.Join("  ", reached.Select(each => $"{each.Key} {each.Value}")));
         reached.Keys.Count(key => key.StartsWith("event ", StringComparison.Ordinal)).ShouldBeGreaterThan(15, "the plays get somewhere");
     }
@@ -47,7 +58,7 @@ public sealed class RandomCommands(ITestOutputHelper output)
         var s = Scenario.Straight(definition);
         var random = new Dice(rolls);
         s.ApplicantFacts = null;
-        var form = random.Chance(4) ? """{"company":"x","area":1,"simple":true,"withFire":true}""" : null;
+        var form = RandomFlows.Form(definition, random) ?? (random.Chance(4) ? """{"company":"x","area":1,"simple":true,"withFire":true}""" : null);
         if (online)
         {
             s.Submitted(form, random.Chance(2) ? ["form", "plan"] : null);
@@ -69,6 +80,9 @@ public sealed class RandomCommands(ITestOutputHelper output)
                     break;
                 case 1 or 2:
                     Attack(s, random);
+                    break;
+                case 3 or 4 when RandomFlows.Reports(s, random) is { } report:
+                    Act(s, People.Platform, report, mustBeAccepted: true);
                     break;
                 default:
                     Work(s, random);

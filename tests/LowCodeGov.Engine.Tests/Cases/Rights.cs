@@ -36,7 +36,8 @@ public static class Rights
             case ResumeCase:
                 (Has(actor, "AgencyHead", People.Agency) || before.Tasks.Any(each => each.IsOpen && (each.Holder?.Id == actor.Id || Has(actor, each.Candidates.Role, each.Candidates.Agency)))).ShouldBeTrue();
                 break;
-            case FireTimer or ReportEvent or ReportCertificateStored:
+            case FireTimer or ReportEvent or ReportCertificateStored or ReportServiceDone or ReportServiceFailed or ReportServiceCompensated
+                or ReportChildOpened or ReportChildNotOpened or ReportChildEnded:
                 actor.Kind.ShouldBe(ActorKind.Platform);
                 break;
             default:

@@ -16,7 +16,7 @@ internal sealed class JointWorld
 
     public JointWorld(MatterDefinition parent, params (string Code, MatterDefinition Matter)[] children)
     {
-        matters = children.ToDictionary(each => each.Code, each => each.Matter with { Code = each.Code }, StringComparer.Ordinal);
+        matters = children.ToDictionary(each => each.Code, each => each.Matter with { Code = each.Code, Elements = each.Matter.Elements with { ImplementationCode = each.Code } }, StringComparer.Ordinal);
         Parent = Begin(parent, new Guid(1, 0, 0, new byte[8]));
     }
 
