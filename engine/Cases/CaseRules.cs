@@ -12,12 +12,13 @@ public sealed class CaseRules
     private readonly RuleEngine engine;
     private readonly Lazy<RuleInput> input;
 
-    private CaseRules(RuleEngine engine, CaseState? state, Func<JsonObject> scope, DateTimeOffset now, WorkCalendar calendar, int? place = null)
+    private CaseRules(
+        RuleEngine engine, MatterDefinition definition, CaseState? state, Func<JsonObject> scope, DateTimeOffset now, WorkCalendar calendar, int? place = null)
     {
         Place = place;
         this.engine = engine;
         State = state;
-        input = new Lazy<RuleInput>(() => new RuleInput(scope(), ChinaTime.DayOf(now), calendar));
+        input = new Lazy<RuleInput>(() => new RuleInput(scope(), ChinaTime.DayOf(now), calendar) { Tables = RuleTables.Of(definition) });
     }
 
     /// <summary>The state that the rules read; null for an application that is not yet a case.</summary>
@@ -37,7 +38,7 @@ public sealed class CaseRules
     /// <param name="now">The instant of asking.</param>
     public static CaseRules Over(
         MatterDefinition definition, Application application, JsonElement? facts, RuleEngine engine, WorkCalendar calendar, DateTimeOffset now) =>
-        new(engine, null, () => RuleScope.Of(definition, application, facts, now), now, calendar);
+        new(engine, definition, null, () => RuleScope.Of(definition, application, facts, now), now, calendar);
 
     /// <summary>Rules over a case.</summary>
     /// <param name="definition">The matter.</param>
@@ -48,7 +49,10 @@ public sealed class CaseRules
     public static CaseRules Over(MatterDefinition definition, CaseState state, CaseContext context, int? place = null, JsonElement? item = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new CaseRules(context.Rules, state, () => RuleScope.Of(definition, state, context.Now, place, item), context.Now, context.Calendar, place) { Hearing = context.Hearing };
+        return new CaseRules(context.Rules, definition, state, () => RuleScope.Of(definition, state, context.Now, place, item), context.Now, context.Calendar, place)
+        {
+            Hearing = context.Hearing,
+        };
     }
 
     /// <summary>Whether a condition holds; an absent one always does, one that cannot be computed does not.</summary>

@@ -68,6 +68,10 @@ public sealed record MatterDefinition
     /// <summary>Sample cases that must pass before the matter is published.</summary>
     public ImmutableArray<MatterScenario>? Scenarios { get; init; }
 
+    /// <summary>Decision tables, read in rules as <c>table.KEY</c>.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<DecisionTable> Tables { get; init; } = [];
+
     /// <summary>Warnings of verification that are right and accepted, each with its reason; they stay on the list.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<AcceptedWarning> AcceptedWarnings { get; init; } = [];

@@ -11,13 +11,14 @@ public sealed class CompiledRule
 {
     private readonly string json;
 
-    internal CompiledRule(string source, JsonArray tree, RuleType type, IEnumerable<ImmutableArray<string>> reads)
+    internal CompiledRule(string source, JsonArray tree, RuleType type, IEnumerable<ImmutableArray<string>> reads, IEnumerable<CompiledTable> tables)
     {
         Source = source;
         json = tree.ToJsonString();
         Type = type;
         Reads = [.. reads.DistinctBy(path => string.Join('.', path)).OrderBy(path => string.Join('.', path), StringComparer.Ordinal)];
         Paths = RulePath.Of(Reads);
+        Tables = [.. tables.DistinctBy(table => table.Table.Key)];
     }
 
     /// <summary>What the analyst wrote.</summary>
@@ -33,6 +34,9 @@ public sealed class CompiledRule
     public bool IsPerRow => Reads.Any(path => path[0] == "row");
 
     internal RulePath Paths { get; }
+
+    /// <summary>The decision tables it reads.</summary>
+    internal ImmutableArray<CompiledTable> Tables { get; }
 
     /// <summary>The syntax tree as JSON, safe inside a script block; see rules.js for its form.</summary>
     public string ToJson() => json;

@@ -15,6 +15,7 @@ internal sealed class RuleCompiler(string source, RuleTypes types)
 
     private readonly ImmutableArray<RuleFinding>.Builder findings = ImmutableArray.CreateBuilder<RuleFinding>();
     private readonly List<ImmutableArray<string>> reads = [];
+    private readonly List<CompiledTable> tables = [];
     private int depth;
 
     private sealed record Part(JsonArray Tree, RuleType Type);
@@ -28,7 +29,7 @@ internal sealed class RuleCompiler(string source, RuleTypes types)
         }
 
         return findings.Count == 0
-            ? new RuleCompilation(new CompiledRule(source, part.Tree, part.Type, reads), [])
+            ? new RuleCompilation(new CompiledRule(source, part.Tree, part.Type, reads, tables), [])
             : new RuleCompilation(null, findings.ToImmutable());
     }
 
@@ -121,6 +122,11 @@ internal sealed class RuleCompiler(string source, RuleTypes types)
             return Find(expression, "rule.too-deep", ("limit", $"{DeepestTree}"));
         }
 
+        if (steps is ["table", var key, .. var output] && types.Tables.Find(key) is { } table)
+        {
+            return VisitTable(expression, table, output);
+        }
+
         var type = steps.Aggregate((RuleType?)types.Root, (within, step) => within is null ? null : RuleFit.Member(within, step));
         if (type is null)
         {
@@ -129,6 +135,19 @@ internal sealed class RuleCompiler(string source, RuleTypes types)
 
         reads.Add([.. steps]);
         return new Part(["n", new JsonArray([.. steps.Select(step => JsonValue.Create(step))])], type);
+    }
+
+    private Part VisitTable(Expression expression, CompiledTable table, List<string> output)
+    {
+        var key = output is [var named] ? named : output is [] && table.Outputs.Count == 1 ? table.Table.Outputs[0].Key : "";
+        if (!table.Outputs.TryGetValue(key, out var found))
+        {
+            return Find(expression, "rule.unknown-name", ("name", string.Join('.', output.Prepend(table.Table.Key).Prepend("table"))));
+        }
+
+        reads.AddRange(table.Reads);
+        tables.Add(table);
+        return new Part(found.Tree.DeepClone().AsArray(), found.Type);
     }
 
     private Part Visit(UnaryExpression unary)

@@ -12,7 +12,7 @@ public sealed class RuleEngine
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentBag<RuleInterpreter> idle = [];
-    private readonly ConcurrentDictionary<string, CompiledRule> remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Source, RuleTables Tables), CompiledRule> remembered = new();
 
     /// <summary>Runs a rule once.</summary>
     /// <param name="rule">The rule.</param>
@@ -22,12 +22,10 @@ public sealed class RuleEngine
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(input);
-        var interpreter = idle.TryTake(out var used) ? used : new RuleInterpreter();
-        var result = interpreter.Evaluate(rule, input);
-        // Not in a finally: an interpreter that threw may be in any state and is left to the collector.
-        idle.Add(interpreter);
+        var result = Run(rule, input);
         var readings = rule.Reads.Select(name => new RuleReading(string.Join('.', name), input.Find(name)?.DeepClone()));
-        return new RuleValue(result, new RuleTrace(rule.Source, [.. readings], input.Today, result?.DeepClone()));
+        var trace = new RuleTrace(rule.Source, [.. readings], input.Today, result?.DeepClone());
+        return new RuleValue(result, rule.Tables.IsEmpty ? trace : trace with { Tables = [.. rule.Tables.SelectMany(table => Hits(table, input))] });
     }
 
     /// <summary>Runs a rule of a published definition from its source; sources are compiled once and remembered.</summary>
@@ -39,7 +37,8 @@ public sealed class RuleEngine
             remembered.Clear();
         }
 
-        return Evaluate(remembered.GetOrAdd(source, static text => RuleExpression.Require(text, RuleTypes.Open)), input);
+        ArgumentNullException.ThrowIfNull(input);
+        return Evaluate(remembered.GetOrAdd((source, input.Tables), static key => RuleExpression.Require(key.Source, RuleTypes.Open.WithTables(key.Tables))), input);
     }
 
     /// <summary>Runs a rule once for each row of a repeating group, with <c>row</c> standing for that row.</summary>
@@ -49,4 +48,17 @@ public sealed class RuleEngine
         ArgumentNullException.ThrowIfNull(rows);
         return [.. rows.Select(row => Evaluate(rule, input with { Row = row as JsonObject ?? [] }))];
     }
+
+    private JsonNode? Run(CompiledRule rule, RuleInput input)
+    {
+        var interpreter = idle.TryTake(out var used) ? used : new RuleInterpreter();
+        var result = interpreter.Evaluate(rule, input);
+        // Not in a finally: an interpreter that threw may be in any state and is left to the collector.
+        idle.Add(interpreter);
+        return result;
+    }
+
+    private IEnumerable<TableHit> Hits(CompiledTable table, RuleInput input) =>
+        (Run(table.Hits, input) switch { JsonArray rows => rows.Select(row => row?.GetValue<decimal>()), JsonValue row => [row.GetValue<decimal>()], _ => [] })
+            .OfType<decimal>().Select(row => new TableHit(table.Table.Key, (int)row, table.BasisOf((int)row)));
 }

@@ -9,7 +9,8 @@ namespace LowCodeGov.Engine.Rules;
 /// <c>rule.empty</c>, <c>rule.too-long</c> {limit}, <c>rule.too-deep</c> {limit}, <c>rule.syntax</c>, <c>rule.not-allowed</c> {what},
 /// <c>rule.use-instead</c> {what, instead}, <c>rule.forbidden-name</c> {name}, <c>rule.number</c> {what}, <c>rule.unknown-name</c> {name},
 /// <c>rule.unknown-function</c> {name}, <c>rule.argument-count</c> {function, least, most, given}, <c>rule.argument-type</c> {function, number, expected, given},
-/// <c>rule.operand-type</c> {operator, given}, <c>rule.unknown-field</c> {function, name}, <c>rule.null-comparison</c>, <c>rule.result-type</c> {expected, given}.
+/// <c>rule.operand-type</c> {operator, given}, <c>rule.unknown-field</c> {function, name}, <c>rule.null-comparison</c>, <c>rule.result-type</c> {expected, given},
+/// of decision tables <c>rule.table-too-long</c> {limit}, <c>rule.table-cells</c> {inputs, outputs}, <c>rule.table-value</c> {value, expected}.
 /// </param>
 /// <param name="Position">Place in the source, counted from 0.</param>
 /// <param name="Parameters">Values for the text.</param>

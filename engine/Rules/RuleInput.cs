@@ -13,6 +13,9 @@ namespace LowCodeGov.Engine.Rules;
 /// <param name="Row">The row that <c>row.x</c> reads, for rules in a repeating group; null elsewhere.</param>
 public sealed record RuleInput(JsonObject Data, DateOnly Today, WorkCalendar Calendar, JsonObject? Row = null)
 {
+    /// <summary>Decision tables that a rule given by its source may read.</summary>
+    public RuleTables Tables { get; init; } = RuleTables.None;
+
     /// <summary>The value of a name, or null when it is missing.</summary>
     public JsonNode? Find(ImmutableArray<string> name)
     {
@@ -41,7 +44,17 @@ public sealed record RuleReading(string Name, JsonNode? Value);
 /// <param name="Inputs">Every name the rule mentions, with its value.</param>
 /// <param name="Today">The day it saw.</param>
 /// <param name="Result">What it gave, or null for a missing value.</param>
-public sealed record RuleTrace(string Source, ImmutableArray<RuleReading> Inputs, DateOnly Today, JsonNode? Result);
+public sealed record RuleTrace(string Source, ImmutableArray<RuleReading> Inputs, DateOnly Today, JsonNode? Result)
+{
+    /// <summary>Rows of decision tables that fitted; absent where the rule reads none.</summary>
+    public ImmutableArray<TableHit>? Tables { get; init; }
+}
+
+/// <summary>Row of a decision table that fitted.</summary>
+/// <param name="Table">Key of the table.</param>
+/// <param name="Row">Row from 1.</param>
+/// <param name="Basis">Legal ground of the row.</param>
+public sealed record TableHit(string Table, int Row, string? Basis = null);
 
 /// <summary>Result of a rule, with its trace.</summary>
 /// <param name="Value">Boolean, number (a decimal, exact), text (dates too), list, row, or null when missing.</param>

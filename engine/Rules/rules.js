@@ -3,6 +3,7 @@
 // No eval, no Date, no Math.random, no access to anything but its arguments. See engine/decisions/0001-rules-are-a-syntax-tree.md.
 // Over 400 lines: Jint and the browser each load one script, and its parts share the decimal and date arithmetic.
 //   tree   ["v", literal] | ["n", path] | ["op", a, b] | ["?", c, a, b] | ["[]", items...] | ["f", name, args...]
+//          ["t", c, a, c, a ...] of a decision table: the value behind the first condition that holds; ["tc", ...]: the list of all such values
 //   input  { today: "yyyy-MM-dd", calendar: { off: [day numbers], on: [day numbers] }, data: { names } }
 var LowCodeGovRules = (function () {
   'use strict';
@@ -376,6 +377,19 @@ var LowCodeGovRules = (function () {
     return result;
   }
 
+  function table(cells, collects) {
+    return function (input) {
+      var found = [], at;
+      for (at = 0; at + 1 < cells.length; at += 2) {
+        if (cells[at](input) === true) {
+          if (!collects) { return cells[at + 1](input); }
+          found.push(cells[at + 1](input));
+        }
+      }
+      return collects ? found : null;
+    };
+  }
+
   var operators = {
     '+': add, '-': sub, '*': mul, '/': div, '%': rem,
     '==': function (a, b) { return a !== null && b !== null && equal(a, b); },
@@ -392,6 +406,7 @@ var LowCodeGovRules = (function () {
     if (kind === 'n') { return name(node[1]); }
     if (kind === 'f') { return call(functions[node[1]], every(node, 2)); }
     if (kind === '[]') { items = every(node, 1); return function (input) { return valuesOf(items, input); }; }
+    if (kind === 't' || kind === 'tc') { return table(every(node, 1), kind === 'tc'); }
     if (kind === '?') {
       a = prepare(node[1]); b = prepare(node[2]); c = prepare(node[3]);
       return function (input) { return a(input) === true ? b(input) : c(input); };

@@ -33,7 +33,7 @@ internal static class RuleUses
         RuleInput? input = null;
         foreach (var (place, rule, isLastWhenTrue) in RulesOf(node))
         {
-            input ??= new RuleInput(RuleScope.Of(definition, state, context.Now, state.LastNumber), ChinaTime.DayOf(context.Now), context.Calendar);
+            input ??= new RuleInput(RuleScope.Of(definition, state, context.Now, state.LastNumber), ChinaTime.DayOf(context.Now), context.Calendar) { Tables = RuleTables.Of(definition) };
             var value = context.Rules.Evaluate(rule, input);
             found.Add(new RuleUse(node.Id, place, value.Trace));
             if (isLastWhenTrue && value.IsTrue)

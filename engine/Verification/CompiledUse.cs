@@ -15,7 +15,7 @@ internal sealed record CompiledUse(RuleUse Use, RuleCompilation Compilation)
 
     public static IEnumerable<CompiledUse> All(VerificationSubject subject)
     {
-        var names = new RuleNames(subject);
+        var names = subject.Names;
         return RuleUses.Of(subject.Definition, subject.Flow, subject.Places)
             .Select(use => new CompiledUse(use, RuleExpression.Compile(use.Source, names.For(use), use.Expected)));
     }

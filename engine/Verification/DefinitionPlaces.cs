@@ -47,6 +47,8 @@ internal sealed class DefinitionPlaces
     public static DefinitionPlace Threshold(MatterDefinition definition, int index) =>
         new($"/supervision/thresholds/{index}", PlaceKind.Supervision, definition.Supervision.Thresholds[index].Indicator);
 
+    public static DefinitionPlace Table(MatterDefinition definition, int index) => new($"/tables/{index}", PlaceKind.Table, definition.Tables[index].Key);
+
     public static DefinitionPlace Intake(string member) => new("/intake/" + member, PlaceKind.Intake, member);
 
     private void Walk(IReadOnlyList<FieldDefinition> list, DefinitionPlace above, string prefix)

@@ -12,6 +12,7 @@ internal sealed class RuleNames
     private readonly VerificationSubject subject;
     private readonly RuleTypes situation;
     private readonly RuleTypes application;
+    private readonly RuleTypes withTables;
     private readonly RuleTypes inCase;
     private readonly Dictionary<FlowNode, RuleTypes> inside = new(ReferenceEqualityComparer.Instance);
 
@@ -23,8 +24,9 @@ internal sealed class RuleNames
             .With("situation", RuleType.Group(definition.Situations.Questions.DistinctBy(each => each.Key)
                 .Select(each => KeyValuePair.Create(each.Key, each.Multiple ? RuleType.List(RuleType.Text) : RuleType.Text))));
         application = situation.With("form", RuleType.Group(subject.Fields.Select(each => KeyValuePair.Create(each.Key, FieldValues.TypeOf(each.Value)))));
+        withTables = application.WithTables(RuleTables.Of(definition));
         inCase = subject.Nodes.Aggregate(
-            application.With("case", Case).With("data", RuleType.Any).With("steps", RuleType.Group([])),
+            withTables.With("case", Case).With("data", RuleType.Any).With("steps", RuleType.Group([])),
             (names, node) => node.Id.Length == 0 || node.Id.StartsWith('.') || node.Id.EndsWith('.') ? names : WithStep(names, node.Id, node));
     }
 
@@ -38,13 +40,17 @@ internal sealed class RuleNames
         ("acceptedOn", RuleType.Date), ("finishedOn", RuleType.Date), ("deemedAccepted", RuleType.Boolean), ("decided", RuleType.Boolean),
         ("approved", RuleType.Boolean), ("extended", RuleType.Boolean), ("visitCount", RuleType.Number), ("outstandingMaterials", RuleType.Number));
 
+    /// <summary>What the inputs of a decision table may read.</summary>
+    public RuleTypes ForTables => inCase.WithoutTables();
+
     /// <summary>What an expression may read.</summary>
     public RuleTypes For(RuleUse use)
     {
         var names = use.Stage switch
         {
             RuleStage.Situation => situation,
-            RuleStage.Application => application,
+            // Forms run in the browser by themselves and do not know the tables.
+            RuleStage.Application => use.Place.Kind == PlaceKind.Field ? application : withTables,
             _ => use.Node is { } node ? At(node, use.OfItem) : inCase,
         };
         return use.Rows is { } rows && FieldValues.TypeOf(rows) is RuleType.RowsType type ? names.WithRow(type) : names;

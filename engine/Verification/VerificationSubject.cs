@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Verification.Checks;
 using LowCodeGov.Engine.Verification.Conditions;
 using LowCodeGov.Engine.Verification.Flows;
 
@@ -9,6 +10,8 @@ namespace LowCodeGov.Engine.Verification;
 internal sealed class VerificationSubject
 {
     private readonly Lazy<ImmutableArray<CompiledUse>> rules;
+    private readonly Lazy<RuleNames> names;
+    private readonly Lazy<ImmutableHashSet<string>> unavailable;
     private readonly Lazy<FlowFacts> roughFacts;
     private readonly Lazy<FlowFacts> facts;
     private readonly Lazy<ConditionReasoning> conditions;
@@ -18,7 +21,8 @@ internal sealed class VerificationSubject
     {
         Definition = definition;
         Surroundings = surroundings;
-        FragmentFaults = FlowFragments.Faults(definition);
+        // An id that is there twice is told at its node, with fragments or without.
+        FragmentFaults = [.. FlowFragments.Faults(definition).Where(fault => fault.Key != "fragment.duplicate-id")];
         Flow = FragmentFaults.IsEmpty ? FlowFragments.Resolve(definition) : definition.Flow;
         Places = new DefinitionPlaces(definition, Flow);
         Nodes = [.. Flow.Walk()];
@@ -26,7 +30,9 @@ internal sealed class VerificationSubject
         Tree = new FlowTree(Flow);
         Fields = definition.Form.AllFields().GroupBy(field => field.Key, StringComparer.Ordinal)
             .ToImmutableDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        names = new(() => new RuleNames(this));
         rules = new(() => [.. CompiledUse.All(this)]);
+        unavailable = new(() => [.. new AvailabilityCheck().Find(this).Where(finding => finding.Blocks).Select(finding => finding.Place.Path)]);
         roughFacts = new(() => new FlowFacts(this, _ => false));
         facts = new(() => new FlowFacts(this, choice => Conditions.IsExhaustive(choice)));
         conditions = new(() => new ConditionReasoning(this));
@@ -60,6 +66,11 @@ internal sealed class VerificationSubject
 
     /// <summary>Every expression of the definition, compiled.</summary>
     public ImmutableArray<CompiledUse> Rules => rules.Value;
+
+    public RuleNames Names => names.Value;
+
+    /// <summary>Paths of the expressions that read what is never there: nothing more is concluded from them.</summary>
+    public ImmutableHashSet<string> Unavailable => unavailable.Value;
 
     /// <summary>As <see cref="Facts"/>, before it is known which choices leave no gap; reasoning about conditions starts from here.</summary>
     public FlowFacts RoughFacts => roughFacts.Value;

@@ -38,6 +38,7 @@ public static class RuntimeServices
             .AddSingleton<OrganisationDirectory>()
             .AddSingleton<Calendars>()
             .AddSingleton<CodeLists>()
+            .AddSingleton<DefinitionChecks>()
             .AddSingleton<MatterCatalogue>()
             .AddSingleton<WorkSignals>()
             .AddSingleton<ApplicantRecords>()

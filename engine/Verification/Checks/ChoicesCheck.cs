@@ -7,7 +7,10 @@ namespace LowCodeGov.Engine.Verification.Checks;
 internal sealed class ChoicesCheck : DefinitionCheck
 {
     public override IEnumerable<DefinitionFinding> Find(VerificationSubject subject) =>
-        subject.HasSoundIds ? subject.Nodes.OfType<ChoiceNode>().SelectMany(choice => (IEnumerable<DefinitionFinding>)[.. Unreachable(subject, choice), .. Gap(subject, choice)]) : [];
+        subject.HasSoundIds ? subject.Nodes.OfType<ChoiceNode>().Where(choice => IsKnown(subject, choice)).SelectMany(choice => (IEnumerable<DefinitionFinding>)[.. Unreachable(subject, choice), .. Gap(subject, choice)]) : [];
+
+    private static bool IsKnown(VerificationSubject subject, ChoiceNode choice) =>
+        Enumerable.Range(0, choice.Branches.Length).All(index => subject.Conditions.Branch(choice, index) is not { } use || !subject.Unavailable.Contains(use.Use.Place.Path));
 
     private static IEnumerable<DefinitionFinding> Unreachable(VerificationSubject subject, ChoiceNode choice)
     {

@@ -7,7 +7,7 @@ internal sealed class ConditionsCheck : DefinitionCheck
 {
     public override IEnumerable<DefinitionFinding> Find(VerificationSubject subject)
     {
-        foreach (var rule in subject.Rules.Where(rule => rule.Compilation.Rule is not null && rule.Use.Role is RuleRole.When or RuleRole.Obligation or RuleRole.Validation or RuleRole.Until))
+        foreach (var rule in subject.Rules.Where(rule => rule.Compilation.Rule is not null && !subject.Unavailable.Contains(rule.Use.Place.Path) && rule.Use.Role is RuleRole.When or RuleRole.Obligation or RuleRole.Validation or RuleRole.Until))
         {
             var isLiteral = rule.Use.Source.Trim() is "true" or "false";
             if (rule.Use.Role == RuleRole.Obligation && isLiteral)

@@ -20,8 +20,7 @@ internal sealed class IndicatorsCheck : DefinitionCheck
         {
             var threshold = thresholds[i];
             var place = DefinitionPlaces.Threshold(subject.Definition, i);
-            if (new[] { threshold.Remaining, threshold.Over, threshold.OverLimits }.Count(value => value is not null) != 1
-                || threshold.Remaining < 0 || threshold.Over < 1 || threshold.OverLimits < 1)
+            if (!IsPoint(threshold))
             {
                 yield return DefinitionFinding.Error("verification.supervision.point", place, ("Indicator", threshold.Indicator));
                 continue;
@@ -41,13 +40,17 @@ internal sealed class IndicatorsCheck : DefinitionCheck
                 yield return DefinitionFinding.Warning("verification.supervision.after-end", place, ("Indicator", threshold.Indicator));
             }
 
-            if (thresholds.Take(i).FirstOrDefault(other => other.Clock == threshold.Clock && other.Indicator == threshold.Indicator
+            if (thresholds.Take(i).Where(IsPoint).FirstOrDefault(other => other.Clock == threshold.Clock && other.Indicator == threshold.Indicator
                 && (other.Level < threshold.Level ? Point(other, limits) >= Point(threshold, limits) : Point(other, limits) <= Point(threshold, limits))) is { } before)
             {
                 yield return DefinitionFinding.Error("verification.supervision.order", place, ("Indicator", threshold.Indicator), ("Level", Level(threshold.Level)), ("Other", Level(before.Level)));
             }
         }
     }
+
+    private static bool IsPoint(ClockThreshold threshold) =>
+        new[] { threshold.Remaining, threshold.Over, threshold.OverLimits }.Count(value => value is not null) == 1
+        && !(threshold.Remaining < 0 || threshold.Over < 1 || threshold.OverLimits < 1);
 
     // On one clock, in its units: before the deadline negative.
     private static long Point(ClockThreshold threshold, List<TimeLimit> limits) =>

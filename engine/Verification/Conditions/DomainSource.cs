@@ -39,6 +39,7 @@ internal sealed class DomainSource(VerificationSubject subject, RuleUse use)
         }),
         ["case", "deemedAccepted" or "extended"] => new Domain(DomainKind.Boolean) { MayBeMissing = false },
         ["case", "visitCount" or "outstandingMaterials"] => new Domain(DomainKind.Number) { Least = 0, IsWhole = true, MayBeMissing = false },
+        ["steps", .., "ended" or "total" or "rounds"] => new Domain(DomainKind.Number) { Least = 0, IsWhole = true },
         ["steps", .. var id, "outcome"] when Step(id) is { } node => OfOutcome(node),
         _ => Domain.Unknown,
     };

@@ -35,6 +35,7 @@ internal sealed record Term(string Op, ImmutableArray<Term> Parts, object? Value
         {
             "v" => Constant(Literal(tree[1])),
             "n" => new Term("n", [], Name: string.Join('.', tree[1]?.AsArray().Select(step => step?.GetValue<string>()) ?? [])),
+            "t" => Table(Operands(tree, 1), 0),
             "f" => new Term("f:" + tree[1]?.GetValue<string>(), Operands(tree, 2)),
             _ => new Term(op, Operands(tree, 1)),
         };
@@ -53,6 +54,9 @@ internal sealed record Term(string Op, ImmutableArray<Term> Parts, object? Value
 
     /// <summary>This term and all inside.</summary>
     public IEnumerable<Term> Walk() => Parts.SelectMany(part => part.Walk()).Prepend(this);
+
+    private static Term Table(ImmutableArray<Term> cells, int at) =>
+        at + 1 < cells.Length ? new Term("?", [cells[at], cells[at + 1], Table(cells, at + 2)]) : Missing;
 
     private static ImmutableArray<Term> Operands(JsonArray tree, int from) =>
         [.. tree.Skip(from).Select(part => part is JsonArray inner ? Of(inner) : Missing)];

@@ -18,10 +18,18 @@ internal sealed class FlowSearch(VerificationSubject subject)
     public ImmutableArray<CounterExampleStep>? Way(int target, FlowNode? within, string? avoid)
     {
         var around = within is null ? [] : subject.Tree.Above(within).ToList();
-        var queue = new Queue<Visit>([new Visit(FlowGraph.Start, null, null, [])]);
-        var seen = new HashSet<(int, string)> { (FlowGraph.Start, "") };
-        for (var visits = 0; queue.TryDequeue(out var at) && visits < MostVisits; visits++)
+        // The fewest choices to tell come first; among equals those drawn first.
+        var queue = new PriorityQueue<Visit, (int Told, int Order)>();
+        queue.Enqueue(new Visit(FlowGraph.Start, null, null, []), (0, 0));
+        var seen = new HashSet<(int, string)>();
+        var order = 0;
+        for (var visits = 0; queue.TryDequeue(out var at, out var length) && visits < MostVisits; visits++)
         {
+            if (!seen.Add((at.Point, string.Join('|', at.Conditions.Select(each => $"{each.Use.Use.Place.Path}{each.Holds}")))))
+            {
+                continue;
+            }
+
             if (at.Point == target)
             {
                 return Told(at);
@@ -40,10 +48,7 @@ internal sealed class FlowSearch(VerificationSubject subject)
                     continue;
                 }
 
-                if (seen.Add((edge.To, string.Join('|', kept.Value.Select(each => $"{each.Use.Use.Place.Path}{each.Holds}")))))
-                {
-                    queue.Enqueue(new Visit(edge.To, at, edge, kept.Value));
-                }
+                queue.Enqueue(new Visit(edge.To, at, edge, kept.Value), (length.Told + (edge.Label is null ? 0 : 1), ++order));
             }
         }
 

@@ -3,29 +3,28 @@ using System.Globalization;
 using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Verification;
 
 namespace LowCodeGov.Runtime.Catalogue;
 
 /// <summary>Turns the text of a file into a definition, or into findings that name the place.</summary>
 public static class DefinitionReading
 {
-    /// <summary>The definition with what is wrong with it; null where the text is no definition at all.</summary>
+    /// <summary>The definition, or where the text is none.</summary>
     public static (MatterDefinition? Definition, ImmutableArray<DefinitionFinding> Findings) Read(string text)
     {
         try
         {
-            var definition = EngineJson.Read<MatterDefinition>(text);
-            return (definition, DefinitionChecks.Findings(definition));
+            return (EngineJson.Read<MatterDefinition>(text), []);
         }
         catch (JsonException fault)
         {
             // The parser's sentence is English and for programmers; place and its first line are what helps the analyst.
             return (null, [new DefinitionFinding(
                 "definition.json",
-                fault.Path ?? "$",
-                ImmutableSortedDictionary<string, string>.Empty.Add("Fault", FirstSentence(fault.Message)),
-                fault.LineNumber + 1,
-                fault.BytePositionInLine + 1)]);
+                FindingSeverity.Error,
+                new DefinitionPlace(fault.Path ?? "$", PlaceKind.Matter, null, fault.LineNumber + 1, fault.BytePositionInLine + 1),
+                ImmutableSortedDictionary<string, LocalText>.Empty.Add("Fault", FirstSentence(fault.Message)))]);
         }
     }
 
@@ -39,6 +38,8 @@ public static class DefinitionReading
     public static string Place(DefinitionFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return finding.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{line}:{finding.Column ?? 1} {finding.Path}") : finding.Path;
+        return finding.Place.Line is { } line
+            ? string.Create(CultureInfo.InvariantCulture, $"{line}:{finding.Place.Column ?? 1} {finding.Place.Path}")
+            : finding.Place.Path;
     }
 }

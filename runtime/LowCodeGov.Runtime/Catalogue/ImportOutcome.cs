@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LowCodeGov.Engine.Cases;
-using LowCodeGov.Engine.Rules;
-using LowCodeGov.Engine.Texts;
+using LowCodeGov.Engine.Verification;
 
 namespace LowCodeGov.Runtime.Catalogue;
 
@@ -13,7 +11,11 @@ public abstract record ImportOutcome
     {
     }
 
-    public sealed record Imported(string Code, int Version, string Hash) : ImportOutcome;
+    /// <summary>Stored and published, with what verification still says.</summary>
+    public sealed record Imported(string Code, int Version, string Hash) : ImportOutcome
+    {
+        public ImmutableArray<DefinitionFinding> Warnings { get; init; } = [];
+    }
 
     /// <summary>This very version is here already.</summary>
     public sealed record Unchanged(string Code, int Version) : ImportOutcome;
@@ -22,24 +24,6 @@ public abstract record ImportOutcome
     public sealed record Faulty(ImmutableArray<DefinitionFinding> Findings) : ImportOutcome;
 
     public sealed record Refused(Refusal Refusal) : ImportOutcome;
-}
-
-/// <summary>A fault in a definition.</summary>
-/// <param name="Key">Text key, e.g. <c>definition.flow.duplicate-id</c>.</param>
-/// <param name="Path">JSON path of the place, e.g. <c>$.flow.nodes[2]</c> or <c>flow/review</c>.</param>
-/// <param name="Values">Values for the text.</param>
-/// <param name="Line">From 1, where the text could not be read.</param>
-public sealed record DefinitionFinding(
-    string Key, string Path, ImmutableSortedDictionary<string, string> Values, long? Line = null, long? Column = null)
-{
-    /// <summary>The finding as a sentence; those of rules name types in the language too.</summary>
-    public string Describe(TextCatalogue texts, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        return Key.StartsWith("rule.", StringComparison.Ordinal)
-            ? new RuleFinding(Key, 0, Values.ToImmutableDictionary()).Describe(texts, culture)
-            : texts.Describe(Key, Values.ToDictionary(v => v.Key, v => (object?)v.Value, StringComparer.Ordinal), culture);
-    }
 }
 
 /// <summary>A version that has been published cannot change; give the changed definition the next number.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Catalogue;
 
 /// <summary>The matters offered here, each in its published versions. Parsed definitions are kept, for they never change.</summary>
-public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, TimeProvider time)
+public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, DefinitionChecks checks, TimeProvider time)
 {
     /// <summary>Largest file that is read as a definition.</summary>
     public const int LargestFile = 8 * 1024 * 1024;
@@ -102,7 +102,7 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, Ti
         return [.. rows.DistinctBy(a => a.AgencyCode).OrderBy(a => a.AgencyName, StringComparer.Ordinal).Select(a => new MatterAgency(a.AgencyCode, a.AgencyName))];
     }
 
-    /// <summary>Reads a definition file, checks it and publishes its version at once.</summary>
+    /// <summary>Reads a definition file, verifies it and publishes its version at once; an error refuses it.</summary>
     public async Task<ImportOutcome> Import(Stream content, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -111,8 +111,20 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, Ti
             return new ImportOutcome.Refused(new DefinitionTooLarge(LargestFile / 1024 / 1024));
         }
 
-        var (definition, findings) = DefinitionReading.Read(text);
-        return definition is null || !findings.IsEmpty ? new ImportOutcome.Faulty(findings) : await Publish(definition, ct);
+        var (definition, faults) = DefinitionReading.Read(text);
+        if (definition is null)
+        {
+            return new ImportOutcome.Faulty(faults);
+        }
+
+        var findings = await checks.Findings(definition, ct);
+        if (findings.Any(finding => finding.Blocks))
+        {
+            return new ImportOutcome.Faulty(findings);
+        }
+
+        var outcome = await Publish(definition, ct);
+        return outcome is ImportOutcome.Imported imported ? imported with { Warnings = findings } : outcome;
     }
 
     /// <summary>The current version as a file; null when there is no such matter.</summary>

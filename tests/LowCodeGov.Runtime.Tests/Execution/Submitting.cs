@@ -16,7 +16,7 @@ public sealed class Submitting
         foreach (var (file, outcome) in seeded.Matters)
         {
             outcome.ShouldBeOfType<ImportOutcome.Imported>(
-                outcome is ImportOutcome.Faulty faulty ? $"{file}: {string.Join("; ", faulty.Findings.Select(f => $"{f.Key} {f.Path} {string.Join(",", f.Values.Values)}"))}" : file);
+                outcome is ImportOutcome.Faulty faulty ? $"{file}: {string.Join("; ", faulty.Findings.Select(f => $"{f.Key} {f.Place.Path} {string.Join(",", f.Facts.Values)}"))}" : file);
         }
 
         seeded.DemoAccounts.Length.ShouldBeGreaterThan(40);

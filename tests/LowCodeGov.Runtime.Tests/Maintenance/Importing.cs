@@ -51,7 +51,7 @@ public sealed class Importing
         {
             var finding = (await Import(catalogue, text)).ShouldBeOfType<ImportOutcome.Faulty>(text).Findings.ShouldHaveSingleItem();
             finding.Key.ShouldBe("definition.json");
-            finding.Path.ShouldStartWith("$");
+            finding.Place.Path.ShouldStartWith("$");
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class Importing
     {
         await using var platform = await TestPlatform.Start();
         var finding = (await Import(platform.Get<MatterCatalogue>(), "{\n  \"code\": ,\n}")).ShouldBeOfType<ImportOutcome.Faulty>().Findings.ShouldHaveSingleItem();
-        (finding.Line, finding.Column).ShouldBe((2, 11));
+        (finding.Place.Line, finding.Place.Column).ShouldBe((2, 11));
     }
 
     [Fact]
@@ -72,23 +72,23 @@ public sealed class Importing
 
     public static TheoryData<string, string, string> Faults => new()
     {
-        { "code", "\"12\"", "definition.code" },
-        { "version", "0", "definition.version" },
-        { "schema", "7", "definition.schema" },
-        { "flow.nodes.1.id", "\"preReview\"", "definition.flow.duplicate-id" },
-        { "flow.nodes.3.returnTo", "[\"decision\"]", "definition.flow.return-target" },
-        { "flow.nodes.3.candidates.notActorOf", "[\"nowhere\"]", "definition.flow.unknown-step" },
-        { "flow.nodes.3.specialProcedures", "[\"seance\"]", "definition.flow.unknown-procedure" },
-        { "flow.nodes.3.fieldRights", "{\"nowhere\": \"read\"}", "definition.flow.unknown-field" },
-        { "flow.nodes.3.kind", "\"approval\"", "definition.flow.kind-not-of-the-flow" },
-        { "flow.nodes.3.limit", "{\"value\": -1, \"unit\": \"workingDays\"}", "definition.limit" },
-        { "form.pages.0.sections.0.fields.1.key", "\"name\"", "definition.form.duplicate-field" },
-        { "form.pages.0.sections.0.fields.1.key", "\"1 x\"", "definition.form.field-key" },
-        { "form.pages.0.sections.0.fields.1.type", "\"hologram\"", "definition.form.field-type" },
+        { "code", "\"12\"", "verification.code" },
+        { "version", "0", "verification.version" },
+        { "schema", "7", "verification.schema" },
+        { "flow.nodes.1.id", "\"preReview\"", "verification.duplicate.node" },
+        { "flow.nodes.3.returnTo", "[\"decision\"]", "verification.return.not-before" },
+        { "flow.nodes.3.candidates.notActorOf", "[\"nowhere\"]", "verification.reference.step" },
+        { "flow.nodes.3.specialProcedures", "[\"seance\"]", "verification.reference.special-procedure" },
+        { "flow.nodes.3.fieldRights", "{\"nowhere\": \"read\"}", "verification.reference.field" },
+        { "flow.nodes.3.kind", "\"approval\"", "verification.flow.kind-not-of-the-flow" },
+        { "flow.nodes.3.limit", "{\"value\": -1, \"unit\": \"workingDays\"}", "verification.limit" },
+        { "form.pages.0.sections.0.fields.1.key", "\"name\"", "verification.duplicate.field" },
+        { "form.pages.0.sections.0.fields.1.key", "\"1 x\"", "verification.field-key" },
+        { "form.pages.0.sections.0.fields.1.type", "\"hologram\"", "verification.form.field-type" },
         { "form.pages.0.sections.0.fields.1.visible", "\"while(true)\"", "rule.syntax" },
         { "form.pages.0.sections.0.fields.1.visible", "\"new Array(9)\"", "rule.not-allowed" },
-        { "elements.implementingAgency.creditCode", "\"x\"", "definition.agency-code" },
-        { "elements.materials.1.key", "\"idCard\"", "definition.material.duplicate" },
+        { "elements.implementingAgency.creditCode", "\"x\"", "verification.M18" },
+        { "elements.materials.1.key", "\"idCard\"", "verification.duplicate.material" },
     };
 
     [Theory]

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Verification;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Web.Api.Problems;
@@ -43,7 +46,7 @@ internal static class DefinitionEndpoints
         {
             ImportOutcome.Imported(var code, var version, var hash) => Answers.Ok(new ImportAnswer(code, version, hash)),
             ImportOutcome.Unchanged(var code, var version) => Answers.Ok(new ImportAnswer(code, version, null)),
-            ImportOutcome.Faulty(var findings) => ApiProblem.Of([.. findings.Select(f => new ApplicationFinding(f.Path, f.Key, f.Values))]),
+            ImportOutcome.Faulty(var findings) => ApiProblem.Of([.. findings.Where(f => f.Blocks).Select(Told)]),
             ImportOutcome.Refused(var refusal) => ApiProblem.Of(refusal),
             _ => throw new InvalidOperationException("An import has an outcome."),
         };
@@ -51,6 +54,9 @@ internal static class DefinitionEndpoints
 
     private static async Task<IResult> Export(Caller caller, string code, MatterCatalogue catalogue, CancellationToken ct) =>
         MayManage(caller.Actor) && await catalogue.Export(code, ct) is { } json ? Results.Content(json, "application/json; charset=utf-8") : ApiProblem.NotFound;
+
+    private static ApplicationFinding Told(DefinitionFinding finding) => new(
+        finding.Place.Path, finding.Key, finding.Facts.ToImmutableSortedDictionary(each => each.Key, each => each.Value.In(CultureInfo.CurrentUICulture.Name), StringComparer.Ordinal));
 
     private static bool MayManage(Actor actor) => actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => grant.Role == Administrator);
 }
