@@ -18,15 +18,17 @@ internal static class ApprovalMatter
     {
         var seed = EngineJson.Read<MatterDefinition>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "seed", "matters", "old-age-allowance.json")));
         var intake = seed.Intake with { OnlineMode = OnlineMode.FullyOnline, MaxVisits = null };
+        // The limits of three steps after one another, and no visit, as a matter that is wholly online promises.
+        var elements = seed.Elements with { OnSiteVisits = 0, OnSiteReason = null, PromisedTimeLimit = TimeLimit.WorkingDays(10) };
         return kind switch
         {
-            "full" => seed with { Version = 2, Intake = intake, Flow = Flow(TimeLimit.WorkingDays(2)) },
+            "full" => seed with { Version = 2, Intake = intake, Elements = elements, Flow = Flow(TimeLimit.WorkingDays(2)) },
             "lean" => seed with
             {
                 Version = 2,
                 Intake = intake,
                 Flow = Flow(null),
-                Elements = seed.Elements with { Materials = [] },
+                Elements = elements with { Materials = [] },
                 Situations = new SituationTree(),
                 Form = Form,
                 Notices = seed.Notices.Clear(),
