@@ -3,6 +3,8 @@ using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.ChildCases;
+using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Organisation;
@@ -48,6 +50,14 @@ public static class RuntimeServices
             .AddSingleton<CommandWriter>()
             .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<CaseDecisions>()))
             .AddSingleton<IOutboxHandler, PlatformMessages>()
+            .AddSingleton<ConnectorBook>()
+            .AddSingleton<CaseReports>()
+            .AddSingleton<IOutboxHandler, ServiceCalls>()
+            .AddSingleton<IOutboxHandler, ServiceCompensations>()
+            .AddSingleton<IOutboxHandler, ChildCaseOpening>()
+            .AddSingleton<IOutboxHandler, ChildCaseWithdrawal>()
+            .AddSingleton<IOutboxHandler, ParentToldOpened>()
+            .AddSingleton<IOutboxHandler, ParentToldEnded>()
             .AddSingleton<StuckWork>()
             .AddSingleton<MessageBox>()
             .AddSingleton<CaseVerification>()

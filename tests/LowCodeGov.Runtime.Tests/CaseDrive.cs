@@ -45,7 +45,8 @@ internal static class CaseDrive
     public static async Task<CommandOutcome> Do(TestPlatform platform, Actor actor, CaseId id, CaseCommand command) =>
         await platform.Get<CaseDesk>().Execute(actor, id, command, Guid.NewGuid().ToString("N"));
 
-    private static async Task Step(TestPlatform platform, CaseState state)
+    /// <summary>Lets the clerk of the first open task do it.</summary>
+    public static async Task Step(TestPlatform platform, CaseState state)
     {
         var task = state.Tasks.First(t => t.Status is Engine.Cases.TaskStatus.Open or Engine.Cases.TaskStatus.Claimed);
         var clerk = await ClerkFor(platform, task);

@@ -50,7 +50,7 @@ internal sealed record FilledApplication(MatterDefinition Matter, Actor Applican
     {
         var word = name.StartsWith("old-age", StringComparison.Ordinal) ? "高龄" : name.StartsWith("food", StringComparison.Ordinal) ? "食品" : name.StartsWith("hotline", StringComparison.Ordinal) ? "12345" : "建筑业";
         var catalogue = platform.Get<MatterCatalogue>();
-        var found = (await catalogue.Search(new MatterQuery(Text: word), PageRequest.First)).Rows.ShouldHaveSingleItem();
+        var found = (await catalogue.Search(new MatterQuery(Text: word), PageRequest.First)).Rows.Where(row => row.Name.Contains(word, StringComparison.Ordinal)).ShouldHaveSingleItem();
         return (await catalogue.Find(found.Code)).ShouldNotBeNull();
     }
 }

@@ -32,7 +32,8 @@ public sealed class CaseCommands
         {
             SubmitApplication submit => submit.Application,
             ReceiveApplication receive => receive.Application,
-            _ => throw new ArgumentException("A case begins with a submission or a receipt.", nameof(command)),
+            BeginChildCase child => child.Application,
+            _ => throw new ArgumentException("A case begins with a submission, a receipt, or for another case.", nameof(command)),
         };
         var content = EngineJson.Hash($"{matter}\n{version}\n{EngineJson.Canonical(command)}");
         var (ordered, opening) = await _decisions.Prepare(matter, version, command, application, ct);
@@ -48,7 +49,7 @@ public sealed class CaseCommands
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(command);
-        return id is not { } known || command is SubmitApplication or ReceiveApplication
+        return id is not { } known || command is SubmitApplication or ReceiveApplication or BeginChildCase
             ? new CommandOutcome.NotFound()
             : await Send(new PendingCommand(
                 actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{asSent ?? EngineJson.Canonical(command)}"), expectedVersion, ct));

@@ -44,7 +44,7 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
     {
         switch (command)
         {
-            case SubmitApplication or ReceiveApplication or FireTimer or ReportCertificateStored:
+            case SubmitApplication or ReceiveApplication or BeginChildCase or FireTimer or ReportCertificateStored:
                 return (null, new CommandNotForPeople());
             case TransferTask transfer:
                 var chart = await directory.Current(ct);

@@ -29,6 +29,9 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
             case ReceiveApplication receive:
                 var (received, receiveFaults) = await Whole(definition, receive.Application, applicantFacts, calendar, now);
                 return (receive with { Application = received }, receiveFaults);
+            case BeginChildCase child:
+                var (handedOver, childFaults) = await Whole(definition, child.Application, applicantFacts, calendar, now);
+                return (child with { Application = handedOver }, childFaults);
             case SupplyCorrection supply when state is not null && Fields(supply.Form) is { } given:
                 var merged = Merge(state.Application.Form, given);
                 var corrected = FormEvaluation.Run(definition.Form, merged, await Scope(definition, state, null, calendar, now), new FormOptions(Complete: true));

@@ -24,6 +24,12 @@ internal static class OutboxEntries
 {
     public const string IssueCertificateKind = "certificate.issue";
     public const string PlatformMessageKind = "message.platform";
+    public const string CallServiceKind = "service.call";
+    public const string CompensateServiceKind = "service.compensate";
+    public const string OpenChildKind = "child.open";
+    public const string WithdrawChildKind = "child.withdraw";
+    public const string TellParentOpenedKind = "parent.tell-opened";
+    public const string TellParentEndedKind = "parent.tell-ended";
 
     public static IEnumerable<OutgoingEffect> Of(MatterDefinition definition, CaseState state, ImmutableArray<RecordedEvent> events)
     {
@@ -41,6 +47,24 @@ internal static class OutboxEntries
                     break;
                 case TellClerk tell:
                     yield return Make(state, number, PlatformMessageKind, Message(definition, state, tell.Clerk, tell.Task, tell.Message, null));
+                    break;
+                case CallService call:
+                    yield return Make(state, number, CallServiceKind, call);
+                    break;
+                case CompensateService undo:
+                    yield return Make(state, number, CompensateServiceKind, undo);
+                    break;
+                case OpenChildCase open:
+                    yield return Make(state, number, OpenChildKind, open);
+                    break;
+                case WithdrawChildCase withdraw:
+                    yield return Make(state, number, WithdrawChildKind, withdraw);
+                    break;
+                case TellParentOpened opened:
+                    yield return Make(state, number, TellParentOpenedKind, opened);
+                    break;
+                case TellParentEnded ended:
+                    yield return Make(state, number, TellParentEndedKind, ended);
                     break;
                 case TellApplicant or WithdrawCertificate:
                     // An applicant without an account is told on paper. A revoked certificate is marked by its projection, and no other place keeps it.

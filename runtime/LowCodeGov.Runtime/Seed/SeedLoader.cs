@@ -3,6 +3,7 @@ using LowCodeGov.Engine;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,7 @@ public sealed class SeedLoader(
         await db.Windows.ExecuteDeleteAsync(ct);
         await db.Calendars.ExecuteDeleteAsync(ct);
         await db.CodeLists.ExecuteDeleteAsync(ct);
+        await db.Connectors.ExecuteDeleteAsync(ct);
     }
 
     private async Task Regions(GovDbContext db, CancellationToken ct)
@@ -146,6 +148,12 @@ public sealed class SeedLoader(
         {
             var list = EngineJson.Read<CodeListContent>(await File.ReadAllTextAsync(path, ct));
             db.CodeLists.Add(new CodeListRow { Key = list.Key, Json = EngineJson.Canonical(list) });
+        }
+
+        foreach (var path in Files("connectors"))
+        {
+            var connector = EngineJson.Read<ConnectorDefinition>(await File.ReadAllTextAsync(path, ct));
+            db.Connectors.Add(new ConnectorRow { Key = connector.Key, Json = EngineJson.Canonical(connector), UpdatedAt = time.GetUtcNow() });
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options) : Ident
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
     public DbSet<WindowRow> Windows => Set<WindowRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<ConnectorRow> Connectors => Set<ConnectorRow>();
     public DbSet<CodeListRow> CodeLists => Set<CodeListRow>();
     public DbSet<LoginLogRow> LoginLog => Set<LoginLogRow>();
     public DbSet<AccessLogRow> AccessLog => Set<AccessLogRow>();

@@ -85,6 +85,14 @@ public sealed class CalendarRow
     public DateTimeOffset UpdatedAt { get; set; }
 }
 
+/// <summary>A connector defined as metadata.</summary>
+public sealed class ConnectorRow
+{
+    public string Key { get; set; } = "";
+    public string Json { get; set; } = "";
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
 /// <summary>A code list (代码表) that definitions refer to.</summary>
 public sealed class CodeListRow
 {

@@ -48,6 +48,7 @@ internal static class OtherTables
         builder.Entity<HallRow>(row => row.ToTable("Halls").HasKey(h => h.Code));
         builder.Entity<WindowRow>(row => row.ToTable("Windows").HasKey(w => w.Code));
         builder.Entity<CalendarRow>(row => row.ToTable("Calendars").HasKey(c => c.Region));
+        builder.Entity<ConnectorRow>(row => row.ToTable("Connectors").HasKey(c => c.Key));
         builder.Entity<CodeListRow>(row => row.ToTable("CodeLists").HasKey(c => c.Key));
         builder.Entity<LoginLogRow>(row =>
         {

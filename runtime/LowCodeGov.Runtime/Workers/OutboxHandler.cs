@@ -25,6 +25,9 @@ public abstract record OutboxResult
     /// <summary>The outside world is not ready; try again later.</summary>
     public sealed record Later(string Reason) : OutboxResult;
 
+    /// <summary>The outside world is working on it; waiting is not failing.</summary>
+    public sealed record Pending(TimeSpan LookAgain) : OutboxResult;
+
     /// <summary>Trying again is useless; an operator must look.</summary>
     public sealed record Failed(string Reason) : OutboxResult;
 }

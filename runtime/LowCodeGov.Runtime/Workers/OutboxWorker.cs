@@ -82,7 +82,12 @@ public sealed class OutboxWorker(
         };
         DateTimeOffset? done = result is OutboxResult.Done ? now : null;
         DateTimeOffset? failedAt = result is OutboxResult.Failed ? now : null;
-        var next = result is OutboxResult.Later ? now + Backoff.Delay(attempts, Settings.Chance()) : now;
+        var next = result switch
+        {
+            OutboxResult.Later => now + Backoff.Delay(attempts, Settings.Chance()),
+            OutboxResult.Pending(var wait) => now + wait,
+            _ => now,
+        };
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         await db.Outbox.Where(o => o.Id == row.Id && o.LeaseOwner == _owner).ExecuteUpdateAsync(set => set
             .SetProperty(o => o.Attempts, attempts)

@@ -33,7 +33,7 @@ public sealed class StuckWork(IDbContextFactory<GovDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var timers = await db.Timers.AsNoTracking().Where(t => t.Attempts >= Backoff.Stuck).OrderBy(t => t.DueAt).Take(Most).ToListAsync(ct);
-        var effects = await db.Outbox.AsNoTracking().Where(o => o.DoneAt == null && (o.FailedAt != null || o.Attempts >= Backoff.Stuck))
+        var effects = await db.Outbox.AsNoTracking().Where(o => o.DoneAt == null && (o.FailedAt != null || (o.Attempts >= Backoff.Stuck && o.LastError != null)))
             .OrderBy(o => o.CreatedAt).Take(Most).ToListAsync(ct);
         return
         [

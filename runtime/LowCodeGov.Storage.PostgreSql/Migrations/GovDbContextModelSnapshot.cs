@@ -736,6 +736,25 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.ToTable("Commands", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.ConnectorRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Connectors", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.CounterRow", b =>
                 {
                     b.Property<string>("Series")

@@ -11,9 +11,6 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Verifying reads one moment of a busy database and keeps nobody waiting.
-            migrationBuilder.Sql("ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON", suppressTransaction: true);
-
             migrationBuilder.CreateTable(
                 name: "AccessLog",
                 columns: table => new
@@ -165,9 +162,11 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                 {
                     CaseId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Lines = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     ActorId = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PreviousHash = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Hash = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -205,7 +204,7 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     HeadHash = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Snapshot = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Snapshot = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,66 @@
+using System.Globalization;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Texts;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Connectors;
+using LowCodeGov.Runtime.Workers;
+
+namespace LowCodeGov.Runtime.ChildCases;
+
+/// <summary>Opens the case that a <c>subMatter</c> node asks for. The new case itself tells its parent; only a refusal is told from here.</summary>
+internal sealed class ChildCaseOpening(CaseCommands commands, CaseReports reports, TextCatalogue texts) : IOutboxHandler
+{
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
+
+    public string Kind => OutboxEntries.OpenChildKind;
+
+    public async Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+    {
+        var wanted = EngineJson.Read<OpenChildCase>(entry.Payload);
+        return await commands.Begin(Actor.Platform, wanted.Matter, wanted.Command, wanted.Key, ct: ct) switch
+        {
+            CommandOutcome.Done => new OutboxResult.Done(),
+            CommandOutcome.Refused(CommandIdReused) => new OutboxResult.Done(),
+            CommandOutcome.Refused(var refusal) => await reports.Send(
+                entry, new ReportChildNotOpened(wanted.Command.Parent.Activation, texts.Describe(refusal.Key, refusal, Chinese), wanted.Attempt), ct),
+            var other => new OutboxResult.Later(other.GetType().Name),
+        };
+    }
+}
+
+/// <summary>Withdraws a case whose parent has no more use for it. One that has been decided or has ended stays what it is.</summary>
+internal sealed class ChildCaseWithdrawal(CaseReports reports) : IOutboxHandler
+{
+    public string Kind => OutboxEntries.WithdrawChildKind;
+
+    public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+    {
+        var wanted = EngineJson.Read<WithdrawChildCase>(entry.Payload);
+        return reports.Send(entry, wanted.Child, new WithdrawByParent(wanted.Reason), ct);
+    }
+}
+
+/// <summary>Tells a parent case that its child has begun.</summary>
+internal sealed class ParentToldOpened(CaseReports reports) : IOutboxHandler
+{
+    public string Kind => OutboxEntries.TellParentOpenedKind;
+
+    public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+    {
+        var wanted = EngineJson.Read<TellParentOpened>(entry.Payload);
+        return reports.Send(entry, wanted.Parent, wanted.Command, ct);
+    }
+}
+
+/// <summary>Tells a parent case how its child has ended.</summary>
+internal sealed class ParentToldEnded(CaseReports reports) : IOutboxHandler
+{
+    public string Kind => OutboxEntries.TellParentEndedKind;
+
+    public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+    {
+        var wanted = EngineJson.Read<TellParentEnded>(entry.Payload);
+        return reports.Send(entry, wanted.Parent, wanted.Command, ct);
+    }
+}
