@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Engine.Cases;
@@ -18,7 +19,39 @@ public static class ActingRights
         ArgumentNullException.ThrowIfNull(candidates);
         return actor.Kind == ActorKind.Clerk
             && !candidates.Excluded.Contains(actor.Id)
-            && Holds(actor.Grants, candidates.Role, candidates.Agency, candidates.Department);
+            && (Fits(actor.Id, actor.Grants, candidates) || StandIn(actor, candidates) is not null);
+    }
+
+    /// <summary>Whether a clerk with these grants is among the candidates, separation of duties aside.</summary>
+    public static bool Fits(string clerk, ImmutableArray<RoleGrant> grants, TaskCandidates candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        return candidates.People is { } people ? people.Contains(clerk) : Holds(grants, candidates.Role, candidates.Agency, candidates.Department);
+    }
+
+    /// <summary>The leave during which the actor may take the task in another's name; null where he may in his own, or not at all.</summary>
+    /// <remarks>What the one on leave may not do for separation of duties, nobody may in his name.</remarks>
+    public static VacationProxy? StandIn(Actor actor, TaskCandidates candidates)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(candidates);
+        if (actor.StandsInFor.IsEmpty || candidates.Excluded.Contains(actor.Id) || Fits(actor.Id, actor.Grants, candidates))
+        {
+            return null;
+        }
+
+        return actor.StandsInFor.FirstOrDefault(leave => leave.Covers(candidates.Role) && !candidates.Excluded.Contains(leave.For) && Fits(leave.For, leave.Grants, candidates));
+    }
+
+    /// <summary>The leave during which the actor may act for who holds the task; null when there is none.</summary>
+    internal static VacationProxy? StandInForHolder(Actor actor, HumanTask task)
+    {
+        if (actor.StandsInFor.IsEmpty || actor.Kind != ActorKind.Clerk || task.Holder is not { } holder || task.Candidates.Excluded.Contains(actor.Id))
+        {
+            return null;
+        }
+
+        return actor.StandsInFor.FirstOrDefault(leave => leave.For == holder.Id && leave.Covers(task.Candidates.Role));
     }
 
     /// <summary>Whether grants give a role in an agency and department; without an agency, anywhere.</summary>

@@ -15,8 +15,11 @@ public static class CaseActions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(context);
-        return state.IsEnded ? [] : [.. Offers(new Unfolding(definition, state, context))];
+        var u = new Unfolding(definition, state, context);
+        return [.. state.IsEnded ? AfterTheEnd(u) : Offers(u), .. Copies.Unread(state, context.Actor).Select(copy => Offer.Of<ReadCopy>() with { Copy = copy.Number })];
     }
+
+    private static IEnumerable<OfferedAction> AfterTheEnd(Unfolding u) => Revival.WhyNot(u) is null ? [Offer.Of<ReviveCase>(reasonRequired: true)] : [];
 
     private static IEnumerable<OfferedAction> Offers(Unfolding u)
     {
@@ -43,6 +46,16 @@ public static class CaseActions
         if (Suspensions.WhyNotResume(u) is null)
         {
             yield return Offer.Of<ResumeCase>(reasonRequired: true);
+        }
+
+        foreach (var task in TakingBack.Possible(u))
+        {
+            yield return Offer.Of<TakeBackTask>(reasonRequired: OperationRights.Of(u, task, each => each.TakeBack).ReasonRequired) with { Task = task.Number };
+        }
+
+        foreach (var task in Urging.Urgeable(u))
+        {
+            yield return Offer.Of<UrgeCase>(reasonRequired: OperationRights.Of(u, task, each => each.Urge).ReasonRequired) with { Task = task.Number };
         }
 
         if (CaseEnding.WhyNotWithdraw(u) is null)

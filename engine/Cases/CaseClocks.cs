@@ -19,6 +19,9 @@ internal static class CaseClocks
     /// <summary>Cause of the stop of a step while the applicant corrects.</summary>
     public const string Correction = "correction";
 
+    /// <summary>Time of the applicant for a correction that a step has asked for.</summary>
+    public static string CorrectionOf(int task) => $"correction.{task}";
+
     public static string Step(int activation) => $"step.{activation}";
 
     public static string Wait(int activation) => $"wait.{activation}";
@@ -100,6 +103,7 @@ internal static class CaseClocks
     /// <summary>The instant at which a timer of a clock is due on the calendar as it now is; null while the clock does not run.</summary>
     public static DateTimeOffset? DueAt(Unfolding u, CaseTimer timer) =>
         timer.Subject is not { } key || Running(u, key) is not { Ledger.IsRunning: true } clock ? null
+        : timer.Purpose is TimerPurpose.RemindStep or TimerPurpose.EscalateStep or TimerPurpose.CompleteStep ? HumanTasks.StepTimers.DueAt(u, timer, clock)
         : timer.Threshold is { } index ? ThresholdAt(u, clock.Ledger, u.Definition.Supervision.Thresholds[index])
         : clock.Ledger.LateFrom(u.Calendar);
 
@@ -114,6 +118,11 @@ internal static class CaseClocks
         if (DeadlinePurpose(u, clock) is { } purpose && clock.Ledger.LateFrom(u.Calendar) is { } late)
         {
             u.Emit(new TimerScheduled(u.NextNumber, purpose, key, late));
+        }
+
+        if (clock.Kind == ClockKind.Step)
+        {
+            HumanTasks.StepTimers.Schedule(u, clock);
         }
 
         var thresholds = u.Definition.Supervision.Thresholds;
@@ -195,7 +204,18 @@ internal static class CaseClocks
 
     private static void UpdateDue(Unfolding u, string key)
     {
-        if (TaskOf(u, key) is { } task && Deadline(u, key) is var due && task.DueOn != due)
+        var due = Deadline(u, key);
+        if (u.State.Clocks[key] is { Kind: ClockKind.Step, Activation: { } activation })
+        {
+            foreach (var signer in u.State.Tasks)
+            {
+                if (signer.Activation == activation && signer.IsOpen && signer.DueOn != due)
+                {
+                    u.Emit(new TaskDueChanged(signer.Number, due));
+                }
+            }
+        }
+        else if (TaskOf(u, key) is { } task && task.DueOn != due)
         {
             u.Emit(new TaskDueChanged(task.Number, due));
         }

@@ -53,6 +53,20 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(WithdrawByParent), "withdraw-by-parent")]
 [JsonDerivedType(typeof(ProposeCorrection), "propose-correction")]
 [JsonDerivedType(typeof(MigrateCase), "migrate-case")]
+[JsonDerivedType(typeof(OpenTask), "open-task")]
+[JsonDerivedType(typeof(DelegateTask), "delegate-task")]
+[JsonDerivedType(typeof(GiveBackTask), "give-back-task")]
+[JsonDerivedType(typeof(RecallDelegation), "recall-delegation")]
+[JsonDerivedType(typeof(AddSignBefore), "add-sign-before")]
+[JsonDerivedType(typeof(AddSignAfter), "add-sign-after")]
+[JsonDerivedType(typeof(AddSignBeside), "add-sign-beside")]
+[JsonDerivedType(typeof(GiveAdvice), "give-advice")]
+[JsonDerivedType(typeof(RemoveSigner), "remove-signer")]
+[JsonDerivedType(typeof(TakeBackTask), "take-back-task")]
+[JsonDerivedType(typeof(CopyTask), "copy-task")]
+[JsonDerivedType(typeof(ReadCopy), "read-copy")]
+[JsonDerivedType(typeof(UrgeCase), "urge-case")]
+[JsonDerivedType(typeof(ReviveCase), "revive-case")]
 public abstract record CaseCommand
 {
     private protected CaseCommand()
@@ -86,7 +100,11 @@ public sealed record ClaimTask : TaskCommand;
 public sealed record ReleaseTask : TaskCommand;
 
 /// <summary>转办: hands the task to another clerk who could have taken it.</summary>
-public sealed record TransferTask(ClerkReference To, string Reason) : TaskCommand;
+public sealed record TransferTask(ClerkReference To, string Reason) : TaskCommand, INamesClerk
+{
+    /// <inheritdoc/>
+    public CaseCommand With(ClerkReference to) => this with { To = to };
+}
 
 /// <summary>A clerk named in a command; the runtime fills it from the directory.</summary>
 public sealed record ClerkReference(string Id, string Name, ImmutableArray<RoleGrant> Grants, string? Agency = null, string? Department = null,
@@ -107,7 +125,8 @@ public sealed record RequestCorrection(ImmutableArray<CorrectionItem> Items, str
 public sealed record CorrectionItem(string? Material, string? Field, string Reason);
 
 /// <summary>Applicant (or a receiver at the window) supplies what was asked for.</summary>
-public sealed record SupplyCorrection(JsonElement Form, ImmutableArray<SubmittedMaterial> Materials) : CaseCommand;
+/// <param name="Correction">Task from which it was asked, where several steps have asked at the same time; absent: the last.</param>
+public sealed record SupplyCorrection(JsonElement Form, ImmutableArray<SubmittedMaterial> Materials, int? Correction = null) : CaseCommand;
 
 /// <summary>Receives originals after a passed pre-review.</summary>
 public sealed record ReceiveOriginals(bool IdentityChecked, bool ByPost = false) : TaskCommand;
@@ -134,7 +153,8 @@ public sealed record SupplyToleratedMaterial(SubmittedMaterial Material) : CaseC
 public sealed record CompleteStep(string Outcome = "pass", string? Opinion = null, JsonElement? FormChanges = null, ImmutableArray<int>? CheckedPoints = null) : TaskCommand;
 
 /// <summary>退回 to an earlier step; work done since is done again.</summary>
-public sealed record ReturnStep(string ToStep, string Reason) : TaskCommand;
+/// <param name="Straight">直送: the step returned to hands the case straight back; only where the step lets the clerk choose.</param>
+public sealed record ReturnStep(string ToStep, string Reason, bool? Straight = null) : TaskCommand;
 
 /// <summary>特别程序开始.</summary>
 /// <param name="PlannedDays">Working days.</param>

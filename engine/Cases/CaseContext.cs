@@ -25,6 +25,9 @@ public sealed record CaseContext
     /// <summary>Evaluates the definition's rules.</summary>
     public required RuleEngine Rules { get; init; }
 
+    /// <summary>The directory of officials, for steps whose rule names people.</summary>
+    public IStaff Staff { get; init; } = NoStaff.Instance;
+
     /// <summary>Id for a case that begins with this command.</summary>
     public CaseId NewCaseId { get; init; }
 
@@ -94,6 +97,9 @@ public sealed record Actor
     public string? Department { get; init; }
 
     public ImmutableArray<RoleGrant> Grants { get; init; } = [];
+
+    /// <summary>Those for whom the actor stands in during leave; the dates are checked against the instant of the decision.</summary>
+    public ImmutableArray<VacationProxy> StandsInFor { get; init; } = [];
 
     /// <summary>How the actor is kept in the record.</summary>
     [JsonIgnore]

@@ -51,9 +51,13 @@ public static class CaseDecider
         ReportChildOpened c => SubMatter.Report(u, c),
         ReportChildNotOpened c => SubMatter.Report(u, c),
         ReportChildEnded c => SubMatter.Report(u, c),
+        ReadCopy c => Copies.Read(u, c),
+        ReviveCase c => Revival.Revive(u, c),
         _ when u.State.IsEnded => new CaseHasEnded(),
         MigrateCase c => CaseMigration.Carry(u, c),
         _ when u.State.Suspension is not null && !Suspensions.Allows(u, command) => new CaseIsSuspended(),
+        TakeBackTask c => TakingBack.TakeBack(u, c),
+        UrgeCase c => Urging.Urge(u, c),
         TaskCommand c => CarryOnTask(u, c),
         SupplyCorrection c => Corrections.Supply(u, c),
         SupplyToleratedMaterial c => Tolerance.Supply(u, c),
@@ -74,14 +78,40 @@ public static class CaseDecider
         }
 
         u.Place = task.Activation;
+        // Who may not act on the task at all is told so first.
+        if (WorkGuard.WhyNot(u.State, task, CommandNames.Of(command)) is { } guarded)
+        {
+            return Tasks.WhyNotTake(u.Actor, task) ?? guarded;
+        }
 
         return command switch
         {
             ClaimTask => Tasks.Take(u, task),
             ReleaseTask => Tasks.Release(u, task),
-            TransferTask c => Tasks.Transfer(u, task, c),
+            OpenTask => Open(u, task),
+            TransferTask c => Handovers.Transfer(u, task, c),
+            DelegateTask c => Handovers.Delegate(u, task, c),
+            GiveBackTask c => Handovers.GiveBack(u, task, c),
+            RecallDelegation => Handovers.Recall(u, task),
+            AddSignBefore c => Signers.Add(u, task, SignPlace.Before, c.To, c.Reason),
+            AddSignAfter c => Signers.Add(u, task, SignPlace.After, c.To, c.Reason),
+            AddSignBeside c => Signers.Add(u, task, SignPlace.Beside, c.To, c.Reason),
+            RemoveSigner c => Signers.Remove(u, task, c),
+            GiveAdvice c => Signers.Advise(u, task, c),
+            CopyTask c => Copies.Send(u, task, c),
             _ => Tasks.Take(u, task) ?? TaskKind.Of(task.Kind).Handle(u, Tasks.Find(u.State, task.Number) ?? task, command),
         };
+    }
+
+    private static Refusal? Open(Unfolding u, HumanTask task)
+    {
+        if (Tasks.WhyNotTake(u.Actor, task) is { } refusal)
+        {
+            return refusal;
+        }
+
+        TakingBack.Seen(u, task);
+        return null;
     }
 
     private static Refusal? Report(Unfolding u, ReportEvent c)

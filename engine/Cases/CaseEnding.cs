@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Engine.Cases;
@@ -28,6 +29,10 @@ internal static class CaseEnding
             u.Emit(new TaskCancelled(task.Number, "case-ended"));
         }
 
+        ImmutableArray<int>? halted = u.Definition.Revival is null || state == PublicState.Closed
+            ? null
+            : [.. u.State.Activations.Where(each => each.Status == NodeStatus.Active).Select(each => each.Number)];
+
         foreach (var special in u.State.Specials.Where(special => special.EndedAt is null))
         {
             u.Emit(new SpecialProcedureCancelled(special.Number));
@@ -44,7 +49,7 @@ internal static class CaseEnding
         }
 
         Flow.GivingUp.All(u, closed: state == PublicState.Closed);
-        u.Emit(new CaseEnded(state, closeResult, reason));
+        u.Emit(new CaseEnded(state, closeResult, reason, halted));
     }
 
     /// <summary>撤回 by the applicant.</summary>

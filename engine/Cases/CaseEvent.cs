@@ -80,6 +80,24 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(EventReported), "event-reported.1")]
 [JsonDerivedType(typeof(CaseEnded), "case-ended.1")]
 [JsonDerivedType(typeof(CaseMigrated), "case-migrated.1")]
+[JsonDerivedType(typeof(TaskSeen), "task-seen.1")]
+[JsonDerivedType(typeof(TaskDelegated), "task-delegated.1")]
+[JsonDerivedType(typeof(TaskGivenBack), "task-given-back.1")]
+[JsonDerivedType(typeof(SigningOpened), "signing-opened.1")]
+[JsonDerivedType(typeof(SeatTaken), "seat-taken.1")]
+[JsonDerivedType(typeof(SeatSigned), "seat-signed.1")]
+[JsonDerivedType(typeof(SignerAdded), "signer-added.1")]
+[JsonDerivedType(typeof(SignerRemoved), "signer-removed.1")]
+[JsonDerivedType(typeof(TaskTakenBack), "task-taken-back.1")]
+[JsonDerivedType(typeof(TaskCopied), "task-copied.1")]
+[JsonDerivedType(typeof(CopyRead), "copy-read.1")]
+[JsonDerivedType(typeof(TaskUrged), "task-urged.1")]
+[JsonDerivedType(typeof(StepPassed), "step-passed.1")]
+[JsonDerivedType(typeof(StepReminded), "step-reminded.1")]
+[JsonDerivedType(typeof(StepEscalated), "step-escalated.1")]
+[JsonDerivedType(typeof(TaskReassigned), "task-reassigned.1")]
+[JsonDerivedType(typeof(CorrectionLapsed), "correction-lapsed.1")]
+[JsonDerivedType(typeof(CaseRevived), "case-revived.1")]
 public abstract record CaseEvent
 {
     private protected CaseEvent()
@@ -125,24 +143,39 @@ public sealed record BranchesOpened(int Activation, ImmutableArray<int> Branches
 /// <param name="DueOn">Last day of the step's limit; absent: none.</param>
 /// <param name="Assigned">Clerk who holds it from the start; absent: it lies in the pool.</param>
 /// <param name="Subject">Number of the special procedure or request that it is about.</param>
+/// <param name="Seat">Seat of the signer, where several sign.</param>
+/// <param name="Advises">The task that waits for this one's advice (前加签).</param>
+/// <param name="OnBehalfOf">The clerk on leave for whom the holder stands in.</param>
 public sealed record TaskOpened(
     int Task, string Node, int? Activation, HumanTaskKind Kind, LocalText Title, TaskCandidates Candidates, DateOnly? DueOn,
-    ActorReference? Assigned = null, int? Subject = null) : CaseEvent;
+    ActorReference? Assigned = null, int? Subject = null, int? Seat = null, int? Advises = null, ActorReference? OnBehalfOf = null) : CaseEvent
+{
+    /// <summary>Those who sign after the holder (后加签), in order.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<ActorReference> After { get; init; } = [];
+}
 
 /// <summary>The last day of a step has moved, because its clock was stopped or resumed.</summary>
 public sealed record TaskDueChanged(int Task, DateOnly? DueOn) : CaseEvent;
 
-public sealed record TaskClaimed(int Task, ActorReference Holder) : CaseEvent;
+/// <param name="OnBehalfOf">The clerk on leave for whom the holder stands in.</param>
+public sealed record TaskClaimed(int Task, ActorReference Holder, ActorReference? OnBehalfOf = null) : CaseEvent;
 
 public sealed record TaskReleased(int Task) : CaseEvent;
 
-public sealed record TaskTransferred(int Task, ActorReference To, string Reason) : CaseEvent;
+/// <param name="OnBehalfOf">The clerk on leave to whom it was meant to go.</param>
+/// <param name="ApplicantSees">Line of the public record.</param>
+/// <param name="Candidates">Who may take the task from now on, where that changes.</param>
+public sealed record TaskTransferred(
+    int Task, ActorReference To, string Reason, ActorReference? OnBehalfOf = null, LocalText? ApplicantSees = null, TaskCandidates? Candidates = null) : CaseEvent;
 
 public sealed record TaskCompleted(int Task, string Outcome, string? Opinion, ImmutableArray<int> CheckedPoints) : CaseEvent;
 
 public sealed record TaskCancelled(int Task, string Reason) : CaseEvent;
 
-public sealed record StepReturned(int Task, string ToNode, string Reason) : CaseEvent;
+/// <param name="Straight">Whether the step returned to hands the case straight back (直送).</param>
+/// <param name="ApplicantSees">Line of the public record.</param>
+public sealed record StepReturned(int Task, string ToNode, string Reason, bool? Straight = null, LocalText? ApplicantSees = null) : CaseEvent;
 
 /// <summary>Form data changed; <c>Form</c> is the whole data afterwards.</summary>
 public sealed record FormChanged(JsonElement Form, ImmutableArray<string> Fields, string? Node) : CaseEvent;
@@ -158,9 +191,12 @@ public sealed record ToleranceExpired(ImmutableArray<string> Materials) : CaseEv
 
 /// <param name="Formal">Whether this is the one N04; otherwise an informal correction before receipt.</param>
 /// <param name="Task">The task from which it was asked; one for the same step opens when it has been supplied.</param>
-public sealed record CorrectionRequested(ImmutableArray<CorrectionItem> Items, bool Formal, DateOnly DueOn, string? Note, string Node, int Task) : CaseEvent;
+/// <param name="InStep">Whether a review or decision has asked for it; only that step waits.</param>
+public sealed record CorrectionRequested(
+    ImmutableArray<CorrectionItem> Items, bool Formal, DateOnly DueOn, string? Note, string Node, int Task, bool? InStep = null) : CaseEvent;
 
-public sealed record CorrectionSupplied : CaseEvent;
+/// <param name="Task">The task from which it was asked; absent: the last correction.</param>
+public sealed record CorrectionSupplied(int? Task = null) : CaseEvent;
 
 /// <param name="AcceptedOn">Day that counts as A of the handling clocks; the receipt day when deemed.</param>
 public sealed record CaseAccepted(DateOnly AcceptedOn, bool Deemed) : CaseEvent;
@@ -238,7 +274,8 @@ public sealed record VisitCounted(DateOnly Day, int Count) : CaseEvent;
 public sealed record EventReported(string Name) : CaseEvent;
 
 /// <summary>The case has ended; nothing may be open afterwards.</summary>
-public sealed record CaseEnded(PublicState State, string CloseResult, string? Reason) : CaseEvent;
+/// <param name="Halted">Activations that were active, where the case may be revived.</param>
+public sealed record CaseEnded(PublicState State, string CloseResult, string? Reason, ImmutableArray<int>? Halted = null) : CaseEvent;
 
 /// <summary>The case goes on under another version of its matter. What else follows from it are the events after this one.</summary>
 /// <param name="Choices">What was chosen, defaults included.</param>
@@ -270,10 +307,16 @@ public enum TimerPurpose
 
     /// <summary>The result of a connector's call has not come in time.</summary>
     ServiceDeadline,
+    RemindStep,
+    EscalateStep,
+    CompleteStep,
 }
 
 /// <summary>Who may take an open task, resolved when it opened.</summary>
 /// <param name="Role">Role needed.</param>
 /// <param name="Agency">Credit code; absent: any agency.</param>
 /// <param name="Excluded">Account ids that may not take it (separation of duties).</param>
-public sealed record TaskCandidates(string Role, string? Agency, string? Department, ImmutableArray<string> Excluded);
+/// <param name="People">Account ids of the only ones who may; absent: everybody with the role.</param>
+/// <param name="Unassigned">Nobody was found: who holds the role can do nothing but hand it to somebody.</param>
+public sealed record TaskCandidates(
+    string Role, string? Agency, string? Department, ImmutableArray<string> Excluded, ImmutableArray<string>? People = null, bool? Unassigned = null);

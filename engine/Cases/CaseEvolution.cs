@@ -65,18 +65,15 @@ public static class CaseEvolution
         TimerScheduled e => s with { Timers = s.Timers.Add(new CaseTimer(e.Timer, e.Purpose, e.Subject, e.DueAt, e.Threshold)), LastNumber = e.Timer },
         TimerCancelled e => s with { Timers = s.Timers.RemoveAll(timer => timer.Number == e.Timer) },
         TimerFired e => s with { Timers = s.Timers.RemoveAll(timer => timer.Number == e.Timer) },
-        StepReturned => s,
+        StepReturned e => OperationFolding.Public(s, r, e.Task, "return-step", e.ApplicantSees),
+        TaskOperationEvent => OperationFolding.Fold(s, r),
         FormChanged e => s with { Application = s.Application with { Form = e.Form } },
         MaterialsChanged e => MaterialFolding.Changed(s, e),
         MaterialVerified e => MaterialFolding.Verified(s, e, r),
         MaterialsTolerated e => s with { Tolerated = s.Tolerated.AddRange(e.Materials.Select(key => new ToleratedMaterial(key, e.DueOn, false))) },
         ToleranceExpired => s,
-        CorrectionRequested e => s with { Proposed = e.Formal ? [] : s.Proposed, Corrections = s.Corrections.Add(new CorrectionRecord(e.Items, e.Formal, r.At, e.DueOn, e.Node, e.Task, e.Note, r.By)) },
-        CorrectionSupplied => s with
-        {
-            Corrections = s.Corrections.SetItem(s.Corrections.Length - 1, s.Corrections[^1] with { SuppliedAt = r.At }),
-            Steps = s.Steps.Add(new StepRecord(null, null, null, r.By, s.Corrections[^1].RequestedAt, r.At, "supply-correction", null)),
-        },
+        CorrectionRequested e => s with { Proposed = e.Formal ? [] : s.Proposed, Corrections = s.Corrections.Add(new CorrectionRecord(e.Items, e.Formal, r.At, e.DueOn, e.Node, e.Task, e.Note, r.By) { InStep = e.InStep }) },
+        CorrectionSupplied e => Supplied(s, e.Task is { } asked ? LastCorrectionOf(s, asked) : s.Corrections.Length - 1, r),
         CaseAccepted e => s with { AcceptedOn = e.AcceptedOn, AcceptedAt = r.At, DeemedAccepted = e.Deemed },
         SpecialProcedureStarted e => s with
         {
@@ -137,8 +134,28 @@ public static class CaseEvolution
         _ => throw new InvalidOperationException($"{r.Event.GetType().Name} cannot be folded."),
     };
 
+    private static int LastCorrectionOf(CaseState s, int task)
+    {
+        for (var index = s.Corrections.Length - 1; index >= 0; index--)
+        {
+            if (s.Corrections[index].Task == task)
+            {
+                return index;
+            }
+        }
+
+        throw new InvalidOperationException($"Task {task} has asked for no correction.");
+    }
+
+    private static CaseState Supplied(CaseState s, int index, RecordedEvent r) => s with
+    {
+        Corrections = s.Corrections.SetItem(index, s.Corrections[index] with { SuppliedAt = r.At }),
+        Steps = s.Steps.Add(new StepRecord(null, null, null, r.By, s.Corrections[index].RequestedAt, r.At, "supply-correction", null)),
+    };
+
     private static CaseState End(CaseState s, CaseEnded e, RecordedEvent r) => s with
     {
+        Halted = e.Halted ?? [],
         Stage = e.State,
         EndedAt = r.At,
         FinishedAt = s.FinishedAt ?? r.At,

@@ -67,6 +67,15 @@ public sealed class CaseRules
     /// <summary>The list that a rule gives; empty when it gives none.</summary>
     public JsonArray List(string rule) => Value(rule) as JsonArray ?? [];
 
+    /// <summary>The texts that a rule gives: those of its list, or its one.</summary>
+    public IReadOnlyList<string> Texts(string rule) => engine.Evaluate(rule, input.Value).Value switch
+    {
+        JsonArray list => [.. list.Where(each => each?.GetValueKind() == JsonValueKind.String).Select(each => each?.GetValue<string>() ?? "").Where(each => each.Length > 0)],
+        JsonValue value when value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text =>
+            [.. text.Split([',', '、', '，', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        _ => [],
+    };
+
     /// <summary>The date that a rule gives; null when it gives none.</summary>
     public DateOnly? Date(string rule) => Evaluate(rule).Date;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Migration;
@@ -29,6 +30,7 @@ public sealed record CaseState
         IsEnded ? Stage
         : Suspension is not null ? PublicState.Suspended
         : Specials.Any(special => special.EndedAt is null) ? PublicState.InSpecialProcedure
+        : Corrections.Any(correction => correction is { InStep: true, SuppliedAt: null }) ? PublicState.CorrectionRequested
         : Stage;
 
     public required string ApplicationNo { get; init; }
@@ -94,6 +96,14 @@ public sealed record CaseState
     /// <summary>Versions that the case has been taken from and to, in order; absent: it has kept the one it began with.</summary>
     public ImmutableArray<MigrationRecord>? Migrations { get; init; }
 
+    /// <summary>Copies for information (抄送).</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<TaskCopy> Copies { get; init; } = [];
+
+    /// <summary>Activations that the end has halted and that a revival would take up.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<int> Halted { get; init; } = [];
+
     /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
     public int LastNumber { get; init; }
 }
@@ -110,6 +120,9 @@ public sealed record NodeActivation(int Number, string Node, int? Parent, int? B
 
     /// <summary>For a use of a fragment: its parameters by name.</summary>
     public JsonElement? Parameters { get; init; }
+
+    /// <summary>For a task node: its signers, where there are several.</summary>
+    public Signing? Signing { get; init; }
 }
 
 /// <summary>Status of an activation.</summary>
@@ -141,6 +154,36 @@ public sealed record HumanTask
 
     /// <summary>Number of the special procedure or request that the task is about.</summary>
     public int? Subject { get; init; }
+
+    /// <summary>Seat of the signer, where several sign.</summary>
+    public int? Seat { get; init; }
+
+    /// <summary>The task that waits for this one's advice (前加签).</summary>
+    public int? Advises { get; init; }
+
+    /// <summary>Those who sign after the holder (后加签), in order.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<ActorReference> After { get; init; } = [];
+
+    /// <summary>The clerk on leave for whom the holder stands in.</summary>
+    public ActorReference? OnBehalfOf { get; init; }
+
+    /// <summary>Who prepares or has prepared it for its owner (委派).</summary>
+    public Delegation? Delegation { get; init; }
+
+    /// <summary>Who has opened it first, where somebody's taking back depends on it.</summary>
+    public ActorReference? SeenBy { get; init; }
+
+    /// <summary>Whether its outcome has been taken back (拿回).</summary>
+    public bool? TakenBack { get; init; }
+
+    /// <summary>Who has urged it (催办).</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<UrgeMark> Urges { get; init; } = [];
+
+    /// <summary>Whether a delegate works on it now.</summary>
+    [JsonIgnore]
+    public bool IsDelegated => Delegation is { EndedAt: null };
 }
 
 /// <summary>Status of a human task.</summary>
@@ -162,12 +205,30 @@ public sealed record CaseClock(string Key, ClockKind Kind, int? Activation, Cloc
 {
     /// <summary>Indexes of the thresholds already reached.</summary>
     public ImmutableArray<int> Reached { get; init; } = [];
+
+    /// <summary>Indexes of the step's reminders already sent.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<int> Reminded { get; init; } = [];
+
+    /// <summary>Indexes of the step's escalations already carried out.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<int> Escalated { get; init; } = [];
 }
 
 public sealed record CorrectionRecord(ImmutableArray<CorrectionItem> Items, bool Formal, DateTimeOffset RequestedAt, DateOnly DueOn, string Node, int Task, string? Note, ActorReference By, DateTimeOffset? SuppliedAt = null)
 {
     /// <summary>When the step that asked for it was given up.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Whether a review or decision has asked for it; only that step waits.</summary>
+    public bool? InStep { get; init; }
+
+    /// <summary>Whether the time passed, or the step ended, without it.</summary>
+    public bool? Lapsed { get; init; }
+
+    /// <summary>Whether the applicant is still to supply it.</summary>
+    [JsonIgnore]
+    public bool IsOpen => SuppliedAt is null && WithdrawnAt is null;
 }
 
 public sealed record ToleratedMaterial(string Material, DateOnly DueOn, bool Supplied);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LowCodeGov.Engine.Flow;
+using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Texts;
 
 namespace LowCodeGov.Engine.Cases;
@@ -45,6 +46,9 @@ internal static class CaseTimers
             case TimerPurpose.DeemAcceptance:
                 Acceptance.Deem(u);
                 break;
+            case TimerPurpose.ExpireCorrection when timer.Subject is { } asked && asked != CaseClocks.Applicant:
+                Corrections.Lapse(u, asked);
+                break;
             case TimerPurpose.ExpireCorrection:
                 CaseEnding.End(u, PublicState.CorrectionExpired, CloseResults.CorrectionExpired, EngineTexts.InChinese("case.correction-expired"));
                 break;
@@ -56,6 +60,15 @@ internal static class CaseTimers
                 break;
             case TimerPurpose.Threshold when timer is { Subject: { } clock, Threshold: { } threshold }:
                 CaseClocks.Reach(u, clock, threshold);
+                break;
+            case TimerPurpose.RemindStep when timer is { Subject: { } step, Threshold: { } reminder }:
+                StepTimers.Remind(u, step, reminder);
+                break;
+            case TimerPurpose.EscalateStep when timer is { Subject: { } step, Threshold: { } escalation }:
+                StepTimers.Escalate(u, step, escalation);
+                break;
+            case TimerPurpose.CompleteStep when timer is { Subject: { } step }:
+                StepTimers.Complete(u, step);
                 break;
             case TimerPurpose.EndWait:
                 Wait.TimeCame(u, ActivationOf(u, timer), byDate: timer.Subject is { } subject && !u.State.Clocks.ContainsKey(subject));

@@ -36,7 +36,22 @@ internal static class Corrections
     /// <summary>Outcome of a step that has proposed a correction.</summary>
     public const string Proposed = "proposed-correction";
 
-    public static CorrectionRecord? Open(CaseState state) => state.Corrections.LastOrDefault() is { SuppliedAt: null, WithdrawnAt: null } open ? open : null;
+    /// <summary>The correction that the applicant is to supply; the last one, where several steps have asked.</summary>
+    public static CorrectionRecord? Open(CaseState state)
+    {
+        for (var index = state.Corrections.Length - 1; index >= 0; index--)
+        {
+            if (state.Corrections[index].IsOpen)
+            {
+                return state.Corrections[index];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a task waits for the applicant.</summary>
+    public static bool IsAwaitedBy(CaseState state, int task) => state.Corrections.Any(each => each.Task == task && each.IsOpen);
 
     public static Refusal? WhyNot(Unfolding u) =>
         Open(u.State) is not null ? new CorrectionStillOpen()
@@ -76,15 +91,66 @@ internal static class Corrections
         return null;
     }
 
-    /// <summary>Takes an open correction back, because the step that asked for it is given up.</summary>
+    /// <summary>Starts the applicant's time anew, in a case that has been revived.</summary>
+    public static void AskAgain(Unfolding u, CorrectionRecord correction)
+    {
+        if (correction.InStep is null)
+        {
+            u.Reach(correction.Formal ? PublicState.CorrectionRequested : PublicState.PreReviewCorrection);
+        }
+
+        CaseClocks.Start(u, ClockOf(correction), ClockKind.Applicant, u.Definition.Intake.Correction, u.Now, "clock.revived");
+    }
+
+    /// <summary>Takes open corrections back, because the step that asked for them is given up.</summary>
     public static void Abandon(Unfolding u, int activation, string reason)
     {
-        if (Open(u.State) is { } open && Tasks.Find(u.State, open.Task)?.Activation == activation)
+        if (u.State.Corrections.LastOrDefault() is { IsOpen: true, InStep: null } open && Tasks.Find(u.State, open.Task)?.Activation == activation)
         {
             u.Emit(new CorrectionWithdrawn(reason));
             CaseClocks.End(u, CaseClocks.Applicant, "clock.correction-withdrawn");
         }
+
+        foreach (var correction in u.State.Corrections)
+        {
+            if (correction is { InStep: true, SuppliedAt: null } && Tasks.Find(u.State, correction.Task)?.Activation == activation)
+            {
+                CaseClocks.End(u, ClockOf(correction), "clock.step-given-up");
+                u.Emit(new CorrectionLapsed(correction.Task));
+            }
+        }
     }
+
+    /// <summary>The time for a correction of a step has passed: the step goes on without.</summary>
+    public static void Lapse(Unfolding u, string clock)
+    {
+        if (u.State.Corrections.FirstOrDefault(each => each is { InStep: true, SuppliedAt: null } && ClockOf(each) == clock) is { } correction)
+        {
+            CaseClocks.End(u, clock, "clock.correction-lapsed");
+            u.Emit(new CorrectionLapsed(correction.Task));
+            Tasks.Continue(u, correction.Task, "clock.correction-lapsed");
+        }
+    }
+
+    /// <summary>补正 from within a review or decision: told by message, without N04; only the step that asks waits.</summary>
+    public static Refusal? RequestInStep(Unfolding u, HumanTask task, RequestCorrection c)
+    {
+        if ((WhyNotInStep(u, task) ?? Reasons.TooLong(c.Note, "note") ?? Invalid(u, c.Items)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Tasks.Pause(u, task, "correction", c.Note);
+        var clock = CaseClocks.CorrectionOf(task.Number);
+        CaseClocks.Start(u, clock, ClockKind.Applicant, u.Definition.Intake.Correction, u.Now, "clock.correction");
+        u.Emit(new CorrectionRequested(c.Items, false, CaseClocks.Deadline(u, clock) ?? u.Today, c.Note, task.Node, task.Number, InStep: true));
+        return null;
+    }
+
+    public static Refusal? WhyNotInStep(Unfolding u, HumanTask task) =>
+        task.Activation is null || u.State.AcceptedOn is null || u.State.DecisionRecord is not null ? new CommandNotOffered(task.Title)
+        : OperationRights.WhyNot(u, task, OperationRights.Of(u, task, each => each.RequestCorrection))
+            ?? SpecialProcedures.WhyWait(u, task);
 
     public static Refusal? WhyNotSupply(Unfolding u) =>
         !ActingRights.IsApplicant(u.State, u.Actor) && !ActingRights.IsReceiver(u.Definition, u.Actor) ? new NotEntitled()
@@ -98,14 +164,19 @@ internal static class Corrections
             return refusal;
         }
 
-        var correction = Open(u.State) ?? throw new InvalidOperationException("Asked for above.");
+        var correction = c.Correction is { } asked ? u.State.Corrections.LastOrDefault(each => each.Task == asked && each.IsOpen) : Open(u.State);
+        if (correction is null)
+        {
+            return new NoOpenCorrection { Target = "correction" };
+        }
+
         if ((ChangeForm(u, correction, c.Form) ?? ChangeMaterials(u, correction, c.Materials) ?? Unsatisfied(u, correction, c)) is { } fault)
         {
             return fault;
         }
 
-        u.Emit(new CorrectionSupplied());
-        CaseClocks.End(u, CaseClocks.Applicant, "clock.correction-supplied");
+        u.Emit(new CorrectionSupplied(correction.InStep is null ? null : correction.Task));
+        CaseClocks.End(u, ClockOf(correction), "clock.correction-supplied");
         if (u.Actor.Kind == ActorKind.Clerk)
         {
             Visits.Count(u);
@@ -157,6 +228,11 @@ internal static class Corrections
             .Select(group => group.First() with { Reason = string.Join('；', group.Select(item => item.Reason).Distinct(StringComparer.Ordinal)) }),
     ];
 
+    private static string ClockOf(CorrectionRecord correction) => correction.InStep is null ? CaseClocks.Applicant : CaseClocks.CorrectionOf(correction.Task);
+
+    // After the formal receipt nothing may change but what is listed.
+    private static bool IsClosed(CorrectionRecord correction) => correction.Formal || correction.InStep is true;
+
     private static Refusal? Invalid(Unfolding u, ImmutableArray<CorrectionItem> items)
     {
         for (var index = 0; index < items.Length; index++)
@@ -191,7 +267,7 @@ internal static class Corrections
         {
             // What follows from a listed field by calculation changes with it.
             if (!fields.TryGetValue(name, out var field)
-                || (correction.Formal && field.Calculate is null && correction.Items.All(item => item.Field != name)))
+                || (IsClosed(correction) && field.Calculate is null && correction.Items.All(item => item.Field != name)))
             {
                 return new CorrectionNotListed(field?.Label.Zh ?? name) { Target = $"form.{name}" };
             }
@@ -218,7 +294,7 @@ internal static class Corrections
         }
 
         var changed = given.Where(each => EngineJson.Canonical(each) != EngineJson.Canonical(MaterialCheck.Find(u, each.Key))).ToImmutableArray();
-        if (correction.Formal && changed.FirstOrDefault(each => correction.Items.All(item => item.Material != each.Key)) is { } other)
+        if (IsClosed(correction) && changed.FirstOrDefault(each => correction.Items.All(item => item.Material != each.Key)) is { } other)
         {
             return new CorrectionNotListed(MaterialCheck.NameOf(u.Definition, other.Key)) { Target = $"materials.{other.Key}" };
         }

@@ -52,14 +52,35 @@ internal static class DecisionMaking
             return refusal;
         }
 
-        Tasks.Close(u, task, Outcome(approved), reason);
+        var node = u.Flow.Task(task.Node);
+        var activation = task.Activation ?? throw new InvalidOperationException($"Task {task.Number} is not of the flow.");
+        if (atOnce)
+        {
+            Tasks.Close(u, task, Outcome(approved), reason);
+            Conclude(u, node, activation, approved, reason, content, atOnce);
+        }
+        else if (Signatures.Sign(u, task, node, Outcome(approved), reason) is { } outcome)
+        {
+            var decided = outcome == Outcome(true);
+            Conclude(u, node, activation, decided, decided == approved ? reason : ReasonOf(u, node, outcome), decided == approved ? content : null, atOnce);
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the step cannot end with this decision now; null when it can.</summary>
+    public static Refusal? WhyNotConclude(Unfolding u, HumanTask task, bool approved) => WhyNot(u, task) ?? (approved ? WhyNotApprove(u) : null);
+
+    /// <summary>The case is decided; the flow goes on.</summary>
+    public static void Conclude(Unfolding u, TaskNode node, int activation, bool approved, string? reason, string? content, bool atOnce)
+    {
         if (u.State.AcceptedOn is null)
         {
             u.Reach(PublicState.Received);
             Acceptance.Accept(u, []);
         }
 
-        u.Emit(new CaseDecided(approved, reason, content, task.Node, atOnce));
+        u.Emit(new CaseDecided(approved, reason, content, node.Id, atOnce));
         CaseClocks.End(u, CaseClocks.Promised, "clock.decided");
         CaseClocks.End(u, CaseClocks.Statutory, "clock.decided");
         Requests.Abandon(u);
@@ -70,8 +91,7 @@ internal static class DecisionMaking
             CaseClocks.Start(u, CaseClocks.Delivery, ClockKind.Delivery, u.Definition.Intake.Delivery, u.Now, "clock.decided");
         }
 
-        Flow.FlowInterpreter.Complete(u, task.Activation ?? throw new InvalidOperationException($"Task {task.Number} is not of the flow."), Outcome(approved));
-        return null;
+        Flow.FlowInterpreter.Complete(u, activation, Outcome(approved));
     }
 
     /// <summary>Whether a decision step comes after the node.</summary>
@@ -79,7 +99,7 @@ internal static class DecisionMaking
         u.Flow.Root.Walk().OfType<TaskNode>().Any(each => each.Kind == HumanTaskKind.Decision && u.Flow.IsBefore(node, each.Id));
 
     private static bool MayAtOnce(Unfolding u, HumanTask task) =>
-        u.Flow.Task(task.Node).DecideAtOnce is { } rule && u.State.DecisionRecord is null && u.Rules.Holds(rule);
+        u.Flow.Task(task.Node).DecideAtOnce is { } rule && task.Seat is null && task.After.IsEmpty && u.State.DecisionRecord is null && u.Rules.Holds(rule);
 
     private static Refusal? WhyNotAccept(Unfolding u) => u.State.AcceptedOn is null ? Acceptance.WhyNot(u, []) : null;
 
@@ -87,10 +107,14 @@ internal static class DecisionMaking
         u.State.DecisionRecord is not null ? new AlreadyDecided()
         : u.State.Specials.FirstOrDefault(special => special.EndedAt is null) is { } special ? new SpecialProcedureStillOpen(special.Name)
         // What was left running when its split went on holds no decision up.
-        : u.State.Tasks.FirstOrDefault(other => other.IsOpen && other.Number != task.Number && other.Activation is { } run && !Flow.FlowInterpreter.IsLate(u.State, run)) is { } open ? new OtherWorkOpen(open.Title)
+        : u.State.Tasks.FirstOrDefault(other => other.IsOpen && other.Activation is { } run && run != task.Activation && !Flow.FlowInterpreter.IsLate(u.State, run)) is { } open ? new OtherWorkOpen(open.Title)
         : u.State.Activations.FirstOrDefault(each => each.Status == NodeStatus.Active && u.Flow.Node(each.Node) is WaitNode or ServiceNode or SubMatterNode && !Flow.FlowInterpreter.IsLate(u.State, each.Number)) is { } wait
             ? new OtherWorkOpen(u.Flow.Node(wait.Node).Title ?? wait.Node)
         : null;
+
+    // Who signs last need not be who decides: a refusal that outweighs his consent brings its own reason.
+    private static string? ReasonOf(Unfolding u, TaskNode node, string outcome) =>
+        u.State.Steps.LastOrDefault(step => step.Node == node.Id && step.Action == outcome)?.Opinion;
 
     private static Refusal? WhyNotApprove(Unfolding u)
     {

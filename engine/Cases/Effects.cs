@@ -53,12 +53,15 @@ public static class Effects
         return [.. events.SelectMany(each => Of(state, each.Event))];
     }
 
+    private static string? HolderOf(CaseState state, int number) => state.Tasks.FirstOrDefault(task => task.Number == number)?.Holder?.Id;
+
     private static IEnumerable<CaseEffect> Of(CaseState state, CaseEvent happened) => happened switch
     {
         CaseOpened { OnlineMode: not null } => [new TellApplicant("submit-succeeded")],
         CertificateIssued e => [new RenderCertificate(e.CertificateId), new TellApplicant("certificate-issued")],
         CertificateRevoked e => [new WithdrawCertificate(e.CertificateId)],
         NoticeIssued e => [new TellApplicant($"notice.{e.Notice}", e.Number)],
+        CorrectionRequested { InStep: true } => [new TellApplicant("step-correction")],
         CorrectionRequested { Formal: false } => [new TellApplicant("pre-review-correction")],
         StageReached { State: PublicState.AwaitingOriginals } => [new TellApplicant("pre-review-passed")],
         CaseAccepted { Deemed: true } => [new TellApplicant("deemed-accepted"), new TellClerk("deemed-accepted", null, null)],
@@ -69,6 +72,13 @@ public static class Effects
         CaseEnded { State: PublicState.PreReviewRejected } => [new TellApplicant("pre-review-rejected")],
         TaskOpened { Assigned: { } clerk } e => [new TellClerk("task-assigned", e.Task, clerk.Id)],
         TaskTransferred e => [new TellClerk("task-assigned", e.Task, e.To.Id)],
+        TaskDelegated e => [new TellClerk("task-delegated", e.Task, e.To.Id)],
+        TaskGivenBack { Opinion: not null } e => [new TellClerk("task-given-back", e.Task, HolderOf(state, e.Task))],
+        TaskReassigned e => [new TellClerk("task-assigned", e.Task, null)],
+        TaskCopied e => [new TellClerk("task-copied", e.Task, e.To.Id)],
+        TaskUrged e => [new TellClerk("task-urged", e.Task, HolderOf(state, e.Task))],
+        StepReminded e => e.Tasks.Select(task => new TellClerk("task-reminder", task, HolderOf(state, task))),
+        CaseRevived => [new TellApplicant("revived")],
         ThresholdReached e => [new TellClerk("card", e.Task, state.Tasks.FirstOrDefault(task => task.Number == e.Task)?.Holder?.Id)],
         _ => OutsideEffects.Of(state, happened),
     };

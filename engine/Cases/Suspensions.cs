@@ -22,7 +22,7 @@ public sealed record SuspensionNotAllowed() : Refusal("suspension.not-allowed");
 /// <summary>挂起 and its end: all clocks of handling and steps stand still, and the timers with them.</summary>
 internal static class Suspensions
 {
-    private static readonly ClockKind[] Stopped = [ClockKind.HandlingPromised, ClockKind.HandlingStatutory, ClockKind.Step, ClockKind.Wait, ClockKind.Service];
+    private static readonly ClockKind[] Stopped = [ClockKind.HandlingPromised, ClockKind.HandlingStatutory, ClockKind.Step, ClockKind.Wait, ClockKind.Service, ClockKind.Applicant];
 
     public static Refusal? WhyNot(Unfolding u) =>
         u.Definition.SuspensionReasons.IsEmpty ? new SuspensionNotAllowed()

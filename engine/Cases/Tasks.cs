@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Flow;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Time;
 
@@ -23,28 +24,16 @@ public sealed record TransferTargetNotEntitled(string Clerk) : Refusal("task.tra
 /// <summary>Opens, claims, hands on and closes the human tasks of a case.</summary>
 internal static class Tasks
 {
-    /// <summary>Opens the task of a step, with its clock.</summary>
+    /// <summary>Opens the task of a step, or those of its signers, with its clock.</summary>
     /// <param name="u">The decision.</param>
     /// <param name="node">The step.</param>
     /// <param name="activation">Its activation.</param>
-    /// <param name="assigned">Who holds it; absent: by the step's rule, else who did the step before, else nobody.</param>
-    public static void OpenStep(Unfolding u, TaskNode node, int activation, ActorReference? assigned = null)
+    /// <param name="before">The task that goes on in the new one; absent: by the step's rule, else who did the step before, else nobody holds it.</param>
+    public static void OpenStep(Unfolding u, TaskNode node, int activation, HumanTask? before = null)
     {
         u.Place = activation;
-        var kind = TaskKind.Of(node.Kind);
-        kind.Opening(u, node, activation);
-        var clock = CaseClocks.Step(activation);
-        if (node.Limit is { } limit && CaseClocks.Running(u, clock) is null)
-        {
-            CaseClocks.Start(u, clock, ClockKind.Step, limit, u.Now, "clock.step", activation);
-        }
-
-        var candidates = Candidates(u, node);
-        var holder = assigned ?? (node.Candidates.SameAs is { } earlier ? DoerOf(u, earlier) : null) ?? DoerBefore(u, node.Id, candidates);
-        u.Emit(new TaskOpened(
-            u.NextNumber, node.Id, activation, node.Kind, node.Title ?? node.Id, candidates,
-            node.Limit is null ? null : CaseClocks.Deadline(u, clock),
-            holder is not null && candidates.Excluded.Contains(holder.Id) ? null : holder));
+        TaskKind.Of(node.Kind).Opening(u, node, activation);
+        StepOpening.Open(u, node, activation, before);
     }
 
     /// <summary>Opens a task that is not of the flow: a special procedure, or the agency head's approval.</summary>
@@ -52,9 +41,20 @@ internal static class Tasks
         Unfolding u, HumanTask origin, HumanTaskKind kind, LocalText title, TaskCandidates candidates, DateOnly? dueOn, ActorReference? assigned, int subject) =>
         u.Emit(new TaskOpened(u.NextNumber, origin.Node, null, kind, title, candidates, dueOn, assigned, subject));
 
-    public static HumanTask? Find(CaseState state, int number) => state.Tasks.FirstOrDefault(task => task.Number == number);
+    public static HumanTask? Find(CaseState state, int number)
+    {
+        foreach (var task in state.Tasks)
+        {
+            if (task.Number == number)
+            {
+                return task;
+            }
+        }
 
-    /// <summary>Lets the actor act on a task: an unclaimed one is claimed by acting on it.</summary>
+        return null;
+    }
+
+    /// <summary>Lets the actor act on a task: an unclaimed one is claimed by acting on it, one of a clerk on leave by his proxy.</summary>
     public static Refusal? Take(Unfolding u, HumanTask task)
     {
         if (WhyNotTake(u.Actor, task) is { } refusal)
@@ -62,17 +62,19 @@ internal static class Tasks
             return refusal;
         }
 
-        if (task.Holder is null)
+        if (!ActingRights.IsHolder(task, u.Actor))
         {
-            u.Emit(new TaskClaimed(task.Number, u.By));
+            var leave = task.Holder is null ? ActingRights.StandIn(u.Actor, task.Candidates) : ActingRights.StandInForHolder(u.Actor, task);
+            u.Emit(new TaskClaimed(task.Number, u.By, leave is null ? null : new ActorReference(ActorKind.Clerk, leave.For, leave.Name)));
         }
 
+        TakingBack.Seen(u, task);
         return null;
     }
 
     public static Refusal? WhyNotTake(Actor actor, HumanTask task) =>
         !task.IsOpen ? new TaskNotOpen(task.Number)
-        : ActingRights.IsHolder(task, actor) ? null
+        : ActingRights.IsHolder(task, actor) || ActingRights.StandInForHolder(actor, task) is not null ? null
         : !ActingRights.MayTake(actor, task.Candidates) ? new TaskNotEntitled(task.Title)
         : task.Holder is { } holder ? new TaskHeldByAnother(task.Number, holder.Name)
         : null;
@@ -88,92 +90,96 @@ internal static class Tasks
         return null;
     }
 
-    public static Refusal? Transfer(Unfolding u, HumanTask task, TransferTask command)
-    {
-        if (WhyNotTake(u.Actor, task) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (Reasons.Missing(command.Reason) is { } missing)
-        {
-            return missing;
-        }
-
-        var to = command.To;
-        if (to.Id == u.Actor.Id
-            || task.Candidates.Excluded.Contains(to.Id)
-            || !ActingRights.Holds(to.Grants, task.Candidates.Role, task.Candidates.Agency, task.Candidates.Department))
-        {
-            return new TransferTargetNotEntitled(to.Name) { Target = "to" };
-        }
-
-        u.Emit(new TaskTransferred(task.Number, new ActorReference(ActorKind.Clerk, to.Id, to.Name, to.StaffNo, to.Post, to.AgencyName), command.Reason));
-        return null;
-    }
-
-    /// <summary>Completes a task; its step's clock ends with it.</summary>
+    /// <summary>Completes a task and with it its step, whose clock ends; whoever else was to sign it need not any more.</summary>
     public static void Close(Unfolding u, HumanTask task, string outcome, string? opinion = null, ImmutableArray<int>? checkedPoints = null)
     {
         u.Emit(new TaskCompleted(task.Number, outcome, opinion, checkedPoints ?? []));
         if (task.Activation is { } activation)
         {
+            CancelOpen(u, activation, "signed-by-others");
             CaseClocks.End(u, CaseClocks.Step(activation), "clock.step-done");
         }
     }
 
-    /// <summary>Completes a task whose step goes on later: its clock stands still.</summary>
-    public static void Pause(Unfolding u, HumanTask task, string outcome, string? opinion)
+    /// <summary>Completes a task whose step goes on later: its clock stands still, unless others go on signing.</summary>
+    public static void Pause(Unfolding u, HumanTask task, string outcome, string? opinion, string ground = "clock.correction-requested", string cause = CaseClocks.Correction)
     {
         u.Emit(new TaskCompleted(task.Number, outcome, opinion, []));
-        if (task.Activation is { } activation)
+        foreach (var advice in u.State.Tasks)
         {
-            CaseClocks.Stop(u, CaseClocks.Step(activation), "clock.correction-requested", CaseClocks.Correction);
+            if (advice.IsOpen && advice.Advises == task.Number)
+            {
+                u.Emit(new TaskCancelled(advice.Number, outcome));
+            }
+        }
+
+        if (task.Activation is { } activation && !u.State.Tasks.Any(other => other.IsOpen && other.Activation == activation))
+        {
+            CaseClocks.Stop(u, CaseClocks.Step(activation), ground, cause);
         }
     }
 
     /// <summary>Opens a new task for the step of a paused one, for the clerk who held that.</summary>
-    public static void Continue(Unfolding u, int paused)
+    public static void Continue(Unfolding u, int paused, string ground = "clock.correction-supplied", string cause = CaseClocks.Correction)
     {
         var before = Find(u.State, paused) ?? throw new InvalidOperationException($"There is no task {paused}.");
         var activation = before.Activation ?? throw new InvalidOperationException($"Task {paused} is not of the flow.");
-        CaseClocks.Resume(u, CaseClocks.Step(activation), "clock.correction-supplied", CaseClocks.Correction);
-        OpenStep(u, Flow.FlowScope.Resolve(u, u.Flow.Task(before.Node), activation), activation, before.Holder);
-    }
-
-    /// <summary>Gives up the open task of an activation, and what it has started.</summary>
-    public static void Abandon(Unfolding u, int activation, string reason)
-    {
-        foreach (var task in u.State.Tasks.Where(task => task.Activation == activation && task.IsOpen))
+        if (FlowInterpreter.Find(u.State, activation).Status != NodeStatus.Active)
         {
-            SpecialProcedures.Abandon(u, task.Number, reason);
-            u.Emit(new TaskCancelled(task.Number, reason));
+            // The step has ended or been given up meanwhile, by other signers or a return.
+            return;
         }
 
+        CaseClocks.Resume(u, CaseClocks.Step(activation), ground, cause);
+        OpenStep(u, StepOf(u, before), activation, before);
+    }
+
+    /// <summary>Gives up the open tasks of an activation, and what they have started.</summary>
+    public static void Abandon(Unfolding u, int activation, string reason)
+    {
+        CancelOpen(u, activation, reason);
+        Corrections.Abandon(u, activation, reason);
+        StraightReturns.Abandon(u, activation, reason);
         CaseClocks.End(u, CaseClocks.Step(activation), "clock.step-given-up");
     }
 
-    /// <summary>The clerk who last completed a step, for the item at which the decision is.</summary>
-    public static ActorReference? DoerOf(Unfolding u, string node) =>
-        LastOf(u, node, task => task.Status == TaskStatus.Completed)?.Holder is { Kind: ActorKind.Clerk } doer ? doer : null;
-
-    private static HumanTask? LastOf(Unfolding u, string node, Func<HumanTask, bool> which) => u.State.Tasks.LastOrDefault(task =>
-        task.Node == node && task.Activation is { } run && which(task) && (u.Place is not { } place || Flow.FlowScope.SameItem(u.Flow, u.State, run, place)));
-
-    // Work that comes back goes to the clerk who did it, unless it now lies with another agency (re-dispatched).
-    private static ActorReference? DoerBefore(Unfolding u, string node, TaskCandidates candidates) =>
-        LastOf(u, node, _ => true) is { } before
-        && (before.Candidates.Role, before.Candidates.Agency, before.Candidates.Department) == (candidates.Role, candidates.Agency, candidates.Department)
-            ? DoerOf(u, node)
-            : null;
-
-    private static TaskCandidates Candidates(Unfolding u, TaskNode node)
+    /// <summary>Cancels the open tasks of an activation, and what they have started.</summary>
+    public static void CancelOpen(Unfolding u, int activation, string reason)
     {
-        var rule = node.Candidates;
-        var agency = rule.AnyAgency ? null
-            : rule.AgencyRule is { } byRule ? u.Rules.Text(byRule) ?? u.Definition.Elements.ImplementingAgency.CreditCode
-            : rule.Agency ?? u.Definition.Elements.ImplementingAgency.CreditCode;
-        var excluded = (rule.NotActorOf ?? []).Select(step => DoerOf(u, step)?.Id).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        return new TaskCandidates(rule.Role, agency, rule.Department, [.. excluded]);
+        foreach (var task in u.State.Tasks)
+        {
+            if (task.Activation == activation && task.IsOpen)
+            {
+                SpecialProcedures.Abandon(u, task.Number, reason);
+                u.Emit(new TaskCancelled(task.Number, reason));
+            }
+        }
     }
+
+    /// <summary>The clerk who last completed a step, for the item at which the decision is.</summary>
+    public static ActorReference? DoerOf(Unfolding u, string node) => LastDone(u, node)?.Holder is { Kind: ActorKind.Clerk } doer ? doer : null;
+
+    /// <summary>Everybody who had a hand in the last run of a step: signers, delegates and their owners, proxies and those on leave.</summary>
+    public static IEnumerable<string> DoersOf(Unfolding u, string node)
+    {
+        if (LastDone(u, node) is not { } last)
+        {
+            return [];
+        }
+
+        return u.State.Tasks.Where(task => task.Activation == last.Activation && task.Status == TaskStatus.Completed)
+            .SelectMany(task => new[] { task.Holder, task.OnBehalfOf, task.Delegation?.Owner, task.Delegation?.Delegate, task.Delegation?.OnBehalfOf })
+            .Where(person => person is { Kind: ActorKind.Clerk })
+            .Select(person => person?.Id ?? "");
+    }
+
+    /// <summary>The last task of a step, for the item at which the decision is.</summary>
+    public static HumanTask? LastOf(Unfolding u, string node, Func<HumanTask, bool> which) => u.State.Tasks.LastOrDefault(task =>
+        task.Node == node && task.Activation is { } run && which(task) && (u.Place is not { } place || FlowScope.SameItem(u.Flow, u.State, run, place)));
+
+    /// <summary>The step of a task as it is at its place in the flow.</summary>
+    public static TaskNode StepOf(Unfolding u, HumanTask task) =>
+        task.Activation is { } activation ? FlowScope.Resolve(u, u.Flow.Task(task.Node), activation) : u.Flow.Task(task.Node);
+
+    private static HumanTask? LastDone(Unfolding u, string node) => LastOf(u, node, task => task.Status == TaskStatus.Completed && task.Advises is null);
 }

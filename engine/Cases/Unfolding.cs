@@ -31,7 +31,10 @@ internal sealed class Unfolding(MatterDefinition definition, CaseState? state, C
 
     public ImmutableArray<RecordedEvent> Events => events.ToImmutable();
 
-    public Actor Actor => Context.Actor;
+    /// <summary>Who acts; standing in for others only on the days on which he does.</summary>
+    public Actor Actor { get; } = context.Actor.StandsInFor.IsEmpty
+        ? context.Actor
+        : context.Actor with { StandsInFor = [.. context.Actor.StandsInFor.Where(leave => leave.IsValidOn(ChinaTime.DayOf(context.Now)))] };
 
     public DateTimeOffset Now => Context.Now;
 

@@ -30,4 +30,7 @@ internal sealed class TaskStep : NodeKind<TaskNode>
 
         Tasks.OpenStep(u, FlowScope.Resolve(u, node, activation), activation);
     }
+
+    // A step has another below it only while the case has been returned there and comes straight back (直送).
+    protected override void ChildEnded(Unfolding u, TaskNode node, int activation, FlowNode child) => StraightReturns.Came(u, activation);
 }

@@ -31,6 +31,18 @@ public sealed record OfferedAction(string Command)
     /// <summary>Keys of materials concerned: those that may be tolerated, verified or supplied.</summary>
     public ImmutableArray<string> Materials { get; init; } = [];
 
+    /// <summary>Whether the returner may choose that the case comes straight back (直送), for <c>return-step</c>.</summary>
+    public bool MayComeStraightBack { get; init; }
+
+    /// <summary>People to choose from, for <c>remove-signer</c>.</summary>
+    public ImmutableArray<ActorReference> People { get; init; } = [];
+
+    /// <summary>The task concerned, for actions on the case as a whole.</summary>
+    public int? Task { get; init; }
+
+    /// <summary>The copy concerned, for <c>read-copy</c>.</summary>
+    public int? Copy { get; init; }
+
     /// <summary>What was asked for, for <c>supply-correction</c>.</summary>
     public ImmutableArray<CorrectionItem> Items { get; init; } = [];
 }

@@ -18,6 +18,9 @@ internal sealed class ReviewTask : TaskKind
     /// <summary>The outcome of a step without any of its own.</summary>
     public const string Pass = "pass";
 
+    /// <summary>The other outcome of a step without any of its own, where several sign.</summary>
+    public const string Object = "object";
+
     public override HumanTaskKind Kind => HumanTaskKind.Review;
 
     // Decided at once: what lies between there and the decision step has nothing left to review.
@@ -60,7 +63,9 @@ internal sealed class ReviewTask : TaskKind
     }
 
     private static ImmutableArray<TaskOutcome> Outcomes(TaskNode node) =>
-        node.Outcomes.IsEmpty ? [new TaskOutcome(Pass, EngineTexts.Local("outcome.pass"))] : node.Outcomes;
+        !node.Outcomes.IsEmpty ? node.Outcomes
+        : Signatures.AreSeveral(node) ? [new TaskOutcome(Pass, EngineTexts.Local("outcome.pass")), new TaskOutcome(Object, EngineTexts.Local("outcome.object"), ReasonRequired: true)]
+        : [new TaskOutcome(Pass, EngineTexts.Local("outcome.pass"))];
 
     private static Refusal? Complete(Unfolding u, HumanTask task, CompleteStep c)
     {
@@ -97,14 +102,9 @@ internal sealed class ReviewTask : TaskKind
             return form;
         }
 
-        Tasks.Close(u, task, c.Outcome, c.Opinion, c.CheckedPoints);
-        if (outcome.ReturnTo is { } target)
+        if (Signatures.Sign(u, task, node, c.Outcome, c.Opinion, c.CheckedPoints) is { } result)
         {
-            StepCommands.GoBack(u, task, node, target, c.Opinion ?? "");
-        }
-        else
-        {
-            GoOn(u, task, c.Outcome);
+            StepEnd.Of(u, node, task, result, c.Opinion);
         }
 
         return null;

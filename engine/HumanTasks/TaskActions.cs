@@ -17,23 +17,25 @@ public static class TaskActions
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(context);
         var u = new Unfolding(definition, state, context);
-        if (state.IsEnded || Tasks.Find(state, task) is not { } found || Tasks.WhyNotTake(context.Actor, found) is not null)
+        if (state.IsEnded || Tasks.Find(state, task) is not { IsOpen: true } found)
         {
             return [];
         }
 
-        var offers = TaskKind.Of(found.Kind).Offers(u, found).Where(offer => state.Suspension is null || Suspensions.Allows(offer.Command, found.Kind));
-        if (state.Suspension is not null && found.Activation is not null)
-        {
-            return [.. offers];
-        }
+        return [.. Offers(u, found).Where(offer => WorkGuard.WhyNot(state, found, offer.Command) is null && (state.Suspension is null || Suspensions.Allows(offer.Command, found.Kind)))];
+    }
 
-        var holds = ActingRights.IsHolder(found, context.Actor);
+    private static IEnumerable<OfferedAction> Offers(Unfolding u, HumanTask task)
+    {
+        var holds = ActingRights.IsHolder(task, u.Actor);
+        var takes = holds || Tasks.WhyNotTake(u.Actor, task) is null;
         return
         [
-            .. holds ? [] : new[] { Offer.Of<ClaimTask>() },
-            .. offers,
-            Offer.Of<TransferTask>(reasonRequired: true),
+            .. takes && !holds ? [Offer.Of<ClaimTask>()] : Array.Empty<OfferedAction>(),
+            .. takes ? TaskKind.Of(task.Kind).Offers(u, task) : [],
+            .. Handovers.Offers(u, task),
+            .. Signers.Offers(u, task),
+            .. Copies.Offers(u, task),
             .. holds ? [Offer.Of<ReleaseTask>()] : Array.Empty<OfferedAction>(),
         ];
     }

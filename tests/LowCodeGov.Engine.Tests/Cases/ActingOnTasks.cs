@@ -71,9 +71,9 @@ public sealed class ActingOnTasks
     public void a_step_refuses_commands_of_other_kinds() => Scenario.Play(TestMatters.Licence(), s =>
     {
         s.Accepted();
-        s.Refused<HumanTasks.CommandNotOffered>(Li, new AcceptCase { Task = s.Task("review") });
-        s.Refused<HumanTasks.CommandNotOffered>(Li, new Deliver("x") { Task = s.Task("review") });
-        s.Refused<HumanTasks.CommandNotOffered>(Li, new Approve { Task = s.Task("review") });
+        s.Refused<Engine.HumanTasks.CommandNotOffered>(Li, new AcceptCase { Task = s.Task("review") });
+        s.Refused<Engine.HumanTasks.CommandNotOffered>(Li, new Deliver("x") { Task = s.Task("review") });
+        s.Refused<Engine.HumanTasks.CommandNotOffered>(Li, new Approve { Task = s.Task("review") });
     });
 
     [Theory]

@@ -49,6 +49,8 @@ public sealed class Scenario
 
     public CaseId NewCaseId { get; set; } = new(Guid.Parse("00000000-0000-0000-0000-000000000001"));
 
+    public IStaff Staff { get; set; } = NoStaff.Instance;
+
     public static void Play(MatterDefinition definition, Action<Scenario> play)
     {
         var straight = new Scenario(definition, reload: false);
@@ -69,6 +71,7 @@ public sealed class Scenario
         Numbers = numbers,
         Rules = Rules,
         NewCaseId = NewCaseId,
+        Staff = Staff,
         FormFindings = FormFindings,
         ApplicantFacts = ApplicantFacts,
         MigrationTarget = MigrationTarget,

@@ -27,6 +27,8 @@ public sealed class WrittenEvents
         ("child-case.1", FlowStories.Child, FlowStories.PlayChild),
         ("correction-given-up.1", FlowStories.CorrectionGivenUp, FlowStories.PlayCorrectionGivenUp),
         ("migrated.1", TestMatters.Joint(), MigratedAtJoin),
+        ("office.1", HumanTasks.OfficeStory.Matter, HumanTasks.OfficeStory.Play),
+        ("passed-over.1", HumanTasks.OfficeStory.Passed, HumanTasks.OfficeStory.PlayPassed),
     ];
 
     private static MatterDefinition Waits => TestMatters.Of(
