@@ -46,10 +46,10 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
         {
             case SubmitApplication or ReceiveApplication or BeginChildCase or FireTimer or ReportCertificateStored:
                 return (null, new CommandNotForPeople());
-            case TransferTask transfer:
+            case INamesClerk naming:
                 var chart = await directory.Current(ct);
-                return chart.Clerk(transfer.To.Id) is { } clerk
-                    ? (transfer with { To = clerk.Reference }, null)
+                return chart.Clerk(naming.To.Id) is { } clerk
+                    ? (naming.With(clerk.Reference), null)
                     : (null, new ClerkUnknown { Target = "to" });
             case SupplyCorrection correction:
                 var (materials, refusal) = await Known(actor, id, correction.Materials, ct);

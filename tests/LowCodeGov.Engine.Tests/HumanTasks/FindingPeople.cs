@@ -58,7 +58,7 @@ public sealed class FindingPeople
         place, By(new CandidateRule("Reviewer") { People = "'T-nobody'", NobodyFound = new NobodyFound(NobodyFoundAction.Skip) }), s =>
         {
             s.Open("next").ShouldNotBeNull();
-            s.State.Steps.Last().Opinion.ShouldBe("未找到办理人员,自动通过");
+            s.State.Steps.Last().Opinion.ShouldBe("未找到办理人员，自动通过");
         });
 
     [Fact]
