@@ -26,7 +26,7 @@ internal static class OperationFolding
         TaskUrged e => Public(On(s, e.Task, task => task with { Urges = task.Urges.Add(new UrgeMark(r.By, r.At, e.Note)) }), r, e.Task, "urge-case", e.ApplicantSees),
         StepPassed e => s with
         {
-            Steps = s.Steps.Add(new StepRecord(e.Node, e.Title, e.Kind, e.Person ?? Actor.Platform.Reference, r.At, r.At, e.Outcome, e.Opinion?.Zh ?? Texts.EngineTexts.InChinese($"passed.{e.Why}"))),
+            Steps = s.Steps.Add(new StepRecord(e.Node, e.Title, e.Kind, e.Person ?? Actor.Platform.Reference, r.At, r.At, e.Outcome, e.Opinion?.Zh)),
         },
         StepReminded e => s with { Clocks = s.Clocks.SetItem(e.Clock, s.Clocks[e.Clock] with { Reminded = s.Clocks[e.Clock].Reminded.Add(e.Index) }) },
         StepEscalated e => s with { Clocks = s.Clocks.SetItem(e.Clock, s.Clocks[e.Clock] with { Escalated = s.Clocks[e.Clock].Escalated.Add(e.Index) }) },

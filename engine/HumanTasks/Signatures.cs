@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Flow;
+using LowCodeGov.Engine.Texts;
 
 namespace LowCodeGov.Engine.HumanTasks;
 
@@ -197,7 +198,7 @@ internal static class Signatures
             if (StepOpening.IsPassedAsBefore(u, node, seat.Signer.Id))
             {
                 var outcome = ConsentOf(node);
-                u.Emit(new StepPassed(node.Id, node.Title ?? node.Id, node.Kind, "same-approver", outcome, seat.Signer));
+                u.Emit(new StepPassed(node.Id, node.Title ?? node.Id, node.Kind, "same-approver", outcome, seat.Signer, EngineTexts.Local("passed.same-approver")));
                 u.Emit(new SeatSigned(activation, seat.Number, outcome, true));
             }
         }

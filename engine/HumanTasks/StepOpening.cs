@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Flow;
+using LowCodeGov.Engine.Texts;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.HumanTasks;
@@ -100,7 +101,7 @@ internal static class StepOpening
     private static void Pass(Unfolding u, TaskNode node, int activation, string why, ActorReference? person)
     {
         var outcome = Signatures.ConsentOf(node);
-        u.Emit(new StepPassed(node.Id, node.Title ?? node.Id, node.Kind, why, outcome, person));
+        u.Emit(new StepPassed(node.Id, node.Title ?? node.Id, node.Kind, why, outcome, person, EngineTexts.Local($"passed.{why}")));
         FlowInterpreter.Complete(u, activation, outcome);
     }
 

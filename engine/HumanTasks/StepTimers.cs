@@ -81,7 +81,7 @@ internal static class StepTimers
         }
 
         u.Place = activation;
-        u.Emit(new StepPassed(node.Id, node.Title ?? node.Id, node.Kind, "time-over", automatic.Outcome, null, automatic.Opinion));
+        u.Emit(new StepPassed(node.Id, node.Title ?? node.Id, node.Kind, "time-over", automatic.Outcome, null, automatic.Opinion ?? EngineTexts.Local("passed.time-over")));
         Tasks.Abandon(u, activation, "time-over");
         StepEnd.Of(u, node, task, automatic.Outcome, automatic.Opinion?.Zh ?? EngineTexts.InChinese("passed.time-over"));
     }

@@ -48,6 +48,8 @@ public static class Invariants
             || state.Suspension is not null
             || definition.Nodes().First(node => node.Id == activation.Node) is SubMatterNode { DependsOn.IsEmpty: false },
         _ => state.Tasks.Any(task => task.IsOpen && task.Activation == activation.Number)
+            // Returned, to come straight back: the earlier step runs below this one.
+            || state.Activations.Any(child => child.Parent == activation.Number && child.Status == NodeStatus.Active)
             || state.Corrections.Any(each => each.SuppliedAt is null && each.WithdrawnAt is null && state.Tasks.Any(task => task.Number == each.Task && task.Activation == activation.Number)),
     };
 
