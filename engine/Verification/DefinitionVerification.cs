@@ -33,7 +33,9 @@ public static class DefinitionVerification
         new ChoicesCheck(),
         new PeopleCheck(),
         new SeparationOfDutiesCheck(),
+        new ApprovalCheck(),
         new LimitsCheck(),
+        new StepTimersCheck(),
         new IndicatorsCheck(),
         new DocumentsCheck(),
     ];

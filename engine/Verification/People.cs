@@ -10,7 +10,7 @@ internal static class People
     /// <summary>The clerks that a rule names; null where only the case tells, or it is not known who there is.</summary>
     public static ImmutableArray<ClerkReference>? For(VerificationSubject subject, CandidateRule rule)
     {
-        if (subject.Surroundings.Clerks is not { } clerks || rule.AgencyRule is not null || rule.People is not null || rule.SuperiorOf is not null)
+        if (subject.Surroundings.Clerks is not { } clerks || rule.AgencyRule is not null || rule.DepartmentRule is not null || rule.People is not null || rule.SuperiorOf is not null)
         {
             return null;
         }

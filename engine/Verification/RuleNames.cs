@@ -131,10 +131,15 @@ internal sealed class RuleNames
     private static (string Name, RuleType Type)[] StepOf(FlowNode node) => node switch
     {
         TaskNode => [("outcome", RuleType.Text), ("opinion", RuleType.Text), ("by", RuleType.Text)],
-        ParallelNode or ForEachNode => [("outcome", RuleType.Text), ("total", RuleType.Number), ("ended", RuleType.Number), ("outcomes", RuleType.Any)],
+        ParallelNode or ForEachNode or ChoiceNode { Mode: ChoiceMode.Inclusive } =>
+            [("outcome", RuleType.Text), ("total", RuleType.Number), ("ended", RuleType.Number), ("outcomes", RuleType.Any), ("refused", RuleType.Number)],
         RepeatNode => [("outcome", RuleType.Text), ("rounds", RuleType.Number)],
-        ServiceNode => [("outcome", RuleType.Text), ("result", RuleType.Any), ("reason", RuleType.Text)],
-        SubMatterNode => [("outcome", RuleType.Text), ("refused", RuleType.Boolean), ("caseNo", RuleType.Text), ("closeResult", RuleType.Text)],
+        ServiceNode => [("outcome", RuleType.Text), ("result", RuleType.Any), ("reason", RuleType.Text), ("attempts", RuleType.Number)],
+        SubMatterNode =>
+        [
+            ("outcome", RuleType.Text), ("refused", RuleType.Boolean), ("approved", RuleType.Boolean), ("caseNo", RuleType.Text), ("closeResult", RuleType.Text),
+            ("reason", RuleType.Text),
+        ],
         ChoiceNode or WaitNode => [("outcome", RuleType.Text)],
         _ => [],
     };

@@ -78,7 +78,7 @@ internal static class RuleUses
             [
                 At(task.When, "when", RuleType.Boolean, RuleRole.When),
                 At(task.DecideAtOnce, "decideAtOnce", RuleType.Boolean, RuleRole.When),
-                InCase(task.Candidates.AgencyRule, place.Of("candidates").Of("agencyRule"), RuleType.Text, RuleRole.Value, node),
+                .. Candidates(task.Candidates, place.Of("candidates")),
             ],
             ChoiceNode choice => Branches(choice.Branches, RuleRole.Branch),
             ParallelNode parallel => Branches(parallel.Branches, RuleRole.When).Append(Joined(parallel)),
@@ -93,14 +93,20 @@ internal static class RuleUses
             ],
             RepeatNode repeat => [At(repeat.Until, "until", RuleType.Boolean, RuleRole.Until) is { } until ? until with { AfterNode = true } : null],
             WaitNode wait => [At(wait.Until, "until", RuleType.Date, RuleRole.Value)],
-            ServiceNode service => Mapped(service.Input, "input").Append(
-                InCase(service.HandledBy?.AgencyRule, place.Of("handledBy").Of("agencyRule"), RuleType.Text, RuleRole.Value, node)),
+            ServiceNode service => Mapped(service.Input, "input").Concat(service.HandledBy is { } rule ? Candidates(rule, place.Of("handledBy")) : []),
             SubMatterNode matter => Mapped(matter.Input, "input").Append(At(matter.MatterRule, "matterRule", RuleType.Text, RuleRole.Value)),
             FragmentNode use => Mapped(use.With, "with"),
             _ => [],
         };
 
         RuleUse? At(string? source, string member, RuleType? expected, RuleRole role) => InCase(source, place.Of(member), expected, role, node);
+
+        IEnumerable<RuleUse?> Candidates(CandidateRule rule, DefinitionPlace at) =>
+        [
+            InCase(rule.AgencyRule, at.Of("agencyRule"), RuleType.Text, RuleRole.Value, node),
+            InCase(rule.DepartmentRule, at.Of("departmentRule"), RuleType.Text, RuleRole.Value, node),
+            InCase(rule.People, at.Of("people"), null, RuleRole.Value, node),
+        ];
 
         RuleUse? Joined(IJoiningNode join) =>
             At(join.JoinWhen, "joinWhen", RuleType.Boolean, RuleRole.Until) is { } use ? use with { AfterNode = true } : null;

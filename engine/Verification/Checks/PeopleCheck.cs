@@ -37,7 +37,14 @@ internal sealed class PeopleCheck : DefinitionCheck
 
     private static IEnumerable<DefinitionFinding> OfRule(VerificationSubject subject, ImmutableArray<ClerkReference> clerks, CandidateRule rule, FlowNode node, DefinitionPlace place)
     {
-        if (rule.AgencyRule is { } source)
+        if (rule.AgencyRule == "item.agency")
+        {
+            foreach (var finding in OfDepartments(subject, clerks, rule, node, place))
+            {
+                yield return finding;
+            }
+        }
+        else if (rule.AgencyRule is { } source)
         {
             foreach (var code in Agencies(subject, source).Where(code => People.In(clerks, rule, code).IsEmpty))
             {
@@ -50,6 +57,22 @@ internal sealed class PeopleCheck : DefinitionCheck
             yield return DefinitionFinding.Error(
                 "verification.people.nobody", place, ("Node", VerificationSubject.Title(node)), ("Role", rule.Role),
                 ("Agency", rule.AnyAgency ? "*" : rule.Agency ?? subject.Definition.Elements.ImplementingAgency.CreditCode), ("Department", rule.Department ?? "*"));
+        }
+    }
+
+    // The departments of the loop around, each with its own people.
+    private static IEnumerable<DefinitionFinding> OfDepartments(
+        VerificationSubject subject, ImmutableArray<ClerkReference> clerks, CandidateRule rule, FlowNode node, DefinitionPlace place)
+    {
+        foreach (var department in subject.Tree.Above(node).Select(each => each.Node).OfType<ForEachNode>().FirstOrDefault()?.Departments ?? [])
+        {
+            var agency = department.Agency ?? subject.Definition.Elements.ImplementingAgency.CreditCode;
+            var there = rule.DepartmentRule == "item.department" ? rule with { Department = department.Department } : rule;
+            if (rule.NobodyFound is null && People.In(clerks, there, agency).IsEmpty)
+            {
+                yield return DefinitionFinding.Error(
+                    "verification.people.nobody-in-agency", place.Of("agencyRule"), ("Node", VerificationSubject.Title(node)), ("Role", rule.Role), ("Agency", department.Title));
+            }
         }
     }
 

@@ -25,7 +25,9 @@ internal static class StepOutcomes
             HumanTaskKind.OriginalsVerification => ["matches"],
             _ => null,
         };
-        return own is { } outcomes
+        // Who passes a step over leaves an outcome that the definition does not name.
+        var isPassedOver = task.Candidates.NobodyFound is { Do: NobodyFoundAction.Skip } || task.Candidates.ApproverIsApplicant is ApproverIsApplicant.Skip;
+        return own is { } outcomes && !isPassedOver
             ? [.. outcomes.Concat(task.DecideAtOnce is null ? [] : Decision).Concat(MayBeLeftOut(task, mayBeDecided) ? [Flow.TaskStep.LeftOut] : Array.Empty<string>()).Distinct()]
             : null;
     }
