@@ -36,6 +36,7 @@ public static class UseCases
         .AddSingleton<Tracking>()
         .AddSingleton<ClerkInbox>()
         .AddSingleton<CaseQueries>()
+        .AddSingleton<CaseWhys>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<NoticeDocuments>()
         .AddSingleton<CertificateDownloads>()

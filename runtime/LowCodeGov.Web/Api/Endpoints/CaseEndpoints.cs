@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Explanations;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Web.Api.Problems;
@@ -18,6 +19,7 @@ internal static class CaseEndpoints
         cases.MapGet("", List).WithName("listMyCases").Produces<Listing<MyCaseRow>>();
         cases.MapGet("/{id}", Get).WithName("getCase").Produces<ApplicantCaseAnswer>();
         cases.MapGet("/{id}/receipt", Receipt).WithName("getReceipt").Produces<Receipt>();
+        cases.MapGet("/{id}/why", Why).WithName("explainCase").Produces<ImmutableArray<WhyAnswer>>();
         var acting = api.MapGroup("/cases").RequireScope(Scopes.Apply, Scopes.Handle);
         acting.MapPost("/{id}/commands", Execute).WithName("executeCommand").Produces<CommandAnswer>();
         acting.MapPost("/{id}/correction", OpenCorrection).WithName("openCorrection").Produces<DraftAnswer>();
@@ -41,6 +43,19 @@ internal static class CaseEndpoints
 
     private static async Task<IResult> Receipt(Caller caller, CaseInPath target, MyCases cases, CancellationToken ct) =>
         Answers.OkOrNotFound(await cases.Receipt(caller.Actor, target.Id, ct));
+
+    private static async Task<IResult> Why(Caller caller, CaseInPath target, HttpContext http, CaseWhys whys, string? about, CancellationToken ct)
+    {
+        ExplainedSubject? subject = null;
+        if (about is { Length: > 0 } && !ExplainedSubject.TryParse(about, out subject))
+        {
+            return new ApiProblem(StatusCodes.Status400BadRequest, "api.query", "about") { Facts = new { Name = "about" } };
+        }
+
+        return await whys.Ask(caller.Actor, target.Id, subject, ApiCulture.Of(http.Request), ct) is { } answers && !(answers.IsEmpty && subject is not null)
+            ? Answers.Ok(answers)
+            : ApiProblem.NotFound;
+    }
 
     private static async Task<IResult> Execute(
         Caller caller, CaseInPath target, IdempotencyKey key, JsonBody<CaseCommand> body, HttpContext http, CaseDesk desk, CancellationToken ct)
