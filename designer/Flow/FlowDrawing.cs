@@ -22,6 +22,7 @@ public sealed record FlowDrawing(
     public ImmutableArray<FlowNode> Steps(FlowNode node) => node switch
     {
         SequenceNode sequence => [.. sequence.Nodes.SelectMany(n => Steps(n))],
+        FragmentNode { Body: { } body } => Steps(body),
         _ => IsShown(node) ? [node] : [],
     };
 
@@ -31,11 +32,36 @@ public sealed record FlowDrawing(
         TaskNode task => Text("flow.kind." + Name(task.Kind)),
         ParallelNode => Text("flow.parallel"),
         ChoiceNode => Text("flow.choice"),
+        ForEachNode => Text("flow.for-each"),
+        RepeatNode => Text("flow.repeat"),
+        ServiceNode service => Text("flow.service", ("Operation", service.Operation)),
+        SubMatterNode => Text("flow.sub-matter"),
+        FragmentNode fragment => Text("flow.fragment", ("Use", fragment.Use)),
         WaitNode => Text("flow.wait"),
         NoticeNode notice => Text("flow.notice", ("Notice", notice.Notice)),
         CertificateNode => Text("flow.certificate"),
         EndNode => Text("flow.end"),
         _ => node.Id,
+    };
+
+    /// <summary>What lies below a node side by side; empty for a node that is a card.</summary>
+    public ImmutableArray<FlowBranch> Branches(FlowNode node) => node switch
+    {
+        ParallelNode parallel => parallel.Branches,
+        ChoiceNode choice => choice.Branches,
+        ForEachNode each => [new FlowBranch(Items(each), each.Body)],
+        RepeatNode repeat => [new FlowBranch(Text("flow.repeat.rounds", ("AtMost", repeat.AtMost)), repeat.Body)],
+        ServiceNode { OnFailure: { } route } when Audience == FlowAudience.Inner => [new FlowBranch(Text("flow.service.failed"), route)],
+        SubMatterNode { OnRefusal: { } route } when Audience == FlowAudience.Inner => [new FlowBranch(Text("flow.sub-matter.refused"), route)],
+        _ => [],
+    };
+
+    /// <summary>How the branches of a node come together, where that is not by all of them.</summary>
+    public string? Join(FlowNode node) => node is not IJoiningNode { Join: not JoinRule.All } joining ? null : joining.Join switch
+    {
+        JoinRule.Any => Text("flow.join.any"),
+        JoinRule.Count => Text("flow.join.count", ("Count", joining.JoinCount ?? 1)),
+        _ => Text("flow.join.condition"),
     };
 
     /// <summary>What stands below the name.</summary>
@@ -59,7 +85,8 @@ public sealed record FlowDrawing(
 
         if (Audience == FlowAudience.Inner && node is WaitNode wait)
         {
-            yield return wait.For is { } length ? Limit(length) : wait.Event is { } name ? Text("flow.wait.event", ("Event", name)) : Text("flow.wait.until");
+            yield return wait is { For: { } first, Event: { } or } ? Text("flow.wait.first", ("Limit", Limit(first)), ("Event", or))
+                : wait.For is { } length ? Limit(length) : wait.Event is { } name ? Text("flow.wait.event", ("Event", name)) : Text("flow.wait.until");
         }
     }
 
@@ -70,10 +97,16 @@ public sealed record FlowDrawing(
     {
         TaskNode => true,
         CertificateNode => true,
+        SubMatterNode => true,
+        ServiceNode => node.Title is not null,
         WaitNode => node.Title is not null,
-        ParallelNode or ChoiceNode => node.Children.Any(child => Steps(child).Length > 0),
+        ParallelNode or ChoiceNode or ForEachNode or RepeatNode => node.Children.Any(child => Steps(child).Length > 0),
         _ => false,
     };
+
+    private string Items(ForEachNode each) =>
+        each.Departments.IsEmpty ? Text(each.InTurn ? "flow.for-each.in-turn" : "flow.for-each.at-once")
+        : string.Join('、', each.Departments.Select(department => department.Title.In(Culture)));
 
     private string Role(string role) => Catalogue.Knows("role." + role) ? Text("role." + role) : role;
 

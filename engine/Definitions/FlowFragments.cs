@@ -26,7 +26,7 @@ public static class FlowFragments
     public static FlowNode Resolve(MatterDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return definition.Fragments.IsEmpty && !definition.Flow.Walk().OfType<FragmentNode>().Any()
+        return definition.Fragments.IsEmpty
             ? definition.Flow
             : Known.GetValue(definition, static each =>
             {

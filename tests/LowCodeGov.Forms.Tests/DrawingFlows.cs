@@ -32,6 +32,20 @@ public sealed class DrawingFlows
         (await Markup.Of<FlowPicture>(("Flow", Flow), ("Audience", audience), ("Culture", "zh-CN"), ("DepartmentName", (Func<string, string?>)(_ => "建管科"))))
             .ShouldBeGolden($"flow.{audience}");
 
+    private static readonly FlowNode Other = EngineJson.Read<FlowNode>(
+        """
+        {"node":"sequence","id":"root","nodes":[
+          {"node":"forEach","id":"each","departments":[{"title":"住建局"},{"title":"人社局"}],"inTurn":false,"join":"count","joinCount":1,
+            "body":{"node":"task","id":"check","kind":"review","candidates":{"role":"Reviewer"}}},
+          {"node":"repeat","id":"again","until":"true","atMost":3,"body":{"node":"service","id":"call","connector":"registry","operation":"query","onFailure":{"node":"task","id":"byHand","kind":"review","candidates":{"role":"Reviewer"}}}},
+          {"node":"parallel","id":"p","join":"any","branches":[{"title":"甲","body":{"node":"subMatter","id":"child","title":"施工许可","matter":"M","wait":true}},{"title":"乙","body":{"node":"wait","id":"w","event":"report","for":{"value":3,"unit":"workingDays"}}}]},
+          {"node":"fragment","id":"use","use":"delivery"}]}
+        """);
+
+    [Theory, InlineData(FlowAudience.Public), InlineData(FlowAudience.Inner)]
+    public async Task loops_calls_child_cases_and_joins_are_drawn_too(FlowAudience audience) =>
+        (await Markup.Of<FlowPicture>(("Flow", Other), ("Audience", audience), ("Culture", "zh-CN"))).ShouldBeGolden($"flow.other.{audience}");
+
     [Fact]
     public async Task a_case_shows_where_it_stands() =>
         (await Markup.Of<FlowPicture>(("Flow", Flow), ("Audience", FlowAudience.Inner), ("States", States), ("Culture", "zh-CN"))).ShouldBeGolden("flow.states");

@@ -58,7 +58,7 @@ internal static class ApplicantViews
     /// <summary>Status by node: at work beats done, done beats given up. A human step that nobody was given was left out, not done.</summary>
     public static ImmutableSortedDictionary<string, NodeStatus> Progress(CaseState state, MatterDefinition definition)
     {
-        var steps = definition.Flow.Walk().OfType<TaskNode>().Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        var steps = definition.Nodes().OfType<TaskNode>().Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         var given = state.Tasks.Select(task => task.Node).ToHashSet(StringComparer.Ordinal);
         return state.Activations.GroupBy(a => a.Node, StringComparer.Ordinal).ToImmutableSortedDictionary(
             group => group.Key,

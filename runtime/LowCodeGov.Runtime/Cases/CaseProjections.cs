@@ -65,7 +65,7 @@ internal static class CaseProjections
         DueOn = task.DueOn ?? DueByCase(task, state, calendar),
         EndedAt = task.EndedAt,
         Outcome = task.Outcome,
-        Batch = task.Activation is not null && BatchSteps.GetValue(definition.Flow, StepsForBatch).Contains(task.Node),
+        Batch = task.Activation is not null && BatchSteps.GetValue(FlowFragments.Resolve(definition), StepsForBatch).Contains(task.Node),
         Lamp = cards.IsEmpty ? null : CardProjection.Lamp(cards, task.Number),
         Matter = state.Matter,
         MatterName = definition.Elements.MatterName,

@@ -99,7 +99,7 @@ public sealed class CaseQueries(
 
     private async Task<TaskView> TaskOf(HumanTask task, MatterDefinition definition, CaseState state, CaseContext looking, List<CardRow> cards, CancellationToken ct)
     {
-        var node = definition.Flow.Walk().OfType<TaskNode>().FirstOrDefault(n => n.Id == task.Node);
+        var node = definition.Nodes().OfType<TaskNode>().FirstOrDefault(n => n.Id == task.Node);
         var isOpen = task.Status is TaskStatus.Open or TaskStatus.Claimed;
         var isMine = isOpen && task.Holder?.Id == looking.Actor.Id;
         var card = cards.Where(c => c.Task == task.Number && c.State is CardState.Issued or CardState.Ordered or CardState.Answered).Select(c => (CardLevel?)c.Level).Max();
@@ -123,7 +123,7 @@ public sealed class CaseQueries(
         return new ClockView(
             clock.Key, clock.Kind, node, ledger.ExtendedLimit, deadline,
             ledger.Used(calendar, at), remaining, ledger.IsStopped, ledger.IsEnded, ledger.Entries, ledger.Explain(calendar, ChinaTime.DayOf(at)),
-            node is null ? null : definition.Flow.Walk().FirstOrDefault(each => each.Id == node)?.Title,
+            node is null ? null : definition.Nodes().FirstOrDefault(each => each.Id == node)?.Title,
             ledger.IsEnded ? Lamp.Green : remaining < 0 ? Lamp.Red : Lamps.Of(card, deadline, ChinaTime.DayOf(now)));
     }
 

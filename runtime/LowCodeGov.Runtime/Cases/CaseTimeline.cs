@@ -12,7 +12,7 @@ internal static class CaseTimeline
 {
     public static ImmutableArray<TimelineEntry> Of(IEnumerable<string> eventJson, MatterDefinition definition)
     {
-        var steps = definition.Flow.Walk().Where(n => n.Title is not null).ToDictionary(n => n.Id, n => n.Title, StringComparer.Ordinal);
+        var steps = definition.Nodes().Where(n => n.Title is not null).ToDictionary(n => n.Id, n => n.Title, StringComparer.Ordinal);
         var tasks = new Dictionary<int, LocalText>();
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
         foreach (var recorded in eventJson.Select(EngineJson.Read<RecordedEvent>))
@@ -91,7 +91,7 @@ internal static class CaseTimeline
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string TitleOf(MatterDefinition definition, string node) => definition.Flow.Walk().FirstOrDefault(n => n.Id == node)?.Title?.Zh ?? node;
+    private static string TitleOf(MatterDefinition definition, string node) => definition.Nodes().FirstOrDefault(n => n.Id == node)?.Title?.Zh ?? node;
 
     private static string FieldOf(MatterDefinition definition, string path) => definition.Form.AllFields().FirstOrDefault(f => f.Key == path.Split('[', '.')[0])?.Label.Zh ?? path;
 
@@ -100,7 +100,7 @@ internal static class CaseTimeline
     private static string Materials(MatterDefinition definition, ImmutableArray<string> keys) => string.Join('、', keys.Select(key => MaterialOf(definition, key)));
 
     private static string OutcomeOf(MatterDefinition definition, string outcome) =>
-        definition.Flow.Walk().OfType<TaskNode>().SelectMany(n => n.Outcomes).FirstOrDefault(o => o.Key == outcome)?.Label.Zh ?? outcome;
+        definition.Nodes().OfType<TaskNode>().SelectMany(n => n.Outcomes).FirstOrDefault(o => o.Key == outcome)?.Label.Zh ?? outcome;
 
     private sealed record EventLine(string Key, params (string Name, string Value)[] Facts)
     {

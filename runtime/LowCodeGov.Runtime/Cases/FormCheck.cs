@@ -81,7 +81,7 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
 
     private static TaskNode? StepOf(MatterDefinition definition, CaseState state, int task) =>
         state.Tasks.FirstOrDefault(each => each.Number == task) is { } known
-            ? definition.Flow.Walk().OfType<TaskNode>().FirstOrDefault(node => node.Id == known.Node)
+            ? definition.Nodes().OfType<TaskNode>().FirstOrDefault(node => node.Id == known.Node)
             : null;
 
     private static JsonObject? Fields(JsonElement form) => form.ValueKind == JsonValueKind.Object ? JsonObject.Create(form.Clone()) : null;
