@@ -46,6 +46,9 @@ public sealed record ServiceNode : FlowNode
 /// </summary>
 public sealed record SubMatterNode : FlowNode
 {
+    /// <summary>Begins the name of an <see cref="Input"/> that answers a question of the child's situations instead of filling a field.</summary>
+    public const string SituationPrefix = "situation.";
+
     /// <summary>Code of the matter; absent: by <see cref="MatterRule"/>.</summary>
     public string? Matter { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record SubMatterNode : FlowNode
     /// <summary>Whether the case goes on only when the child has ended.</summary>
     public bool Wait { get; init; } = true;
 
-    /// <summary>Form fields of the child and the rules that fill them.</summary>
+    /// <summary>Form fields of the child, or its questions as <c>situation.KEY</c>, and the rules that fill them.</summary>
     [LeftOutWhenEmpty]
     public ImmutableSortedDictionary<string, string> Input { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -22,8 +22,6 @@ internal sealed class SubMatter : NodeKind<SubMatterNode>
     /// <summary>Outcome where a child that this one depends on was refused.</summary>
     public const string Stopped = "stopped";
 
-    private const string SituationPrefix = "situation.";
-
     public override void GiveUp(Unfolding u, NodeActivation activation, string reason)
     {
         if (Last(u.State, activation.Number) is { IsUnderWay: true, GivenUp: false } child)
@@ -208,13 +206,13 @@ internal sealed class SubMatter : NodeKind<SubMatterNode>
         var situation = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         foreach (var (target, rule) in node.Input)
         {
-            if (!target.StartsWith(SituationPrefix, StringComparison.Ordinal))
+            if (!target.StartsWith(SubMatterNode.SituationPrefix, StringComparison.Ordinal))
             {
                 form[target] = rules.Value(rule)?.DeepClone();
             }
             else if (rules.Text(rule) is { } answer)
             {
-                situation[target[SituationPrefix.Length..]] = [answer];
+                situation[target[SubMatterNode.SituationPrefix.Length..]] = [answer];
             }
         }
 

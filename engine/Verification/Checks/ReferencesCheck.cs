@@ -160,7 +160,8 @@ internal sealed class ReferencesCheck : DefinitionCheck
         }
 
         var fields = child.Form.AllFields().Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in node.Input.Keys.Where(key => !fields.Contains(key)))
+        var questions = child.Situations.Questions.Select(question => $"{SubMatterNode.SituationPrefix}{question.Key}").ToHashSet(StringComparer.Ordinal);
+        foreach (var key in node.Input.Keys.Where(key => !fields.Contains(key) && !questions.Contains(key)))
         {
             yield return DefinitionFinding.Error("verification.reference.field", place.Of("input").Of(key), ("Field", key));
         }

@@ -3,14 +3,15 @@ using LowCodeGov.Engine;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Verification;
 using LowCodeGov.Forms.Fields;
+using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Catalogue;
 
-/// <summary>Verifies a definition against what is here: organisation, people, code lists, other matters. The rules themselves are the engine's.</summary>
-public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists)
+/// <summary>Verifies a definition against what is here: organisation, people, code lists, connectors, other matters. The rules themselves are the engine's.</summary>
+public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists, ConnectorBook connectors)
 {
     private static readonly ImmutableHashSet<string> FieldTypeKeys = [.. FieldTypes.All.Select(type => type.Key)];
 
@@ -26,6 +27,8 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
             Clerks = [.. chart.Clerks.Select(clerk => clerk.Reference)],
             CodeLists = lists.Values.ToImmutableDictionary(list => list.Key, list => list.Items.Select(item => item.Code).ToImmutableArray(), StringComparer.Ordinal)
                 .SetItem("agencies", [.. chart.Agencies.Select(agency => agency.CreditCode)]),
+            Connectors = (await connectors.Defined(ct)).ToImmutableDictionary(
+                each => each.Key, each => each.Operations.Select(operation => operation.Key).ToImmutableArray(), StringComparer.Ordinal),
             FieldTypes = FieldTypeKeys,
             Matters = await Named(definition, ct),
         });

@@ -117,7 +117,7 @@ public sealed class Outside
     public async Task A_child_that_is_refused_is_told_of_with_the_reason()
     {
         await using var platform = await TestPlatform.Start();
-        var (id, _) = await Begin(platform, """{"node":"subMatter","id":"other","matter":"11330702TE5T00059L4330511013009"}""");
+        var (id, _) = await Begin(platform, """{"node":"subMatter","id":"other","matter":"11330702TE5T0002424330131023001"}""");
         await AtOutside(platform, id);
         await Deliver(platform);
         var child = (await CaseDrive.State(platform, id)).Children.Single();
@@ -153,6 +153,7 @@ public sealed class Outside
     {
         json.Remove("scenarios");
         (json["code"], json["elements"]!["implementationCode"], json["elements"]!["matterName"]) = (ChildCode, ChildCode, "老年津贴联办");
+        json["elements"]!["basicCode"] = ChildCode[^12..];
     }
 
     private static string SeedFile => Path.Combine(AppContext.BaseDirectory, "seed", "matters", "old-age-allowance.json");
