@@ -32,7 +32,7 @@ public sealed record RuntimeSettings
     /// <summary>Sample pictures that definitions refer to as <c>samples/NAME</c>.</summary>
     public string SampleDirectory => Path.Combine(DataDirectory, "samples");
 
-    /// <summary>How long a claimed timer or outbox entry stays with its worker.</summary>
+    /// <summary>How long a claimed timer or outbox entry stays with its worker; a dead host's work waits so long. Settings: <c>Storage:LeaseSeconds</c>.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Longest time that workers sleep when nothing wakes them.</summary>

@@ -7,7 +7,7 @@ using LowCodeGov.Web.Shell;
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var settings = RuntimeSettings.FromEnvironment(DataFolder.Default());
+var settings = StorageChoice.Complete(RuntimeSettings.FromEnvironment(DataFolder.Default()), builder.Configuration);
 // One line per feature; each feature's own file says what it needs.
 builder.Services.AddLowCodeGov(settings).AddStorage(settings, builder.Configuration);
 builder.AddShell();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using LowCodeGov.Browser.Tests;
 
@@ -30,17 +29,17 @@ public sealed class KillingTheProcess(ITestOutputHelper output)
                     await Work(host, attempts, killAfter: random.Next(1, 40));
                 }
 
-                (await Verify(data)).ShouldBe(0, $"verification after round {round}");
+                (await Checks.Verify(data)).ShouldBe(0, $"verification after round {round}");
                 await using var again = await WebHost.StartAsync(data);
                 using var client = new Client(again.Address);
                 await client.SignIn();
-                await CheckEverything(client, attempts);
+                await Checks.SendAgain(client, attempts);
                 output.WriteLine($"round {round}: {attempts.Acknowledged} acknowledged of {attempts.Count}");
                 await again.KillAsync();
             }
 
             attempts.Acknowledged.ShouldBeGreaterThan(0);
-            (await Verify(data)).ShouldBe(0);
+            (await Checks.Verify(data)).ShouldBe(0);
         }
         finally
         {
@@ -74,42 +73,6 @@ public sealed class KillingTheProcess(ITestOutputHelper output)
         await host.KillAsync();
         await stop.CancelAsync();
         await Task.WhenAll(workers).WaitAsync(RoundLimit);
-    }
-
-    /// <summary>
-    /// Sends every command once more under its id. An acknowledged one must answer as it did; one that was cut off takes effect now, or did already.
-    /// In the end there is exactly one case for each application.
-    /// </summary>
-    private static async Task CheckEverything(Client client, Attempts attempts)
-    {
-        foreach (var attempt in attempts.All)
-        {
-            var answer = await client.Send(attempt);
-            if (attempt.Answer is { } before)
-            {
-                answer.ShouldBe(before, $"{attempt.Path} with key {attempt.Key}");
-            }
-            else
-            {
-                attempt.Answer = answer;
-            }
-        }
-
-        var applications = attempts.All.Where(attempt => attempt.Path == Client.ApplicationsPath).ToList();
-        applications.Select(attempt => attempt.Answer).Distinct(StringComparer.Ordinal).Count().ShouldBe(applications.Count);
-        (await client.CountCases()).ShouldBe(applications.Count);
-    }
-
-    private static async Task<int> Verify(string data)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Path.GetDirectoryName(Paths.WebHost),
-            ArgumentList = { Paths.WebHost, "verify" },
-            Environment = { ["LOWCODEGOV_DATA"] = data, ["Logging__LogLevel__Default"] = "Warning" },
-        }) ?? throw new InvalidOperationException("dotnet did not start");
-        await process.WaitForExitAsync();
-        return process.ExitCode;
     }
 
     private static int? Setting(string name) =>

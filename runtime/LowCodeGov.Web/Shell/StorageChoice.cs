@@ -11,13 +11,19 @@ namespace LowCodeGov.Web.Shell;
 /// </summary>
 internal static class StorageChoice
 {
+    /// <summary>Adds what the settings of the host say to what the environment says, which goes first.</summary>
+    public static RuntimeSettings Complete(RuntimeSettings settings, IConfiguration configuration) => settings with
+    {
+        ConnectionString = settings.ConnectionString ?? configuration["Storage:ConnectionString"],
+        Lease = configuration.GetValue<int?>("Storage:LeaseSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : settings.Lease,
+    };
+
     public static IServiceCollection AddStorage(this IServiceCollection services, RuntimeSettings settings, IConfiguration configuration)
     {
         var store = Said("LOWCODEGOV_STORE") ?? configuration["Storage:Provider"] ?? "sqlite";
-        var connection = settings.ConnectionString ?? configuration["Storage:ConnectionString"];
-        return (store, connection) switch
+        return (store, settings.ConnectionString) switch
         {
-            ("sqlite", _) => services.AddSqliteStorage(settings with { ConnectionString = connection }),
+            ("sqlite", _) => services.AddSqliteStorage(settings),
             ("postgresql", { Length: > 0 } server) => services.AddPostgreSqlStorage(server),
             ("sqlserver", { Length: > 0 } server) => services.AddSqlServerStorage(server),
             ("postgresql" or "sqlserver", _) => throw new InvalidOperationException($"The store is {store}; LOWCODEGOV_CONNECTION must hold its connection string."),
