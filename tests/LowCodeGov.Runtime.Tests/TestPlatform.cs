@@ -19,11 +19,13 @@ internal sealed class TestPlatform : IAsyncDisposable
 
     private readonly Action<IServiceCollection>? _more;
     private readonly Func<RuntimeSettings, RuntimeSettings>? _change;
+    private readonly bool _isGuest;
     private ServiceProvider _services;
 
-    private TestPlatform(string directory, TestDatabase database, Action<IServiceCollection>? more, Func<RuntimeSettings, RuntimeSettings>? change)
+    private TestPlatform(
+        string directory, TestDatabase database, FakeClock clock, Action<IServiceCollection>? more, Func<RuntimeSettings, RuntimeSettings>? change, bool isGuest = false)
     {
-        (Directory, Database, _more, _change) = (directory, database, more, change);
+        (Directory, Database, Clock, _more, _change, _isGuest) = (directory, database, clock, more, change, isGuest);
         _services = Build(directory, database, Clock, more, change);
     }
 
@@ -31,7 +33,7 @@ internal sealed class TestPlatform : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     public CaseCommands Commands => Get<CaseCommands>();
 
@@ -40,8 +42,18 @@ internal sealed class TestPlatform : IAsyncDisposable
     {
         var (template, database, _) = await Template.Value;
         var directory = CopyOf(template);
-        return new TestPlatform(directory, await database.Copy(directory), more, change);
+        return new TestPlatform(directory, await database.Copy(directory), new FakeClock(), more, change);
     }
+
+    /// <summary>A platform that has never been started.</summary>
+    public static TestPlatform Empty()
+    {
+        var directory = NewDirectory();
+        return new TestPlatform(directory, TestDatabase.New(directory), new FakeClock(), null, null);
+    }
+
+    /// <summary>Another process on the same files and database. It must end before this one.</summary>
+    public TestPlatform AnotherHost() => new(Directory, Database, Clock, _more, _change, isGuest: true);
 
     private static string CopyOf(string original)
     {
@@ -95,6 +107,11 @@ internal sealed class TestPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Close();
+        if (_isGuest)
+        {
+            return;
+        }
+
         await Database.Drop();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
@@ -129,6 +146,7 @@ internal sealed class TestPlatform : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddLowCodeGov(settings);
         database.AddTo(services, settings);
+        services.ConfigureDbContext<GovDbContext>(options => options.AddInterceptors(SqlServer.TranslatedQueries.Instance));
         more?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

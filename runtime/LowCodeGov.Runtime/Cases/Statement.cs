@@ -51,6 +51,9 @@ internal sealed class Statement : IAsyncDisposable
     /// <summary>The SQL, for tests that hold it against the model.</summary>
     internal string Text => _command.CommandText;
 
+    /// <summary>The SQL that a batch gets.</summary>
+    internal string BatchText => _inBatch;
+
     /// <summary>Runs it, or leaves it to the commit of a transaction that collects.</summary>
     /// <returns>How many rows it wrote; of a collected change one, or the commit fails.</returns>
     public async Task<int> Run(DbTransaction transaction, params object?[] values)

@@ -1,0 +1,905 @@
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [AccessLog] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] bigint NOT NULL,
+        [ActorId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [What] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Detail] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_AccessLog] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Accounts] (
+        [Id] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RealName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IdType] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [IdNoProtected] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [IdNoHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreditCode] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [LegalRepresentative] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [StaffNo] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Post] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Window] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Registers] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PriorApprovals] int NOT NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Grants] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RealNameLevel] int NOT NULL,
+        [IsDemo] bit NOT NULL,
+        [IsDisabled] bit NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [NormalizedUserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Email] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [NormalizedEmail] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [SecurityStamp] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ConcurrencyStamp] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PhoneNumber] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] bigint NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_Accounts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Agencies] (
+        [CreditCode] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [NameEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ShortName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Nature] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Phone] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [SupervisionPhone] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [IsManagementAuthority] bit NOT NULL,
+        [Order] int NOT NULL,
+        CONSTRAINT [PK_Agencies] PRIMARY KEY ([CreditCode])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [ApiTokens] (
+        [Hash] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Scopes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [ExpiresAt] bigint NOT NULL,
+        [RevokedAt] bigint NULL,
+        CONSTRAINT [PK_ApiTokens] PRIMARY KEY ([Hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Calendars] (
+        [Region] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_Calendars] PRIMARY KEY ([Region])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Cards] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Indicator] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Clock] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Task] int NULL,
+        [Level] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IssuedAt] bigint NOT NULL,
+        [LevelAt] bigint NOT NULL,
+        [ClosedAt] bigint NULL,
+        [IsWarning] bit NOT NULL,
+        [ResponsibleId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ResponsibleName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ApplicantName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Cards] PRIMARY KEY ([CaseId], [Indicator], [Clock])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseEvents] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sequence] bigint NOT NULL,
+        [Lines] varbinary(max) NOT NULL,
+        [At] bigint NOT NULL,
+        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_CaseEvents] PRIMARY KEY ([CaseId], [Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Cases] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicationNo] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseNo] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterVersion] int NOT NULL,
+        [DefinitionHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicantAccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [ApplicantName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicantIdHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Summary] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AppliedAt] bigint NOT NULL,
+        [ReceivedAt] bigint NULL,
+        [AcceptedOn] date NULL,
+        [DueOn] date NULL,
+        [FinishedAt] bigint NULL,
+        [EndedAt] bigint NULL,
+        [CloseResult] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Lamp] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [Version] bigint NOT NULL,
+        [HeadHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Snapshot] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_Cases] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Certificates] (
+        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TypeCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [HolderName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [HolderCodeHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [HolderAccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [IssuerName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IssuerCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IssueDate] date NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [IssuedAt] bigint NOT NULL,
+        [State] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FileId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Certificates] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [CodeLists] (
+        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_CodeLists] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Commands] (
+        [ActorId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CommandId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ContentHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] bigint NOT NULL,
+        [At] bigint NOT NULL,
+        CONSTRAINT [PK_Commands] PRIMARY KEY ([ActorId], [CommandId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Counters] (
+        [Series] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Value] bigint NOT NULL,
+        CONSTRAINT [PK_Counters] PRIMARY KEY ([Series])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Definitions] (
+        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Hash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PublishedAt] bigint NOT NULL,
+        [IsCurrent] bit NOT NULL,
+        [Name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterType] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseType] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterState] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Online] bit NOT NULL,
+        [Window] bit NOT NULL,
+        [IsFeeCharged] bit NOT NULL,
+        [Visits] int NOT NULL,
+        [ResultName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ServiceObjects] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Themes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SearchText] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Definitions] PRIMARY KEY ([Code], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Departments] (
+        [Agency] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [NameEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Order] int NOT NULL,
+        CONSTRAINT [PK_Departments] PRIMARY KEY ([Agency], [Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Drafts] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterVersion] int NOT NULL,
+        [Situation] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Form] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Materials] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Details] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] bigint NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Drafts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Files] (
+        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Size] bigint NOT NULL,
+        [MediaType] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sha256] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OwnerId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DraftId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [MaterialKey] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [StoredAt] bigint NOT NULL,
+        CONSTRAINT [PK_Files] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Halls] (
+        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [NameEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Address] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Phone] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Hours] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Traffic] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Halls] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [LoginLog] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] bigint NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Address] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_LoginLog] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Messages] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TextKey] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [At] bigint NOT NULL,
+        [ReadAt] bigint NULL,
+        CONSTRAINT [PK_Messages] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Outbox] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Payload] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [NextAttemptAt] bigint NOT NULL,
+        [Attempts] int NOT NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        [DoneAt] bigint NULL,
+        [FailedAt] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Outbox] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Regions] (
+        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [NameEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Parent] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Level] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Order] int NOT NULL,
+        CONSTRAINT [PK_Regions] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Tasks] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Node] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Title] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TitleEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Status] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Role] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Excluded] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [HolderId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [HolderName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [OpenedAt] bigint NOT NULL,
+        [DueOn] date NULL,
+        [EndedAt] bigint NULL,
+        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Batch] bit NOT NULL,
+        [Lamp] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ApplicantName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseState] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Tasks] PRIMARY KEY ([CaseId], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Timers] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Purpose] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [NextAttemptAt] bigint NOT NULL,
+        [Attempts] int NOT NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Timers] PRIMARY KEY ([CaseId], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Windows] (
+        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [NameEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Kind] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hall] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Phone] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Windows] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ClaimType] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClaimValue] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_AspNetUserClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AspNetUserClaims_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserLogins] (
+        [LoginProvider] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProviderKey] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProviderDisplayName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [UserId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_AspNetUserLogins_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserTokens] (
+        [UserId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LoginProvider] nvarchar(161) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(161) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Value] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_AspNetUserTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_AspNetUserTokens_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccessLog_ActorId_At] ON [AccessLog] ([ActorId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccessLog_CaseId_At] ON [AccessLog] ([CaseId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [Accounts] ([NormalizedEmail]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_CreditCode] ON [Accounts] ([CreditCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_IdNoHash] ON [Accounts] ([IdNoHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_Kind_Agency] ON [Accounts] ([Kind], [Agency]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_StaffNo] ON [Accounts] ([StaffNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Accounts] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApiTokens_AccountId] ON [ApiTokens] ([AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cards_Agency_State] ON [Cards] ([Agency], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cards_State_Level_IssuedAt] ON [Cards] ([State], [Level], [IssuedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_Agency_State_AppliedAt] ON [Cases] ([Agency], [State], [AppliedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_ApplicantAccountId_AppliedAt] ON [Cases] ([ApplicantAccountId], [AppliedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_ApplicantIdHash_Matter] ON [Cases] ([ApplicantIdHash], [Matter]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Cases_ApplicationNo] ON [Cases] ([ApplicationNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Cases_CaseNo] ON [Cases] ([CaseNo]) WHERE [CaseNo] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_Matter_MatterVersion] ON [Cases] ([Matter], [MatterVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Certificates_CaseId] ON [Certificates] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Certificates_HolderAccountId] ON [Certificates] ([HolderAccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Certificates_HolderCodeHash] ON [Certificates] ([HolderCodeHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Commands_CaseId] ON [Commands] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Definitions_Hash] ON [Definitions] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Definitions_IsCurrent_Name] ON [Definitions] ([IsCurrent], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Drafts_AccountId_UpdatedAt] ON [Drafts] ([AccountId], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Files_CaseId] ON [Files] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Files_DraftId] ON [Files] ([DraftId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Files_OwnerId] ON [Files] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LoginLog_AccountId_At] ON [LoginLog] ([AccountId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Messages_AccountId_At] ON [Messages] ([AccountId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Messages_Key] ON [Messages] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Outbox_DoneAt_FailedAt_NextAttemptAt] ON [Outbox] ([DoneAt], [FailedAt], [NextAttemptAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Tasks_HolderId_Status_DueOn] ON [Tasks] ([HolderId], [Status], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Tasks_HolderId_Status_EndedAt] ON [Tasks] ([HolderId], [Status], [EndedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Tasks_Status_DueOn] ON [Tasks] ([Status], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Tasks_Status_Role_Agency_DueOn] ON [Tasks] ([Status], [Role], [Agency], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Timers_NextAttemptAt] ON [Timers] ([NextAttemptAt]);
+END;
+
+COMMIT;
+GO
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122044838_Initial', N'10.0.14');
+END;
+GO
+
