@@ -55,6 +55,9 @@ public sealed class CaseCommands
                 actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{asSent ?? EngineJson.Canonical(command)}"), expectedVersion, ct));
     }
 
+    /// <summary>Whether a command of this sender with this id has taken effect.</summary>
+    internal Task<bool> WasApplied(Actor actor, string commandId, CancellationToken ct) => _writer.WasApplied(actor.Id, commandId, ct);
+
     private async Task<CommandOutcome> Send(PendingCommand pending) =>
         string.IsNullOrWhiteSpace(pending.CommandId) || pending.CommandId.Length > LongestCommandId
             ? new CommandOutcome.Refused(new CommandIdUnusable(LongestCommandId))

@@ -28,7 +28,10 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
         var (prepared, refusal) = await Prepare(actor, id, command, ct);
         if (prepared is null)
         {
-            return new CommandOutcome.Refused(refusal ?? new CommandNotForPeople());
+            // What was done once is answered as it was, though the case has moved on and its files may belong elsewhere by now.
+            return await commands.WasApplied(actor, commandId, ct)
+                ? await commands.Execute(actor, id, command, commandId, expectedVersion, EngineJson.Canonical(command), ct)
+                : new CommandOutcome.Refused(refusal ?? new CommandNotForPeople());
         }
 
         var outcome = await commands.Execute(actor, id, prepared, commandId, expectedVersion, EngineJson.Canonical(command), ct);

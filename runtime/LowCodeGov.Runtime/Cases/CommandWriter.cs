@@ -15,12 +15,14 @@ namespace LowCodeGov.Runtime.Cases;
 /// <remarks>Other processes may write too: the version of a case is checked with its row, and whoever was overtaken looks again.</remarks>
 internal sealed class CommandWriter : IAsyncDisposable
 {
+    private readonly IDbContextFactory<GovDbContext> _contexts;
     private readonly WriterLane[] _lanes;
 
     public CommandWriter(
         IDbContextFactory<GovDbContext> contexts, StorageTraits storage, MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers,
         TimeProvider time, Workers.WorkSignals signals, RuntimeSettings settings, ILogger<CommandWriter> log)
     {
+        _contexts = contexts;
         var returned = new ReturnedNumbers();
         _lanes =
         [
@@ -37,6 +39,12 @@ internal sealed class CommandWriter : IAsyncDisposable
         // A command that begins a case is told apart by its id, so that one sent twice waits for itself.
         var hash = pending.Case is { } id ? id.GetHashCode() : HashCode.Combine(pending.Actor.Id, pending.CommandId);
         return _lanes[(uint)hash % (uint)_lanes.Length].Send(pending);
+    }
+
+    public async Task<bool> WasApplied(string actorId, string commandId, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return await db.Commands.AnyAsync(c => c.ActorId == actorId && c.CommandId == commandId, ct);
     }
 
     /// <summary>Lets what is queued finish, then ends.</summary>

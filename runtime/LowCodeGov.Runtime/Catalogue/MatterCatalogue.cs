@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Catalogue;
 
 /// <summary>The matters offered here, each in its published versions. Parsed definitions are kept, for they never change.</summary>
-public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, DefinitionChecks checks, TimeProvider time)
+public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, DefinitionChecks checks, TimeProvider time)
 {
     /// <summary>Largest file that is read as a definition.</summary>
     public const int LargestFile = 8 * 1024 * 1024;
@@ -136,6 +136,8 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, De
         var json = EngineJson.Canonical(definition);
         var hash = EngineJson.Hash(json);
         await using var db = await contexts.CreateDbContextAsync(ct);
+        // Two hosts publishing two versions would each think theirs the newest.
+        await using var alone = await storage.Alone(db, "publish", ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var versions = await db.Definitions.Where(d => d.Code == definition.Code).ToListAsync(ct);
         if (versions.Find(d => d.Version == definition.Version) is { } same)

@@ -10,7 +10,7 @@ namespace LowCodeGov.Runtime.Maintenance;
 /// Writes the heads of all chains that grew since the last time into a file outside the database, each file holding the hash of the
 /// one before. Who rewrites a case's whole history, hashes included, still does not fit these; copy them to where nobody can edit.
 /// </summary>
-public sealed class Anchors(IDbContextFactory<GovDbContext> contexts, RuntimeSettings settings, TimeProvider time)
+public sealed class Anchors(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, RuntimeSettings settings, TimeProvider time)
 {
     private const string Pattern = "*.anchor";
 
@@ -24,10 +24,12 @@ public sealed class Anchors(IDbContextFactory<GovDbContext> contexts, RuntimeSet
     public async Task<int> Write(CancellationToken ct = default)
     {
         Directory.CreateDirectory(Folder);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // Hosts share the folder, and two anchors after the same one would break the chain.
+        await using var alone = await storage.Alone(db, "anchor", ct);
         var now = time.GetUtcNow();
         var last = Files().LastOrDefault();
         var since = last is null ? DateTimeOffset.MinValue : InstantOf(last) - Overlap;
-        await using var db = await contexts.CreateDbContextAsync(ct);
         var heads = await db.Cases.Where(c => c.UpdatedAt > since).OrderBy(c => c.Id).Select(c => new { c.Id, c.Version, c.HeadHash }).ToListAsync(ct);
         var text = last is null ? "" : await File.ReadAllTextAsync(last, ct);
         var lines = heads.Select(head => string.Create(CultureInfo.InvariantCulture, $"{head.Id:N} {head.Version} {head.HeadHash}")).Except(text.Split('\n')).ToList();
