@@ -21,11 +21,11 @@ internal static class DraftEndpoints
         drafts.MapPost("/drafts/{id}/submit", Submit);
     }
 
-    private static async Task<IResult> Begin(string code, Drafts drafts, RequestActor me, CancellationToken ct) =>
+    private static async Task<IResult> Begin(string code, Drafts drafts, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
         await drafts.Create(me.Actor, code, ct) switch
         {
             DraftOutcome.Saved saved => Results.Redirect(DraftSteps.Begin(saved.Draft)),
-            DraftOutcome.Refused refused => Results.Redirect($"/apply/{Uri.EscapeDataString(code)}?refused={refused.Refusal.Key}"),
+            DraftOutcome.Refused refused => Results.Redirect($"/apply/{Uri.EscapeDataString(code)}?{notes.Leave(refused.Refusal)}"),
             _ => Results.NotFound(),
         };
 
@@ -56,7 +56,8 @@ internal static class DraftEndpoints
         };
     }
 
-    private static async Task<IResult> AddFiles(string id, string material, HttpRequest request, Drafts drafts, RequestActor me, CancellationToken ct)
+    private static async Task<IResult> AddFiles(
+        string id, string material, HttpRequest request, Drafts drafts, RequestActor me, RefusalNotes notes, CancellationToken ct)
     {
         if (!DraftId.TryParse(id, out var draft))
         {
@@ -73,7 +74,7 @@ internal static class DraftEndpoints
                 case DraftOutcome.Saved:
                     break;
                 case DraftOutcome.Refused refused:
-                    return Results.Redirect($"{back}?refused={refused.Refusal.Key}&material={Uri.EscapeDataString(material)}");
+                    return Results.Redirect($"{back}?{notes.Leave(refused.Refusal)}&material={Uri.EscapeDataString(material)}");
                 default:
                     return Results.NotFound();
             }
@@ -88,7 +89,8 @@ internal static class DraftEndpoints
             : Results.NotFound();
 
     private static async Task<IResult> Submit(
-        string id, [FromForm] string? declared, [FromForm] string? commandId, Drafts drafts, WindowReceipt window, RequestActor me, CancellationToken ct)
+        string id, [FromForm] string? declared, [FromForm] string? commandId, Drafts drafts, WindowReceipt window, RequestActor me, RefusalNotes notes,
+        CancellationToken ct)
     {
         if (!DraftId.TryParse(id, out var draft) || await drafts.Find(me.Actor, draft, ct) is not { } view)
         {
@@ -111,7 +113,7 @@ internal static class DraftEndpoints
             SubmitOutcome.Submitted done => Results.Redirect(
                 isWindow ? $"/office/cases/{done.Receipt.CaseId}" : $"/my/cases/{done.Receipt.CaseId}/receipt{(view.Kind == DraftKind.Correction ? "?of=correction" : "")}"),
             SubmitOutcome.Faulty or SubmitOutcome.Conflict => Results.Redirect(check),
-            SubmitOutcome.Refused refused => Results.Redirect($"{check}?refused={refused.Refusal.Key}"),
+            SubmitOutcome.Refused refused => Results.Redirect($"{check}?{notes.Leave(refused.Refusal)}"),
             _ => Results.NotFound(),
         };
     }

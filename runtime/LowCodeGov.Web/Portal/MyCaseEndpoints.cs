@@ -32,24 +32,26 @@ internal static class MyCaseEndpoints
         gets.MapGet("/files/{id}", File);
     }
 
-    private static async Task<IResult> Correct(string id, Drafts drafts, RequestActor me, CancellationToken ct) =>
+    private static async Task<IResult> Correct(string id, Drafts drafts, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
         !CaseId.TryParse(id, out var caseId) ? Results.NotFound() : await drafts.OpenCorrection(me.Actor, caseId, ct) switch
         {
             DraftOutcome.Saved saved => Results.Redirect(DraftSteps.Begin(saved.Draft)),
-            DraftOutcome.Refused refused => Results.Redirect($"/my/cases/{caseId}?refused={refused.Refusal.Key}"),
+            DraftOutcome.Refused refused => Results.Redirect($"/my/cases/{caseId}?{notes.Leave(refused.Refusal)}"),
             _ => Results.NotFound(),
         };
 
-    private static async Task<IResult> Withdraw(string id, [FromForm] string? reason, [FromForm] string? commandId, MyCases cases, RequestActor me, CancellationToken ct) =>
+    private static async Task<IResult> Withdraw(
+        string id, [FromForm] string? reason, [FromForm] string? commandId, MyCases cases, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
         !CaseId.TryParse(id, out var caseId) ? Results.NotFound()
-        : Answer(caseId, await cases.Withdraw(me.Actor, caseId, reason?.Trim() ?? "", Command(commandId, id), ct));
+        : Answer(notes, caseId, await cases.Withdraw(me.Actor, caseId, reason?.Trim() ?? "", Command(commandId, id), ct));
 
-    private static async Task<IResult> Confirm(string id, [FromForm] string? commandId, MyCases cases, RequestActor me, CancellationToken ct) =>
+    private static async Task<IResult> Confirm(
+        string id, [FromForm] string? commandId, MyCases cases, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
         !CaseId.TryParse(id, out var caseId) ? Results.NotFound()
-        : Answer(caseId, await cases.ConfirmDownload(me.Actor, caseId, Command(commandId, id), ct));
+        : Answer(notes, caseId, await cases.ConfirmDownload(me.Actor, caseId, Command(commandId, id), ct));
 
     private static async Task<IResult> SupplyTolerated(
-        string id, string material, HttpRequest request, MyCases cases, StoredFiles files, RequestActor me, CancellationToken ct)
+        string id, string material, HttpRequest request, MyCases cases, StoredFiles files, RequestActor me, RefusalNotes notes, CancellationToken ct)
     {
         if (!CaseId.TryParse(id, out var caseId))
         {
@@ -67,12 +69,12 @@ internal static class MyCaseEndpoints
                     stored.Add(done.File.FileId);
                     break;
                 case FileOutcome.Refused refused:
-                    return Results.Redirect($"/my/cases/{caseId}?refused={refused.Refusal.Key}");
+                    return Results.Redirect($"/my/cases/{caseId}?{notes.Leave(refused.Refusal)}");
             }
         }
 
         var command = $"tolerated:{caseId}:{material}:{string.Join('+', stored)}";
-        return Answer(caseId, await cases.SupplyTolerated(me.Actor, caseId, material, stored.ToImmutable(), command, ct));
+        return Answer(notes, caseId, await cases.SupplyTolerated(me.Actor, caseId, material, stored.ToImmutable(), command, ct));
     }
 
     /// <summary>The code on the receipt leads to the look-up page with the number filled in, never to the password.</summary>
@@ -107,10 +109,10 @@ internal static class MyCaseEndpoints
     private static string Command(string? posted, string id) =>
         string.IsNullOrWhiteSpace(posted) || posted.Length > 100 ? $"page:{id}" : posted;
 
-    private static IResult Answer(CaseId id, CommandOutcome outcome) => outcome switch
+    private static IResult Answer(RefusalNotes notes, CaseId id, CommandOutcome outcome) => outcome switch
     {
         CommandOutcome.Done or CommandOutcome.Conflict => Results.Redirect($"/my/cases/{id}"),
-        CommandOutcome.Refused refused => Results.Redirect($"/my/cases/{id}?refused={refused.Refusal.Key}"),
+        CommandOutcome.Refused refused => Results.Redirect($"/my/cases/{id}?{notes.Leave(refused.Refusal)}"),
         _ => Results.NotFound(),
     };
 }

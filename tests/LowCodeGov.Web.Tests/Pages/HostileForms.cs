@@ -132,6 +132,7 @@ public sealed class HostileForms
             var page = (await owner.Get(answer.Location!)).Decent().Unharmed();
             page.Said.ShouldNotBeNullOrWhiteSpace(name);
             page.Said.ShouldNotMatch("[\u4e00-\u9fff]", name);
+            page.Said.ShouldContain(Path.GetFileName(name).Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal), Case.Sensitive, "the refusal names the file");
         }
 
         foreach (var operation in PageOperation.All.Where(o => o.TakesFiles))
