@@ -106,6 +106,13 @@ public static class CaseMigration
             plan.Obstacle("migration.not-later", null);
         }
 
+        if (state.Activations.FirstOrDefault(each => each is { Status: NodeStatus.Active, Parent: { } above } && plan.Old.Node(Flow.FlowInterpreter.Find(state, above).Node) is TaskNode) is { } below)
+        {
+            // Returned, to come straight back (直送): an earlier step runs below the one that waits, where no version has it.
+            plan.Obstacle("migration.straight-return-open", below.Node, ("Step", MigrationPlan.TitleOf(plan.Old.Node(Flow.FlowInterpreter.Find(state, below.Parent ?? 0).Node))));
+            return plan;
+        }
+
         FlowComparison.Compare(plan);
         LimitComparison.Compare(plan);
         DataComparison.Compare(plan);

@@ -12,7 +12,7 @@ internal static class Commands
     public static CaseCommand Honest(Scenario s, OfferedAction offer, int task, Dice random)
     {
         var definition = s.Definition;
-        return offer.Command switch
+        return HumanTasks.RandomOffices.Honest(s, offer, task, random) ?? offer.Command switch
         {
             "claim-task" => new ClaimTask { Task = task },
             "release-task" => new ReleaseTask { Task = task },
@@ -73,6 +73,7 @@ internal static class Commands
         new ReportChildOpened(task, s.State.Id, "A", null), new ReportChildNotOpened(task, "x"), new WithdrawByParent("x"),
         .. s.State.Calls.SelectMany(call => new CaseCommand[] { new ReportServiceDone(call.Activation, s.State.Application.Form, call.Attempt), new ReportServiceFailed(call.Activation, "x", call.Attempt) }),
         .. s.State.Children.Select(child => new ReportChildNotOpened(child.Activation, "x", child.Attempt)),
+        .. HumanTasks.RandomOffices.Hostile(task),
         new FireTimer(task), .. s.State.Timers.Select(timer => new FireTimer(timer.Number)),
     ];
 

@@ -51,6 +51,9 @@ public sealed class Scenario
 
     public IStaff Staff { get; set; } = NoStaff.Instance;
 
+    /// <summary>Everybody who acts in random play.</summary>
+    public ImmutableArray<Actor> Cast { get; set; } = People.All;
+
     public static void Play(MatterDefinition definition, Action<Scenario> play)
     {
         var straight = new Scenario(definition, reload: false);
