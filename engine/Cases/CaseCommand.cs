@@ -154,7 +154,8 @@ public sealed record CompleteStep(string Outcome = "pass", string? Opinion = nul
 
 /// <summary>退回 to an earlier step; work done since is done again.</summary>
 /// <param name="Straight">直送: the step returned to hands the case straight back; only where the step lets the clerk choose.</param>
-public sealed record ReturnStep(string ToStep, string Reason, bool? Straight = null) : TaskCommand;
+/// <param name="Item">Number of the item, from 1, where the step lies in a <c>forEach</c> that is left; absent: every item that has done it.</param>
+public sealed record ReturnStep(string ToStep, string Reason, bool? Straight = null, int? Item = null) : TaskCommand;
 
 /// <summary>特别程序开始.</summary>
 /// <param name="PlannedDays">Working days.</param>

@@ -28,7 +28,8 @@ internal static class Returning
     /// <param name="from">The step returned from.</param>
     /// <param name="target">Id of the step returned to.</param>
     /// <param name="activation">Activation returned from; absent: the last of the step.</param>
-    public static Refusal? WhyNot(Unfolding u, TaskNode from, string target, int? activation = null)
+    /// <param name="item">Number of the item, from 1; see <see cref="Return"/>.</param>
+    public static Refusal? WhyNot(Unfolding u, TaskNode from, string target, int? activation = null, int? item = null)
     {
         if (!u.Flow.Knows(target) || u.Flow.Node(target) is not TaskNode to)
         {
@@ -40,7 +41,7 @@ internal static class Returning
             return new ReturnBeforeAcceptance(to.Title) { Target = "toStep" };
         }
 
-        if (Way(u, activation ?? u.State.Activations.Last(each => each.Node == from.Id).Number, from.Id, target) is null)
+        if (Way(u, activation ?? u.State.Activations.Last(each => each.Node == from.Id).Number, from.Id, target, item) is null)
         {
             return new ReturnTargetNotAllowed(to.Title) { Target = "toStep" };
         }
@@ -56,11 +57,11 @@ internal static class Returning
     /// <param name="from">The step returned from; its task has been completed.</param>
     /// <param name="activation">Its activation.</param>
     /// <param name="target">Id of the step returned to; <see cref="WhyNot"/> has been asked.</param>
-    /// <param name="item">For which item of a <c>forEach</c> that lies between, from 0; absent: for all that have done the step.</param>
+    /// <param name="item">For which item of a <c>forEach</c> that lies between, by its number from 1; absent: for all that have done the step.</param>
     public static void Return(Unfolding u, TaskNode from, int activation, string target, int? item = null)
     {
-        var way = Way(u, activation, from.Id, target) ?? throw new InvalidOperationException($"{target} has not been done before {from.Id}.");
-        var runs = item is { } only && way.Runs.Where(run => IsOfItem(u, run, way.Above, only)).ToList() is { Count: > 0 } named ? named : way.Runs;
+        var way = Way(u, activation, from.Id, target, item) ?? throw new InvalidOperationException($"{target} has not been done before {from.Id}.");
+        var runs = way.Runs;
         var path = new HashSet<int>();
         foreach (var run in runs)
         {
@@ -82,12 +83,12 @@ internal static class Returning
     }
 
     /// <summary>From where on the case goes back, and which runs of the target are done again; null when it was not done before.</summary>
-    private static ReturnWay? Way(Unfolding u, int activation, string from, string target)
+    private static ReturnWay? Way(Unfolding u, int activation, string from, string target, int? item)
     {
         if (u.Flow.IsBefore(target, from) && u.Flow.Common(target, from) is { } common)
         {
             var above = Above(u.State, activation, common.Node.Id);
-            if (Latest(u, above, target, null) is { Count: > 0 } runs)
+            if (Latest(u, above, target, null, item) is { Count: > 0 } runs)
             {
                 return new ReturnWay(above, runs);
             }
@@ -97,7 +98,7 @@ internal static class Returning
         for (var at = FlowInterpreter.Find(u.State, activation); at.Parent is { } parent;)
         {
             var loop = FlowInterpreter.Find(u.State, parent);
-            if (IsInTurn(u, loop) && u.Flow.ChildTowards(loop.Node, target) is not null && Latest(u, loop, target, at.Branch) is { Count: > 0 } runs)
+            if (IsInTurn(u, loop) && u.Flow.ChildTowards(loop.Node, target) is not null && Latest(u, loop, target, at.Branch, item) is { Count: > 0 } runs)
             {
                 return new ReturnWay(loop, runs);
             }
@@ -109,7 +110,7 @@ internal static class Returning
     }
 
     /// <summary>The runs of a step below an activation that count: of each item the last, and of what runs in turn those of the last round.</summary>
-    private static List<NodeActivation> Latest(Unfolding u, NodeActivation above, string target, int? beforeRound)
+    private static List<NodeActivation> Latest(Unfolding u, NodeActivation above, string target, int? beforeRound, int? item)
     {
         var latest = new Dictionary<(int Parent, int? Branch), NodeActivation>();
         var rounds = new Dictionary<int, int>();
@@ -117,7 +118,8 @@ internal static class Returning
         {
             if (run.Node != target || run.Status != NodeStatus.Completed || run.Outcome == TaskStep.LeftOut || run.Parent is not { } parent
                 || !Turns(u, run, above).All(turn => turn.Loop != above.Number || beforeRound is null || turn.Branch < beforeRound)
-                || !IsBelow(u.State, run, above))
+                || !IsBelow(u.State, run, above)
+                || item is { } only && !IsOfItem(u, run, above, only - 1))
             {
                 continue;
             }

@@ -72,7 +72,7 @@ internal static class StepCommands
             return new ReturnTargetNotAllowed(u.Flow.Knows(c.ToStep) ? u.Flow.Node(c.ToStep).Title : null) { Target = "toStep" };
         }
 
-        if (Returning.WhyNot(u, node, c.ToStep, task.Activation) is { } notBack)
+        if (Returning.WhyNot(u, node, c.ToStep, task.Activation, c.Item) is { } notBack)
         {
             return notBack;
         }
@@ -91,7 +91,7 @@ internal static class StepCommands
 
         Tasks.Close(u, task, "return", c.Reason);
         u.Emit(new StepReturned(task.Number, c.ToStep, c.Reason, ApplicantSees: operation.ApplicantSees));
-        Returning.Return(u, node, task.Activation ?? throw new InvalidOperationException($"Task {task.Number} is not of the flow."), c.ToStep);
+        Returning.Return(u, node, task.Activation ?? throw new InvalidOperationException($"Task {task.Number} is not of the flow."), c.ToStep, c.Item);
         return null;
     }
 }

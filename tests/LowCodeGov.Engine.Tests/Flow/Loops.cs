@@ -106,6 +106,18 @@ public sealed class Loops
         });
 
     [Fact]
+    public void a_return_from_behind_may_name_the_item() => Scenario.Play(
+        TestMatters.Of(PerShop(TestMatters.Sequence("body", Voting("check"), Review("sign"))), Review("last", "check")),
+        s =>
+        {
+            s.Received(TwoShops).DoneItem(Li, "check(东店)", "yes").DoneItem(Li, "check(西店)", "no").DoneItem(Li, "sign(东店)").DoneItem(Li, "sign(西店)");
+            s.Refused<Engine.Flow.ReturnTargetNotAllowed>(Wang, new ReturnStep("check", "x", Item: 3) { Task = s.Task("last") });
+            s.Do(Wang, new ReturnStep("check", "x", Item: 2) { Task = s.Task("last") }).OpenTitles().ShouldBe(["check(西店)"]);
+            s.DoneItem(Li, "check(西店)", "yes").DoneItem(Li, "sign(西店)").OpenSteps.ShouldBe(["last"]);
+            s.State.Tasks.Count(task => task.Node == "sign" && task.Status == Engine.Cases.TaskStatus.Completed).ShouldBe(3);
+        });
+
+    [Fact]
     public void for_each_in_turn_with_return_goes_back_to_the_last_item_and_to_an_earlier_one() => Scenario.Play(
         TestMatters.Of(PerShop(TestMatters.Sequence("body", Review("check", "sign"), Review("sign", "check"))) with { InTurn = true }, Review("last", "sign")),
         s =>
