@@ -19,6 +19,10 @@ public sealed record CaseState
     public int VersionOf(int number) =>
         (Migrations ?? []).FirstOrDefault(migration => number <= migration.LastNumber)?.FromVersion ?? MatterVersion;
 
+    /// <summary>The version of the matter under which something happened at an instant.</summary>
+    public int VersionAt(DateTimeOffset instant) =>
+        (Migrations ?? []).FirstOrDefault(migration => instant < migration.At)?.FromVersion ?? MatterVersion;
+
     /// <summary>Sequence number of the last event folded.</summary>
     public long Version { get; init; }
 

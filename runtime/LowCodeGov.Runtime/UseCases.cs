@@ -5,6 +5,7 @@ using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Certificates;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
+using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Notices;
 using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Workers;
@@ -44,5 +45,7 @@ public static class UseCases
         .AddSingleton<IOutboxHandler, CertificateIssuing>()
         .AddSingleton<MatterBpmn>()
         .AddSingleton<ProcessLogs>()
+        .AddSingleton<CaseMigrations>()
+        .AddSingleton<MigrationRuns>()
         .AddSingleton<Cards>();
 }

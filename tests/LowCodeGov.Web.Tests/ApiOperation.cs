@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Applications;
+using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Web.Api.Endpoints;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -77,6 +78,8 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(BatchRequest) => new() { ["tasks"] = new JsonArray(new JsonObject { ["case"] = world.CaseId, ["task"] = world.TaskNumber }), ["outcome"] = "pass", ["opinion"] = "x" },
             nameof(TrackingRequest) => new() { ["number"] = "SQ1", ["password"] = "000000" },
             nameof(MessagesToMark) => new() { ["ids"] = new JsonArray(1, 2) },
+            nameof(MigrationRequest) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" } },
+            nameof(MigrationOrder) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" }, ["cases"] = new JsonArray(world.CaseId) },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };
@@ -87,7 +90,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
     public string? Rightful(ApiWorld world) =>
         IsAnonymous ? null
         : Pattern == "/api/v1/token" ? world.Spare
-        : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) ? world.Admin
+        : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) || Pattern.EndsWith("/migration", StringComparison.Ordinal) ? world.Admin
         : Pattern.StartsWith("/api/v1/supervision", StringComparison.Ordinal) ? world.Supervisor
         : Pattern.StartsWith("/api/v1/inbox", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/window", StringComparison.Ordinal)
             || Pattern.Contains("/tasks/", StringComparison.Ordinal) ? world.Clerk

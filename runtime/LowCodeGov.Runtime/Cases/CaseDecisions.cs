@@ -42,6 +42,7 @@ internal sealed class CaseDecisions(MatterCatalogue catalogue, Calendars calenda
             NewCaseId = new CaseId(Guid.CreateVersion7(now)),
             FormFindings = findings,
             ApplicantFacts = pending.Opening?.Facts,
+            MigrationTarget = command is MigrateCase migrate ? await catalogue.FindVersion(matter.Definition.Code, migrate.ToVersion) : null,
         });
     }
 }

@@ -47,7 +47,7 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
     {
         switch (command)
         {
-            case SubmitApplication or ReceiveApplication or BeginChildCase or FireTimer or ReportCertificateStored:
+            case SubmitApplication or ReceiveApplication or BeginChildCase or FireTimer or ReportCertificateStored or MigrateCase:
                 return (null, new CommandNotForPeople());
             case INamesClerk naming:
                 var chart = await directory.Current(ct);

@@ -21,9 +21,9 @@ internal static class CaseProjections
 
     /// <summary>Rows of the tasks that are new or show something else than before; what did not change is not worked out at all.</summary>
     public static IEnumerable<(TaskRow Row, bool IsNew)> ChangedTasks(
-        MatterDefinition definition, LoadedCase? before, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar)
+        (MatterDefinition Before, MatterDefinition After) versions, LoadedCase? before, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar)
     {
-        var sameCase = before is not null && before.State.State == state.State && before.State.CaseNo == state.CaseNo
+        var sameCase = before is not null && ReferenceEquals(versions.Before, versions.After) && before.State.State == state.State && before.State.CaseNo == state.CaseNo
             && before.State.Application.Applicant.Name == state.Application.Applicant.Name && before.State.Clocks == state.Clocks && before.Cards.IsEmpty && cards.IsEmpty;
         for (var i = 0; i < state.Tasks.Length; i++)
         {
@@ -34,12 +34,12 @@ internal static class CaseProjections
                 continue;
             }
 
-            var row = Task(definition, state, cards, task, calendar);
+            var row = Task(versions.After, state, cards, task, calendar);
             if (before is null || old is null)
             {
                 yield return (row, true);
             }
-            else if (!row.Shows(Task(definition, before.State, before.Cards, old, calendar)))
+            else if (!row.Shows(Task(versions.Before, before.State, before.Cards, old, calendar)))
             {
                 yield return (row, false);
             }

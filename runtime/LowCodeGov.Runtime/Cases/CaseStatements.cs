@@ -22,7 +22,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement ChangeCase { get; } = Statement.Change(
         connection, storage, types, "Cases",
-        ["Version", "CaseNo", "State", "Summary", "ApplicantName", "ReceivedAt", "AcceptedOn", "DueOn", "FinishedAt", "EndedAt", "CloseResult", "Lamp", "UpdatedAt", "HeadHash", "Snapshot"],
+        ["Version", "CaseNo", "MatterVersion", "DefinitionHash", "MatterName", "State", "Summary", "ApplicantName", "ReceivedAt", "AcceptedOn", "DueOn", "FinishedAt", "EndedAt", "CloseResult", "Lamp", "UpdatedAt", "HeadHash", "Snapshot"],
         "Id", "Version");
 
     public Statement AddTask { get; } = Statement.Insert(
@@ -31,7 +31,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement ChangeTask { get; } = Statement.Change(
         connection, storage, types, "Tasks",
-        ["Status", "Excluded", "HolderId", "HolderName", "DueOn", "EndedAt", "Outcome", "Lamp", "CaseNo", "ApplicantName", "CaseState"],
+        ["Status", "Excluded", "HolderId", "HolderName", "DueOn", "EndedAt", "Outcome", "Batch", "Lamp", "MatterName", "CaseNo", "ApplicantName", "CaseState"],
         "CaseId", "Number");
 
     public Statement AddTimer { get; } = Statement.Of(

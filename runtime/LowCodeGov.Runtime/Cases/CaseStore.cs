@@ -119,7 +119,7 @@ internal sealed class CaseStore : IAsyncDisposable
 
     /// <returns>False when somebody else has written the case since <paramref name="known"/>.</returns>
     public async Task<bool> ChangeCase(DbTransaction transaction, CaseRow c, byte[] snapshot, long known) => await _statements.ChangeCase.Run(
-        transaction, c.Version, c.CaseNo, c.State, c.Summary, c.ApplicantName, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp,
+        transaction, c.Version, c.CaseNo, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.Summary, c.ApplicantName, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp,
         c.UpdatedAt, c.HeadHash, snapshot, c.Id, known) == 1;
 
     /// <summary>Writes the task rows that are new or differ.</summary>
@@ -137,7 +137,8 @@ internal sealed class CaseStore : IAsyncDisposable
             else
             {
                 await _statements.ChangeTask.Run(
-                    transaction, t.Status, t.Excluded, t.HolderId, t.HolderName, t.DueOn, t.EndedAt, t.Outcome, t.Lamp, t.CaseNo, t.ApplicantName, t.CaseState,
+                    transaction, t.Status, t.Excluded, t.HolderId, t.HolderName, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.MatterName, t.CaseNo, t.ApplicantName,
+                    t.CaseState,
                     t.CaseId, t.Number);
             }
         }

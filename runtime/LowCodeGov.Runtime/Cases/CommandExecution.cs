@@ -75,7 +75,11 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
                 await transaction.SaveAsync("command");
                 return (new CommandOutcome.Refused(refused.Refusal), CommandTraces.None);
             case Decision.Accepted accepted:
-                var traces = await Write(store, transaction, pending, matter, loaded, accepted);
+                // A migration leaves the case on another version: what was derived before it follows the old one, what is written the new one.
+                var after = accepted.State.MatterVersion == matter.Definition.Version ? matter
+                    : await catalogue.Published(accepted.State.Matter, accepted.State.MatterVersion)
+                        ?? throw new InvalidOperationException($"{accepted.State.Matter} version {accepted.State.MatterVersion} is not here.");
+                var traces = await Write(store, transaction, pending, (matter, after), loaded, accepted);
                 return (new CommandOutcome.Done(accepted.State.Id, accepted.State.Version, accepted.State), traces);
             default:
                 throw new UnreachableException();
@@ -153,9 +157,9 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         actor.Kind != ActorKind.Applicant || (state.Application.Applicant.AccountId is { } account && account == actor.Id);
 
     private async Task<CommandTraces> Write(
-        CaseStore store, DbTransaction transaction, PendingCommand pending, PublishedMatter matter, LoadedCase? before, Decision.Accepted accepted)
+        CaseStore store, DbTransaction transaction, PendingCommand pending, (PublishedMatter Before, PublishedMatter After) versions, LoadedCase? before, Decision.Accepted accepted)
     {
-        var now = time.GetUtcNow();
+        var (now, matter) = (time.GetUtcNow(), versions.After);
         var (state, events) = (accepted.State, accepted.Events);
         var id = state.Id.Value;
         var cards = CardProjection.Apply(matter.Definition, state, before?.Cards ?? [], events);
@@ -177,7 +181,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             throw new InvalidOperationException($"Case {state.Id} was written by another process meanwhile.");
         }
 
-        await store.WriteTasks(transaction, CaseProjections.ChangedTasks(matter.Definition, before, state, cards, calendar));
+        await store.WriteTasks(transaction, CaseProjections.ChangedTasks((versions.Before.Definition, matter.Definition), before, state, cards, calendar));
         await store.WriteTimers(transaction, id, before?.State.Timers ?? [], state.Timers);
         await store.WriteCards(transaction, before?.Cards ?? [], cards);
         if (before is null || before.State.Certificates != state.Certificates)

@@ -45,7 +45,7 @@ internal sealed class CertificateIssuing(
             return new OutboxResult.Done();
         }
 
-        var template = (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct))?.Certificate;
+        var template = (await catalogue.FindVersion(state.Matter, state.VersionAt(certificate.IssuedAt), ct))?.Certificate;
         var file = await Store(entry, state, certificate, template, ct);
         return await commands.Execute(Actor.Platform, entry.Case, new ReportCertificateStored(wanted.CertificateId, file), entry.Key, ct: ct) switch
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
@@ -35,9 +36,9 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
             return counts;
         }
 
-        if (Replay(matter, events, key, faults) is { } state)
+        if (await Versions(row, events, faults, ct) is { } versions && Replay(versions, events, key, faults) is { } state)
         {
-            await Derived(db, matter, row, state, events, faults, ct);
+            await Derived(db, matter, row, state, events, versions, faults, ct);
         }
 
         return counts;
@@ -112,11 +113,49 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
         }
     }
 
-    private static CaseState? Replay(PublishedMatter matter, List<RecordedEvent> events, string key, ImmutableArray<VerificationFault>.Builder faults)
+    /// <summary>The versions that the case has been on; null when one is not here.</summary>
+    private async Task<Dictionary<int, MatterDefinition>?> Versions(
+        CaseRow row, List<RecordedEvent> events, ImmutableArray<VerificationFault>.Builder faults, CancellationToken ct)
+    {
+        var versions = new Dictionary<int, MatterDefinition>();
+        foreach (var version in events.Select(e => e.Event switch { CaseOpened opened => opened.MatterVersion, CaseMigrated migrated => migrated.ToVersion, _ => (int?)null }).OfType<int>())
+        {
+            if (await catalogue.FindVersion(row.Matter, version, ct) is not { } definition)
+            {
+                faults.Add(new VerificationFault("verify.no-definition", row.Id.ToString("N"), Detail: $"{row.Matter} {version}"));
+                return null;
+            }
+
+            versions[version] = definition;
+        }
+
+        return versions;
+    }
+
+    // Cards were raised under the version of their time.
+    private static ImmutableArray<CardRow> Cards(Dictionary<int, MatterDefinition> versions, CaseState state, List<RecordedEvent> events)
+    {
+        var cards = ImmutableArray<CardRow>.Empty;
+        MatterDefinition? definition = null;
+        foreach (var each in events)
+        {
+            definition = each.Event switch
+            {
+                CaseOpened opened => versions[opened.MatterVersion],
+                CaseMigrated migrated => versions[migrated.ToVersion],
+                _ => definition,
+            };
+            cards = definition is null ? cards : CardProjection.Apply(definition, state, cards, [each]);
+        }
+
+        return cards;
+    }
+
+    private static CaseState? Replay(Dictionary<int, MatterDefinition> versions, List<RecordedEvent> events, string key, ImmutableArray<VerificationFault>.Builder faults)
     {
         try
         {
-            return CaseReplay.Replay(matter.Definition, events);
+            return CaseReplay.Replay(version => versions[version], events);
         }
         catch (InvalidOperationException fault)
         {
@@ -126,7 +165,7 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
     }
 
     private async Task Derived(
-        GovDbContext db, PublishedMatter matter, CaseRow row, CaseState state, List<RecordedEvent> events,
+        GovDbContext db, PublishedMatter matter, CaseRow row, CaseState state, List<RecordedEvent> events, Dictionary<int, MatterDefinition> versions,
         ImmutableArray<VerificationFault>.Builder faults, CancellationToken ct)
     {
         var key = row.Id.ToString("N");
@@ -136,7 +175,7 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
         }
 
         var storedCards = await db.Cards.AsNoTracking().Where(c => c.CaseId == row.Id).ToListAsync(ct);
-        var cards = CardProjection.Apply(matter.Definition, state, [], events);
+        var cards = Cards(versions, state, events);
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);
         var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);
         var certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseId == row.Id).ToListAsync(ct);

@@ -29,7 +29,7 @@ public sealed class NoticeDocuments(CaseAccess access, MatterCatalogue catalogue
         }
 
         var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
-        if (state.Notices.FirstOrDefault(n => n.Number == number) is not { } notice || await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
+        if (state.Notices.FirstOrDefault(n => n.Number == number) is not { } notice || await catalogue.FindVersion(state.Matter, state.VersionOf(number), ct) is not { } definition)
         {
             return null;
         }

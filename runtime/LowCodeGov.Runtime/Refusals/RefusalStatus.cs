@@ -12,7 +12,7 @@ public static class RefusalStatus
     private const int Unprocessable = 422;
 
     // What does not fit as things stand now is a conflict, for it may fit at another time; what is wrong in itself is unprocessable.
-    private static readonly string[] ConflictPrefixes = ["task.", "case.", "certificate.", "request.", "command.", "definition.version-published"];
+    private static readonly string[] ConflictPrefixes = ["task.", "case.", "certificate.", "request.", "command.", "definition.version-published", "migration."];
 
     public static int Of(Refusal refusal)
     {

@@ -54,6 +54,6 @@ public sealed class TaskRow
         ArgumentNullException.ThrowIfNull(other);
         return Status == other.Status && HolderId == other.HolderId && HolderName == other.HolderName && DueOn == other.DueOn && EndedAt == other.EndedAt
             && Outcome == other.Outcome && Lamp == other.Lamp && CaseState == other.CaseState && CaseNo == other.CaseNo && ApplicantName == other.ApplicantName
-            && Excluded == other.Excluded;
+            && Excluded == other.Excluded && Batch == other.Batch && MatterName == other.MatterName;
     }
 }

@@ -42,6 +42,7 @@ internal static class ApiFeature
         TrackingEndpoints.Map(api);
         SupervisionEndpoints.Map(api);
         DefinitionEndpoints.Map(api);
+        MigrationEndpoints.Map(api);
         app.Map("/api/{**rest}", () => ApiProblem.NotFound).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

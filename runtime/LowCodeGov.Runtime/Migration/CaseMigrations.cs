@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Migration;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Migration;
+
+/// <summary>Previews and carries out migrations of running cases; for who designs the matter's flow and for the platform's administrators.</summary>
+/// <remarks>To anybody else a case looks as if it did not exist. Looking at a preview is recorded, as any look into a case.</remarks>
+public sealed class CaseMigrations(
+    IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseCommands commands, Calendars calendars, RuleEngine rules, AccessLog log, TimeProvider time)
+{
+    /// <summary>What it would mean to take one case to a version; null when there is no such case for the actor, or no such version.</summary>
+    public async Task<MigrationCandidate?> Preview(Actor actor, CaseId id, int toVersion, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await Find(actor, id, ct) is not { } row || await catalogue.FindVersion(row.Matter, toVersion, ct) is not { } to)
+        {
+            return null;
+        }
+
+        await log.Opened(actor, id, "migration", row.ApplicationNo, ct);
+        return await Candidate(actor, row, to, ct);
+    }
+
+    /// <summary>The running cases of a matter that are on an earlier version, each with its preview; null when the actor may not migrate them.</summary>
+    public async Task<PageOf<MigrationCandidate>?> Candidates(Actor actor, string code, int toVersion, PageRequest page, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(page);
+        if (await Target(actor, code, toVersion, ct) is not { } to)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var running = Running(db, code, toVersion);
+        var total = await running.CountAsync(ct);
+        var rows = await running.OrderBy(c => c.AppliedAt).ThenBy(c => c.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        var candidates = new List<MigrationCandidate>(rows.Count);
+        foreach (var row in rows)
+        {
+            await log.Opened(actor, new CaseId(row.Id), "migration", row.ApplicationNo, ct);
+            candidates.Add(await Candidate(actor, row, to, ct));
+        }
+
+        return page.Of(candidates, total);
+    }
+
+    /// <summary>Takes one case to a version, in one transaction.</summary>
+    /// <param name="expectedVersion">Version of the case that the preview showed; absent: any.</param>
+    public async Task<CommandOutcome> Migrate(
+        Actor actor, CaseId id, int toVersion, ImmutableSortedDictionary<string, string>? choices, string commandId, long? expectedVersion = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return await Find(actor, id, ct) is null
+            ? new CommandOutcome.NotFound()
+            : await commands.Execute(actor, id, new MigrateCase(toVersion, choices), commandId, expectedVersion, ct: ct);
+    }
+
+    /// <summary>The version to go to, where the actor may take cases there.</summary>
+    internal async Task<MatterDefinition?> Target(Actor actor, string code, int toVersion, CancellationToken ct) =>
+        await catalogue.FindVersion(code, toVersion, ct) is { } to && ActingRights.MayMigrate(to, actor) ? to : null;
+
+    /// <summary>The running cases that a version is meant for.</summary>
+    internal async Task<ImmutableArray<(CaseId Id, string ApplicationNo)>> All(string code, int toVersion, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await Running(db, code, toVersion).OrderBy(c => c.AppliedAt).ThenBy(c => c.Id).Select(c => new { c.Id, c.ApplicationNo }).ToListAsync(ct);
+        return [.. rows.Select(row => (new CaseId(row.Id), row.ApplicationNo))];
+    }
+
+    private static IQueryable<CaseRow> Running(GovDbContext db, string code, int toVersion) =>
+        db.Cases.AsNoTracking().Where(c => c.Matter == code && c.EndedAt == null && c.MatterVersion < toVersion);
+
+    private async Task<CaseRow?> Find(Actor actor, CaseId id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, ct);
+        return row is not null && await catalogue.FindVersion(row.Matter, row.MatterVersion, ct) is { } definition && ActingRights.MayMigrate(definition, actor) ? row : null;
+    }
+
+    private async Task<MigrationCandidate> Candidate(Actor actor, CaseRow row, MatterDefinition to, CancellationToken ct)
+    {
+        var from = await catalogue.FindVersion(row.Matter, row.MatterVersion, ct)
+            ?? throw new InvalidOperationException($"Case {row.Id} runs on {row.Matter} version {row.MatterVersion}, which is not here.");
+        var state = EngineJson.Read<CaseState>(row.Snapshot);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var events = await db.Events.AsNoTracking().Where(e => e.CaseId == row.Id).OrderBy(e => e.Sequence).ToListAsync(ct);
+        var context = CaseContext.ForLooking(actor, time.GetUtcNow(), await calendars.For(row.Region, ct), rules);
+        var preview = CaseMigration.Preview(from, to, state, [.. events.SelectMany(e => e.Texts()).Select(EngineJson.Read<RecordedEvent>)], context);
+        return new MigrationCandidate(state.Id, row.ApplicationNo, row.CaseNo, row.ApplicantName, row.State, state.Version, from.Version, to.Version, preview);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Texts;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Migration;
+using LowCodeGov.Web.Api.Problems;
+using LowCodeGov.Web.Api.Requests;
+using LowCodeGov.Web.Api.Security;
+
+namespace LowCodeGov.Web.Api.Endpoints;
+
+/// <summary>Running cases to a later version of their matter: preview, one, many, and how far the many have come.</summary>
+internal static class MigrationEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").RequireScope(Scopes.Manage);
+        cases.MapGet("/{id}/migration", Preview).WithName("previewMigration").Produces<MigrationCandidate>();
+        cases.MapPost("/{id}/migration", Migrate).WithName("migrateCase").Produces<CommandAnswer>();
+        var matters = api.MapGroup("/definitions").RequireScope(Scopes.Manage);
+        matters.MapGet("/{code}/migrations", List).WithName("listMigrationCandidates").Produces<Listing<MigrationCandidate>>();
+        matters.MapPost("/{code}/migrations", Begin).WithName("migrateCases").Produces<MigrationAnswer>(StatusCodes.Status202Accepted);
+        matters.MapGet("/{code}/migrations/{id}", Progress).WithName("getMigration").Produces<MigrationAnswer>();
+    }
+
+    private static async Task<IResult> Preview(Caller caller, CaseInPath target, string? to, CaseMigrations migrations, CancellationToken ct) =>
+        VersionOf(to) is { } version ? Answers.OkOrNotFound(await migrations.Preview(caller.Actor, target.Id, version, ct)) : WrongVersion;
+
+    private static async Task<IResult> Migrate(
+        Caller caller, CaseInPath target, IdempotencyKey key, JsonBody<MigrationRequest> body, CaseMigrations migrations, CancellationToken ct) =>
+        Answers.Of(await migrations.Migrate(caller.Actor, target.Id, body.Value.ToVersion, body.Value.Choices, key.Value, body.Value.ExpectedVersion, ct));
+
+    private static async Task<IResult> List(Caller caller, string code, string? to, Cursor cursor, CaseMigrations migrations, CancellationToken ct) =>
+        VersionOf(to) is not { } version ? WrongVersion
+        : await migrations.Candidates(caller.Actor, code, version, cursor.Page, ct) is { } page ? Answers.Ok(Cursor.Of(page))
+        : ApiProblem.NotFound;
+
+    private static async Task<IResult> Begin(
+        Caller caller, string code, IdempotencyKey key, JsonBody<MigrationOrder> body, MigrationRuns runs, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
+        await runs.Begin(caller.Actor, code, body.Value, key.Value, ct) is { } progress
+            ? Results.Json(MigrationAnswer.Of(progress, texts, ApiCulture.Of(http.Request)), ApiJson.Options, statusCode: StatusCodes.Status202Accepted)
+            : ApiProblem.NotFound;
+
+    private static IResult Progress(Caller caller, string code, string id, MigrationRuns runs, TextCatalogue texts, HttpContext http) =>
+        runs.Progress(caller.Actor, id) is { } progress && progress.Matter == code ? Answers.Ok(MigrationAnswer.Of(progress, texts, ApiCulture.Of(http.Request))) : ApiProblem.NotFound;
+
+    private static int? VersionOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    private static ApiProblem WrongVersion => new(StatusCodes.Status400BadRequest, "api.query", "to") { Facts = new { Name = "to" } };
+}
+
+/// <param name="ExpectedVersion">Version of the case that the preview showed; absent: any.</param>
+internal sealed record MigrationRequest(int ToVersion, ImmutableSortedDictionary<string, string>? Choices = null, long? ExpectedVersion = null);
+
+/// <summary>How far a migration of many cases has come.</summary>
+internal sealed record MigrationAnswer(string Id, string Matter, int ToVersion, int Total, int Migrated, bool IsDone, ImmutableArray<LeftCaseAnswer> Left)
+{
+    public static MigrationAnswer Of(MigrationProgress progress, TextCatalogue texts, CultureInfo culture) => new(
+        progress.Id, progress.Matter, progress.ToVersion, progress.Total, progress.Migrated, progress.IsDone,
+        [.. progress.Left.Select(left => new LeftCaseAnswer(left.CaseId, left.ApplicationNo, left.Refusal.Key, texts.Describe(left.Refusal.Key, left.Refusal, culture)))]);
+}
+
+/// <summary>A case left as it was, and why.</summary>
+internal sealed record LeftCaseAnswer(CaseId CaseId, string ApplicationNo, string Key, string Reason);
