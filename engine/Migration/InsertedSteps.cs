@@ -58,7 +58,7 @@ internal static class InsertedSteps
     private static bool MayBeDone(MigrationPlan plan, FlowNode node) =>
         node is not (NoticeNode or CertificateNode or EndNode)
         && plan.State.DecisionRecord is null
-        && plan.State.Corrections.All(each => each.SuppliedAt is not null)
+        && plan.State.Corrections.All(each => !each.IsOpen)
         && !node.Walk().OfType<TaskNode>().Any(task => task.Kind is HumanTaskKind.PreReview or HumanTaskKind.Receipt or HumanTaskKind.Acceptance)
         && (node as TaskNode)?.When is var when && plan.Rules.Holds(when);
 }

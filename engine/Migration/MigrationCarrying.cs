@@ -27,7 +27,7 @@ internal static class MigrationCarrying
 
         if (plan.Thresholds is not null)
         {
-            foreach (var timer in u.State.Timers.Where(timer => timer.Threshold is not null))
+            foreach (var timer in u.State.Timers.Where(timer => timer.Purpose == TimerPurpose.Threshold))
             {
                 u.Emit(new TimerCancelled(timer.Number));
             }
@@ -163,7 +163,7 @@ internal static class MigrationCarrying
 
     private static void Clocks(Unfolding u, MigrationPlan plan, ImmutableSortedDictionary<string, Time.TimeLimit>? limits)
     {
-        foreach (var key in u.State.Clocks.Where(each => !each.Value.Ledger.IsEnded && (plan.Thresholds is not null || limits?.ContainsKey(each.Key) == true)).Select(each => each.Key).ToList())
+        foreach (var key in u.State.Clocks.Where(each => !each.Value.Ledger.IsEnded && (plan.Thresholds is not null || limits?.ContainsKey(each.Key) == true || plan.StepTimers.Contains(each.Key))).Select(each => each.Key).ToList())
         {
             CaseClocks.Reschedule(u, key);
         }

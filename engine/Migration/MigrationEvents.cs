@@ -26,7 +26,7 @@ internal static class MigrationFolding
         Clocks = e.Thresholds is null && e.Limits is null ? s.Clocks
             : s.Clocks.ToImmutableSortedDictionary(each => each.Key, each => Change(each.Value, e), s.Clocks.KeyComparer),
         Timers = e.Thresholds is { } thresholds
-            ? [.. s.Timers.Select(timer => timer.Threshold is { } old ? timer with { Threshold = thresholds[old] } : timer)]
+            ? [.. s.Timers.Select(timer => timer is { Purpose: TimerPurpose.Threshold, Threshold: { } old } ? timer with { Threshold = thresholds[old] } : timer)]
             : s.Timers,
     };
 

@@ -43,6 +43,9 @@ internal sealed class MigrationPlan(MatterDefinition from, MatterDefinition to, 
     /// <summary>Running splits to be asked again whether enough branches have ended.</summary>
     public List<int> Joins { get; } = [];
 
+    /// <summary>Clocks of steps whose reminders, escalations or automatic outcome have changed.</summary>
+    public HashSet<string> StepTimers { get; } = new(StringComparer.Ordinal);
+
     public ImmutableArray<int>? Thresholds { get; set; }
 
     public MigrationVerdict Verdict =>

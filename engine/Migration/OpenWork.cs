@@ -56,6 +56,11 @@ internal static class OpenWork
             LimitComparison.Ask(plan, $"limit.{leaf.Node}", "migration.step-limit-changed", leaf.Node, running, before.Limit, after.Limit, ("Step", MigrationPlan.TitleOf(after)));
         }
 
+        if (TimersOf(before) != TimersOf(after))
+        {
+            plan.StepTimers.Add(clock);
+        }
+
         if (EngineJson.Canonical(before.Candidates) != EngineJson.Canonical(after.Candidates) && !Corrects(plan.State, leaf))
         {
             return Ask(
@@ -64,6 +69,8 @@ internal static class OpenWork
 
         return Noted(plan, leaf);
     }
+
+    private static string TimersOf(TaskNode node) => EngineJson.Canonical(new { node.Reminders, node.Escalations, node.AutomaticOutcome });
 
     private static string? Noted(MigrationPlan plan, NodeActivation leaf)
     {
@@ -87,5 +94,5 @@ internal static class OpenWork
     }
 
     private static bool Corrects(CaseState state, NodeActivation leaf) =>
-        state.Corrections.Any(each => each.SuppliedAt is null && each.Node == leaf.Node) && !state.Tasks.Any(task => task.IsOpen && task.Activation == leaf.Number);
+        state.Corrections.Any(each => each.IsOpen && each.Node == leaf.Node) && !state.Tasks.Any(task => task.IsOpen && task.Activation == leaf.Number);
 }

@@ -8,7 +8,7 @@ internal static class SimulatedApplicant
 {
     /// <summary>The materials that the open correction asks for.</summary>
     public static ImmutableArray<SubmittedMaterial> Asked(CaseState state) =>
-        state.Corrections.LastOrDefault(each => each.SuppliedAt is null) is { } open
+        state.Corrections.LastOrDefault(each => each.IsOpen) is { } open
             ? [.. open.Items.Select(item => item.Material).OfType<string>().Distinct().Select(SampleApplication.MaterialOf)]
             : [];
 

@@ -43,6 +43,9 @@ public enum PlaceKind
 
     /// <summary>A decision table; the id is its key.</summary>
     Table,
+
+    /// <summary>A scenario; the id is its key.</summary>
+    Scenario,
 }
 
 /// <summary>The spot of a finding.</summary>

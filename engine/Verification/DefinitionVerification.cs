@@ -49,6 +49,12 @@ public static class DefinitionVerification
         ArgumentNullException.ThrowIfNull(surroundings);
         var subject = new VerificationSubject(definition, surroundings);
         var findings = Checks.SelectMany(check => check.Find(subject)).ToList();
+        if (!findings.Exists(finding => finding.Blocks))
+        {
+            // Only what is in order can be played.
+            findings.AddRange(new ScenariosCheck().Find(subject));
+        }
+
         return [.. Acceptances.Apply(definition, findings)];
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Catalogue;
 
 /// <summary>Verifies a definition against what is here: organisation, people, code lists, connectors, other matters. The rules themselves are the engine's.</summary>
-public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists, ConnectorBook connectors)
+public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists, ConnectorBook connectors, Calendars calendars)
 {
     private static readonly ImmutableHashSet<string> FieldTypeKeys = [.. FieldTypes.All.Select(type => type.Key)];
 
@@ -30,6 +30,7 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
             Connectors = (await connectors.Defined(ct)).ToImmutableDictionary(
                 each => each.Key, each => each.Operations.Select(operation => operation.Key).ToImmutableArray(), StringComparer.Ordinal),
             FieldTypes = FieldTypeKeys,
+            Calendar = await calendars.For(DefinitionColumns.RegionOf(definition), ct),
             Matters = await Named(definition, ct),
         });
     }

@@ -158,6 +158,21 @@ public sealed class Migrating
     });
 
     [Fact]
+    public void Reminders_of_an_open_step_are_those_of_the_new_version() => Scenario.Play(
+        TestMatters.Licence(OnlineMode.FullyOnline).Next(nodes => nodes.Select(node => node.Id == "review" ? (TaskNode)node with { Reminders = [new TaskReminder(Remaining: 2), new TaskReminder(Remaining: 1)] } : node)),
+        s =>
+        {
+            s.Accepted();
+            var thresholds = s.State.Timers.Count(timer => timer.Purpose == TimerPurpose.Threshold);
+            var to = s.Definition.Next(nodes => nodes.Select(node => node.Id == "review" ? (TaskNode)node with { Reminders = [new TaskReminder(Remaining: 0)] } : node));
+            s.MigrateTo(to with { Supervision = new SupervisionRules { Thresholds = [.. to.Supervision.Thresholds.Reverse()] } });
+            s.State.Timers.Count(timer => timer.Purpose == TimerPurpose.RemindStep).ShouldBe(1);
+            s.State.Timers.Count(timer => timer.Purpose == TimerPurpose.Threshold).ShouldBe(thresholds);
+            s.Until("2026-03-31");
+            s.All<StepReminded>().Count().ShouldBe(1);
+        });
+
+    [Fact]
     public void Data_that_no_longer_fits_is_kept_or_cleared() => Scenario.Play(TestMatters.Licence(OnlineMode.FullyOnline), s =>
     {
         s.Accepted();

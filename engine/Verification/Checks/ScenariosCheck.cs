@@ -1,0 +1,26 @@
+using System.Globalization;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Simulation;
+
+namespace LowCodeGov.Engine.Verification.Checks;
+
+/// <summary>The scenarios saved with the definition come to what they are expected to.</summary>
+internal sealed class ScenariosCheck : DefinitionCheck
+{
+    // Keeps nothing but compiled rules, so one serves all.
+    private static readonly RuleEngine Rules = new();
+
+    public override IEnumerable<DefinitionFinding> Find(VerificationSubject subject)
+    {
+        var scenarios = subject.Definition.Scenarios ?? [];
+        foreach (var finding in ScenarioRun.Check(subject.Definition, subject.Surroundings.Calendar, Rules))
+        {
+            var at = scenarios.Select(scenario => scenario.Key).ToList().IndexOf(finding.Scenario);
+            var path = string.Create(CultureInfo.InvariantCulture, $"/scenarios/{at}{(finding.Step is { } step ? $"/steps/{step}" : "")}");
+            yield return new DefinitionFinding(
+                finding.Key, FindingSeverity.Error, new DefinitionPlace(path, PlaceKind.Scenario, finding.Scenario),
+                DefinitionFinding.Of([.. finding.Values.Select(each => (each.Key, (LocalText)each.Value))]));
+        }
+    }
+}
