@@ -76,6 +76,11 @@ public static class ScenarioRun
         }
 
         var task = step.Step is null ? null : Open(simulated.State, step.Step);
+        if (step.Step is not null && task is null && SimulatedOutside.Of(simulated.Definition, simulated.State).FirstOrDefault(each => each.Node == step.Step) is { } awaited)
+        {
+            return Outside(simulated, scenario, index, awaited);
+        }
+
         if (step.Step is not null && task is null)
         {
             var open = simulated.State.Tasks.Where(each => each.IsOpen).Select(each => each.Node).Order(StringComparer.Ordinal);
@@ -88,7 +93,32 @@ public static class ScenarioRun
             return Finding(scenario.Key, index, "scenario.command-unreadable", ("Command", step.Does));
         }
 
-        var refusal = task is null ? OnCase(simulated, given) : OnTask(simulated, task, given);
+        return Compared(scenario, index, task is null ? OnCase(simulated, given) : OnTask(simulated, task, given));
+    }
+
+    // A step that waits for something outside: what comes is what all being well brings, with the output given, or the report named.
+    private static ScenarioFinding? Outside(SimulatedCase simulated, MatterScenario scenario, int index, Awaited awaited)
+    {
+        var step = scenario.Steps[index];
+        var command = awaited.Answer is ReportServiceDone done && step is { Does: null, With: { } output } ? done with { Output = output } : awaited.Answer;
+        if (step.Does is not null)
+        {
+            var members = Members(step);
+            members["activation"] = awaited.Activation;
+            if (!TryRead(members, out var named))
+            {
+                return Finding(scenario.Key, index, "scenario.command-unreadable", ("Command", step.Does));
+            }
+
+            command = named ?? command;
+        }
+
+        return Compared(scenario, index, simulated.Do(Actor.Platform, command));
+    }
+
+    private static ScenarioFinding? Compared(MatterScenario scenario, int index, Refusal? refusal)
+    {
+        var step = scenario.Steps[index];
         return (refusal?.Key, step.Refused) switch
         {
             var (was, expected) when was == expected => null,
@@ -134,8 +164,7 @@ public static class ScenarioRun
 
     private static bool TryRead(SimulatedCase simulated, ScenarioStep step, HumanTask? task, out CaseCommand? command)
     {
-        var members = step.With is { ValueKind: JsonValueKind.Object } given ? JsonNode.Parse(given.GetRawText()) as JsonObject ?? [] : [];
-        members["command"] = step.Does;
+        var members = Members(step);
         if (task is not null)
         {
             members["task"] = task.Number;
@@ -147,6 +176,18 @@ public static class ScenarioRun
             members["materials"] ??= JsonSerializer.SerializeToNode(SimulatedApplicant.Asked(simulated.State), EngineJson.Options);
         }
 
+        return TryRead(members, out command);
+    }
+
+    private static JsonObject Members(ScenarioStep step)
+    {
+        var members = step.With is { ValueKind: JsonValueKind.Object } given ? JsonNode.Parse(given.GetRawText()) as JsonObject ?? [] : [];
+        members["command"] = step.Does;
+        return members;
+    }
+
+    private static bool TryRead(JsonObject members, out CaseCommand? command)
+    {
         try
         {
             command = EngineJson.Read<CaseCommand>(members.ToJsonString());

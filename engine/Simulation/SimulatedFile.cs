@@ -11,8 +11,8 @@ internal sealed class SimulatedFile(SimulatedCase simulated)
     /// <summary>Number of corrections for which the applicant's answer is on its way.</summary>
     public int Corrections { get; set; }
 
-    /// <summary>Waits whose event is on its way.</summary>
-    public HashSet<int> Waits { get; } = [];
+    /// <summary>What is on its way from outside.</summary>
+    public HashSet<string> Outside { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The earliest timer that the queue knows of.</summary>
     public DateTimeOffset? TimerAt { get; set; }

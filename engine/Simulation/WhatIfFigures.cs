@@ -9,7 +9,6 @@ namespace LowCodeGov.Engine.Simulation;
 /// <summary>Counts while a what-if runs, and draws its figures together at the end.</summary>
 internal sealed class WhatIfFigures(MatterDefinition definition, WhatIf question, WorkCalendar calendar)
 {
-    private readonly Dictionary<string, WaitNode> waits = definition.Flow.Walk().OfType<WaitNode>().ToDictionary(node => node.Id, StringComparer.Ordinal);
     private readonly SortedDictionary<(string Indicator, CardLevel Level), int> cards = [];
     private readonly SortedDictionary<string, int> refusals = new(StringComparer.Ordinal);
 
@@ -18,8 +17,6 @@ internal sealed class WhatIfFigures(MatterDefinition definition, WhatIf question
     public int Refused { get; set; }
 
     public int Commands { get; set; }
-
-    public WaitNode? Wait(string node) => waits.GetValueOrDefault(node);
 
     public void Refusal(string key) => refusals[key] = refusals.GetValueOrDefault(key) + 1;
 

@@ -135,12 +135,13 @@ public sealed class WhatIfRun
             At(now.AddDays(question.Correction.Draw(dice)), () => Answer(file, Players.Applicant, SimulatedApplicant.Correction(file.Case.State)));
         }
 
-        foreach (var wait in state.Activations.Where(each => each.Status == NodeStatus.Active && !file.Waits.Contains(each.Number)))
+        foreach (var awaited in SimulatedOutside.Of(definition, state).Where(each => !file.Outside.Contains(each.Key)))
         {
-            if (figures.Wait(wait.Node) is { Event: { } awaited } && question.Steps.TryGetValue(wait.Node, out var assumed))
+            // Connectors and child cases answer by themselves; an event comes only where the question says when.
+            if ((question.Steps.GetValueOrDefault(awaited.Node) ?? (awaited.Answer is ReportEvent ? null : question.Otherwise)) is { } assumed)
             {
-                file.Waits.Add(wait.Number);
-                At(now.AddMinutes(assumed.Minutes.Draw(dice)), () => Answer(file, Actor.Platform, new ReportEvent(awaited)));
+                file.Outside.Add(awaited.Key);
+                At(now.AddMinutes(assumed.Minutes.Draw(dice)), () => Answer(file, Actor.Platform, awaited.Answer));
             }
         }
 

@@ -20,10 +20,11 @@ public sealed class CaseMigrations(
     IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseCommands commands, Calendars calendars, RuleEngine rules, AccessLog log, TimeProvider time)
 {
     /// <summary>What it would mean to take one case to a version; null when there is no such case for the actor, or no such version.</summary>
-    public async Task<MigrationCandidate?> Preview(Actor actor, CaseId id, int toVersion, CancellationToken ct = default)
+    /// <param name="toVersion">Absent: the version that new applications use.</param>
+    public async Task<MigrationCandidate?> Preview(Actor actor, CaseId id, int? toVersion = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (await Find(actor, id, ct) is not { } row || await catalogue.FindVersion(row.Matter, toVersion, ct) is not { } to)
+        if (await Find(actor, id, ct) is not { } row || await Version(row.Matter, toVersion, ct) is not { } to)
         {
             return null;
         }
@@ -33,7 +34,7 @@ public sealed class CaseMigrations(
     }
 
     /// <summary>The running cases of a matter that are on an earlier version, each with its preview; null when the actor may not migrate them.</summary>
-    public async Task<PageOf<MigrationCandidate>?> Candidates(Actor actor, string code, int toVersion, PageRequest page, CancellationToken ct = default)
+    public async Task<PageOf<MigrationCandidate>?> Candidates(Actor actor, string code, int? toVersion, PageRequest page, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(page);
@@ -43,7 +44,7 @@ public sealed class CaseMigrations(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var running = Running(db, code, toVersion);
+        var running = Running(db, code, to.Version);
         var total = await running.CountAsync(ct);
         var rows = await running.OrderBy(c => c.AppliedAt).ThenBy(c => c.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
         var candidates = new List<MigrationCandidate>(rows.Count);
@@ -68,8 +69,8 @@ public sealed class CaseMigrations(
     }
 
     /// <summary>The version to go to, where the actor may take cases there.</summary>
-    internal async Task<MatterDefinition?> Target(Actor actor, string code, int toVersion, CancellationToken ct) =>
-        await catalogue.FindVersion(code, toVersion, ct) is { } to && ActingRights.MayMigrate(to, actor) ? to : null;
+    internal async Task<MatterDefinition?> Target(Actor actor, string code, int? toVersion, CancellationToken ct) =>
+        await Version(code, toVersion, ct) is { } to && ActingRights.MayMigrate(to, actor) ? to : null;
 
     /// <summary>The running cases that a version is meant for.</summary>
     internal async Task<ImmutableArray<(CaseId Id, string ApplicationNo)>> All(string code, int toVersion, CancellationToken ct)
@@ -78,6 +79,9 @@ public sealed class CaseMigrations(
         var rows = await Running(db, code, toVersion).OrderBy(c => c.AppliedAt).ThenBy(c => c.Id).Select(c => new { c.Id, c.ApplicationNo }).ToListAsync(ct);
         return [.. rows.Select(row => (new CaseId(row.Id), row.ApplicationNo))];
     }
+
+    private Task<MatterDefinition?> Version(string code, int? version, CancellationToken ct) =>
+        version is { } known ? catalogue.FindVersion(code, known, ct) : catalogue.Find(code, ct);
 
     private static IQueryable<CaseRow> Running(GovDbContext db, string code, int toVersion) =>
         db.Cases.AsNoTracking().Where(c => c.Matter == code && c.EndedAt == null && c.MatterVersion < toVersion);

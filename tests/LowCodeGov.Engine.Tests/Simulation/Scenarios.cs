@@ -94,6 +94,28 @@ public sealed class Scenarios
     }
 
     [Fact]
+    public void A_scenario_answers_for_connectors_and_events()
+    {
+        var matter = TestMatters.Of(
+            new ServiceNode { Id = "query", Connector = "hub", Operation = "find" },
+            new WaitNode { Id = "paid", Event = "paid" },
+            new ServiceNode { Id = "send", Connector = "hub", Operation = "send", OnFailure = TestMatters.Step("byHand", Engine.HumanTasks.HumanTaskKind.Review, "Reviewer") });
+        var result = ScenarioRun.Run(matter, Whole with
+        {
+            Steps = [new("query"), new("paid", After: TimeLimit.WorkingDays(1)), new("send", "report-service-failed", JsonDocument.Parse("""{"reason":"x"}""").RootElement), new("byHand")],
+            Expect = new ScenarioExpectation { State = PublicState.Closed, Route = ["byHand:pass"] },
+        }, Calendars.China, Rules);
+        result.Findings.Select(each => $"{each.Place} {each.Key} {string.Join(", ", each.Values)}").ShouldBeEmpty();
+        var busy = new WhatIf
+        {
+            From = new DateOnly(2026, 3, 2), To = new DateOnly(2026, 3, 31), Seed = 1, Staff = [],
+            Steps = System.Collections.Immutable.ImmutableSortedDictionary<string, StepAssumption>.Empty.Add("paid", new StepAssumption(Distribution.Fixed(60))),
+        };
+        var answer = WhatIfRun.Answer(matter, busy, Calendars.China, Rules);
+        answer.Ended.ShouldBeGreaterThan(answer.Arrived / 2);
+    }
+
+    [Fact]
     public void Scenarios_are_kept_with_the_definition()
     {
         var matter = TestMatters.Licence() with { Scenarios = [Whole] };

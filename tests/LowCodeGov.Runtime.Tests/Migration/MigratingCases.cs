@@ -27,7 +27,7 @@ public sealed class MigratingCases
         var code = await Publish(platform, filled.Matter.Code, next =>
         {
             next["elements"]!["matterName"] = "食品经营许可(新版)";
-            next["elements"]!["promisedTimeLimit"]!["value"] = 3;
+            next["elements"]!["promisedTimeLimit"]!["value"] = (int)next["elements"]!["promisedTimeLimit"]!["value"]! + 1;
             next["notices"]![notice.Notice] = new JsonObject { ["title"] = "别的标题", ["paragraphs"] = new JsonArray() };
         });
 

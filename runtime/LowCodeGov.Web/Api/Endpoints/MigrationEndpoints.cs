@@ -25,14 +25,14 @@ internal static class MigrationEndpoints
     }
 
     private static async Task<IResult> Preview(Caller caller, CaseInPath target, string? to, CaseMigrations migrations, CancellationToken ct) =>
-        VersionOf(to) is { } version ? Answers.OkOrNotFound(await migrations.Preview(caller.Actor, target.Id, version, ct)) : WrongVersion;
+        TryVersion(to, out var version) ? Answers.OkOrNotFound(await migrations.Preview(caller.Actor, target.Id, version, ct)) : WrongVersion;
 
     private static async Task<IResult> Migrate(
         Caller caller, CaseInPath target, IdempotencyKey key, JsonBody<MigrationRequest> body, CaseMigrations migrations, CancellationToken ct) =>
         Answers.Of(await migrations.Migrate(caller.Actor, target.Id, body.Value.ToVersion, body.Value.Choices, key.Value, body.Value.ExpectedVersion, ct));
 
     private static async Task<IResult> List(Caller caller, string code, string? to, Cursor cursor, CaseMigrations migrations, CancellationToken ct) =>
-        VersionOf(to) is not { } version ? WrongVersion
+        !TryVersion(to, out var version) ? WrongVersion
         : await migrations.Candidates(caller.Actor, code, version, cursor.Page, ct) is { } page ? Answers.Ok(Cursor.Of(page))
         : ApiProblem.NotFound;
 
@@ -45,8 +45,12 @@ internal static class MigrationEndpoints
     private static IResult Progress(Caller caller, string code, string id, MigrationRuns runs, TextCatalogue texts, HttpContext http) =>
         runs.Progress(caller.Actor, id) is { } progress && progress.Matter == code ? Answers.Ok(MigrationAnswer.Of(progress, texts, ApiCulture.Of(http.Request))) : ApiProblem.NotFound;
 
-    private static int? VersionOf(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+    // Absent: the version that new applications use.
+    private static bool TryVersion(string? text, out int? version)
+    {
+        version = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return version is not null || string.IsNullOrEmpty(text);
+    }
 
     private static ApiProblem WrongVersion => new(StatusCodes.Status400BadRequest, "api.query", "to") { Facts = new { Name = "to" } };
 }
