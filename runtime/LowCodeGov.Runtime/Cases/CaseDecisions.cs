@@ -6,7 +6,8 @@ using LowCodeGov.Runtime.Organisation;
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Asks the engine: gathers the values that a decision may know and hands them over.</summary>
-internal sealed class CaseDecisions(MatterCatalogue catalogue, Calendars calendars, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, TimeProvider time)
+internal sealed class CaseDecisions(
+    MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, TimeProvider time)
 {
     /// <summary>Gathers what a new case needs and puts its form in order; done by the sender, so that senders do it side by side.</summary>
     public async Task<(CaseCommand Command, CaseOpening Opening)> Prepare(string code, int? version, CaseCommand command, Application application, CancellationToken ct)
@@ -39,6 +40,7 @@ internal sealed class CaseDecisions(MatterCatalogue catalogue, Calendars calenda
             Actor = pending.Actor,
             Numbers = numbers,
             Rules = rules,
+            Staff = new ChartStaff(await directory.Current()),
             NewCaseId = new CaseId(Guid.CreateVersion7(now)),
             FormFindings = findings,
             ApplicantFacts = pending.Opening?.Facts,

@@ -29,7 +29,7 @@ public sealed record Clerk(
     string Id, string Name, string? StaffNo, string? Post, string? Phone, string? Agency, string? Department, string? Window, ImmutableArray<RoleGrant> Grants)
 {
     /// <summary>The clerk as a command names one.</summary>
-    public ClerkReference Reference => new(Id, Name, Grants, Agency, Department);
+    public ClerkReference Reference => new(Id, Name, Grants, Agency, Department, StaffNo, Post);
 
     /// <summary>Whether the clerk could take a task with these candidates, as the engine judges it.</summary>
     public bool MayTake(TaskCandidates candidates) =>
