@@ -12,7 +12,16 @@ internal static class ActionCommands
     {
         "claim-task" => new ClaimTask { Task = task },
         "release-task" => new ReleaseTask { Task = task },
-        "transfer-task" => new TransferTask(clerk ?? new ClerkReference("", "", []), Given(typed.Text)) { Task = task },
+        "transfer-task" => new TransferTask(clerk ?? Nobody, Given(typed.Text)) { Task = task },
+        "delegate-task" => new DelegateTask(clerk ?? Nobody, Given(typed.Text)) { Task = task },
+        "give-back-task" => new GiveBackTask(Given(typed.Text)) { Task = task },
+        "recall-delegation" => new RecallDelegation { Task = task },
+        "add-sign-before" => new AddSignBefore(clerk ?? Nobody, Given(typed.Text)) { Task = task },
+        "add-sign-after" => new AddSignAfter(clerk ?? Nobody, Given(typed.Text)) { Task = task },
+        "add-sign-beside" => new AddSignBeside(clerk ?? Nobody, Given(typed.Text)) { Task = task },
+        "give-advice" => new GiveAdvice(typed.Yes, Optional(typed.Text)) { Task = task },
+        "remove-signer" => new RemoveSigner(typed.Choice, Given(typed.Text)) { Task = task },
+        "copy-task" => new CopyTask(clerk ?? Nobody, Optional(typed.Text)) { Task = task },
         "pass-pre-review" => new PassPreReview(Optional(typed.Text), Tolerated(typed)) { Task = task },
         "reject-pre-review" => new RejectPreReview(Given(typed.Text)) { Task = task },
         "request-correction" => new RequestCorrection(Items(typed), Optional(typed.Note)) { Task = task },
@@ -40,6 +49,12 @@ internal static class ActionCommands
             Given(typed.ReceiverName), Optional(typed.ReceiverIdNo), Optional(typed.Relation), typed.Way, typed.Refused, Optional(typed.Witness)) { Task = task },
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not an action of a task"),
     };
+
+    private static ClerkReference Nobody => new("", "", []);
+
+    /// <summary>Whether the command names a clerk, to be chosen from the directory.</summary>
+    public static bool NamesClerk(string command) =>
+        command is "transfer-task" or "delegate-task" or "add-sign-before" or "add-sign-after" or "add-sign-beside" or "copy-task";
 
     private static string Given(string text) => text.Trim();
 
