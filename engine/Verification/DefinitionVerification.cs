@@ -48,7 +48,8 @@ public static class DefinitionVerification
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(surroundings);
         var subject = new VerificationSubject(definition, surroundings);
-        var findings = Checks.SelectMany(check => check.Find(subject)).ToList();
+        // A fragment that is used twice is one place, and its fault is told once.
+        var findings = Checks.SelectMany(check => check.Find(subject)).DistinctBy(finding => (finding.Key, finding.Place.Path, EngineJson.Canonical(finding.Facts))).ToList();
         if (!findings.Exists(finding => finding.Blocks))
         {
             // Only what is in order can be played.

@@ -18,6 +18,11 @@ internal static class SeedSurroundings
             agency => agency.Text("creditCode"),
             agency => agency.GetProperty("departments").EnumerateArray().Select(department => department.Text("code")).ToImmutableArray()),
         Clerks = [.. SeedFolder.List("people.json", "clerks").Select(Clerk)],
+        FieldTypes =
+        [
+            "text", "longText", "number", "integer", "money", "date", "radio", "checkbox", "select", "yesNo", "region", "identityCard", "creditCode", "phone", "email",
+            "file", "rows", "staticText", "declaration",
+        ],
         Files = [.. Directory.GetFiles(Path.Combine(SeedFolder.Path, "samples")).Select(file => "samples/" + Path.GetFileName(file))],
         Matters = Directory.GetFiles(Path.Combine(SeedFolder.Path, "matters"), "*.json").Select(file => SeedFolder.Matter(Path.GetFileName(file)))
             .ToImmutableDictionary(matter => matter.Code),

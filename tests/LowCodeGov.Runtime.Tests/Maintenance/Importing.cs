@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Maintenance;
 
 namespace LowCodeGov.Runtime.Tests.Maintenance;
 
@@ -68,6 +71,29 @@ public sealed class Importing
     {
         await using var platform = await TestPlatform.Start();
         (await Import(platform.Get<MatterCatalogue>(), new string(' ', 9 * 1024 * 1024))).ShouldBeOfType<ImportOutcome.Refused>().Refusal.Key.ShouldBe("definition.too-large");
+    }
+
+    [Fact]
+    public async Task What_is_only_worth_a_look_is_published_and_told()
+    {
+        await using var platform = await TestPlatform.Start();
+        var (catalogue, json) = await Exported(platform);
+        json["version"] = 2;
+        json["elements"]!["materials"]![0]!["name"] = "其他材料";
+        var imported = (await Import(catalogue, json)).ShouldBeOfType<ImportOutcome.Imported>();
+        imported.Warnings.Select(finding => finding.Key).ShouldBe(["verification.M14.catch-all"]);
+        ImportReport.Lines("x.json", imported, platform.Get<TextCatalogue>(), CultureInfo.GetCultureInfo("zh-CN")).Last()
+            .ShouldBe("  [提示] /elements/materials/0/name: M14：材料名称“其他材料”是兜底性材料，应写明具体材料。 [verification.M14.catch-all]");
+    }
+
+    [Fact]
+    public async Task A_saved_scenario_that_fails_keeps_the_definition_out()
+    {
+        await using var platform = await TestPlatform.Start();
+        var (catalogue, json) = await Exported(platform);
+        json["version"] = 2;
+        json["scenarios"]![0]!["application"]!["situation"] = new JsonObject();
+        (await Import(catalogue, json)).ShouldBeOfType<ImportOutcome.Faulty>().Findings.ShouldContain(finding => finding.Key.StartsWith("scenario.", StringComparison.Ordinal));
     }
 
     public static TheoryData<string, string, string> Faults => new()
