@@ -97,22 +97,29 @@ public static class EngineJson
             return;
         }
 
-        var lists = type.Properties.Where(property => property.Get is not null && HoldsReferences(property.PropertyType)).ToList();
+        var lists = type.Properties.Where(property => property.Get is not null && ListOf(property.PropertyType) is not null)
+            .Select(property => (Property: property, None: Activator.CreateInstance(ListOf(property.PropertyType) ?? typeof(object)))).ToList();
         if (lists.Count > 0)
         {
             type.OnDeserialized = read =>
             {
-                if (lists.Find(list => list.Get?.Invoke(read) is IEnumerable items && items.Cast<object?>().Contains(null)) is { } holed)
+                foreach (var (property, none) in lists)
                 {
-                    throw new JsonException($"A list '{holed.Name}' holds null.");
+                    // Null for a list is a list that was never made; whoever looked into it would fail.
+                    if (property.Get?.Invoke(read) is IEnumerable items && (items.Equals(none) || (HoldsReferences(property.PropertyType) && items.Cast<object?>().Contains(null))))
+                    {
+                        throw new JsonException($"A list '{property.Name}' is or holds null.");
+                    }
                 }
             };
         }
     }
 
-    private static bool HoldsReferences(Type type)
+    private static bool HoldsReferences(Type type) => ListOf(type) is { } list && !list.GetGenericArguments()[0].IsValueType;
+
+    private static Type? ListOf(Type type)
     {
         var list = Nullable.GetUnderlyingType(type) ?? type;
-        return list.IsGenericType && list.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && !list.GetGenericArguments()[0].IsValueType;
+        return list.IsGenericType && list.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? list : null;
     }
 }
