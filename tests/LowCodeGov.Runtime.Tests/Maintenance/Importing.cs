@@ -86,16 +86,6 @@ public sealed class Importing
             .ShouldBe("  [提示] /elements/materials/0/name: M14：材料名称“其他材料”是兜底性材料，应写明具体材料。 [verification.M14.catch-all]");
     }
 
-    [Fact]
-    public async Task A_saved_scenario_that_fails_keeps_the_definition_out()
-    {
-        await using var platform = await TestPlatform.Start();
-        var (catalogue, json) = await Exported(platform);
-        json["version"] = 2;
-        json["scenarios"]![0]!["application"]!["situation"] = new JsonObject();
-        (await Import(catalogue, json)).ShouldBeOfType<ImportOutcome.Faulty>().Findings.ShouldContain(finding => finding.Key.StartsWith("scenario.", StringComparison.Ordinal));
-    }
-
     public static TheoryData<string, string, string> Faults => new()
     {
         { "code", "\"12\"", "verification.code" },
