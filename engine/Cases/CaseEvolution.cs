@@ -29,7 +29,7 @@ public static class CaseEvolution
             (_, CaseOpened) => throw new InvalidOperationException("A case is opened once."),
             _ => Fold(state, recorded),
         };
-        return next with { Version = recorded.Sequence };
+        return ReferenceEquals(next, state) ? next with { Version = recorded.Sequence } : next.Numbered(recorded.Sequence);
     }
 
     private static CaseState Open(CaseOpened e, RecordedEvent recorded) => new()
@@ -63,8 +63,8 @@ public static class CaseEvolution
         TaskOpened or TaskDueChanged or TaskClaimed or TaskReleased or TaskTransferred or TaskCompleted or TaskCancelled => TaskFolding.Fold(s, r),
         ClockStarted or ClockStopped or ClockResumed or ClockExtended or ClockEnded or ThresholdReached => ClockFolding.Fold(s, r),
         TimerScheduled e => s with { Timers = s.Timers.Add(new CaseTimer(e.Timer, e.Purpose, e.Subject, e.DueAt, e.Threshold)), LastNumber = e.Timer },
-        TimerCancelled e => s with { Timers = s.Timers.RemoveAll(timer => timer.Number == e.Timer) },
-        TimerFired e => s with { Timers = s.Timers.RemoveAll(timer => timer.Number == e.Timer) },
+        TimerCancelled e => s with { Timers = s.Timers.Without(e.Timer) },
+        TimerFired e => s with { Timers = s.Timers.Without(e.Timer) },
         StepReturned e => OperationFolding.Public(s, r, e.Task, "return-step", e.ApplicantSees),
         TaskOperationEvent => OperationFolding.Fold(s, r),
         FormChanged e => s with { Application = s.Application with { Form = e.Form } },

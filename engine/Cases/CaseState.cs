@@ -24,7 +24,7 @@ public sealed record CaseState
         (Migrations ?? []).FirstOrDefault(migration => instant < migration.At)?.FromVersion ?? MatterVersion;
 
     /// <summary>Sequence number of the last event folded.</summary>
-    public long Version { get; init; }
+    public long Version { get => version; init => version = value; }
 
     /// <summary>Base state; see <see cref="State"/> for what the public reads.</summary>
     public PublicState Stage { get; init; }
@@ -110,6 +110,15 @@ public sealed record CaseState
 
     /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
     public int LastNumber { get; init; }
+
+    private long version;
+
+    /// <summary>Numbers a state that folding has just made and nobody has seen yet; a copy for the number alone would double the cost of every event.</summary>
+    internal CaseState Numbered(long sequence)
+    {
+        version = sequence;
+        return this;
+    }
 }
 
 /// <summary>One run of a node of the flow.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Time;
 
@@ -7,8 +8,35 @@ namespace LowCodeGov.Engine.Cases;
 /// <summary>Changes members of an immutable list in place.</summary>
 internal static class ImmutableArrayChange
 {
-    public static ImmutableArray<T> Change<T>(this ImmutableArray<T> all, Func<T, bool> which, Func<T, T> change) =>
-        [.. all.Select(each => which(each) ? change(each) : each)];
+    public static ImmutableArray<T> Change<T>(this ImmutableArray<T> all, Func<T, bool> which, Func<T, T> change)
+    {
+        // Copied once, and only when there is something to change: every event of a case comes through here.
+        T[]? changed = null;
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (which(all[i]))
+            {
+                changed ??= [.. all];
+                changed[i] = change(all[i]);
+            }
+        }
+
+        return changed is null ? all : ImmutableCollectionsMarshal.AsImmutableArray(changed);
+    }
+
+    /// <summary>The list without the member, by a loop: the list's own way keeps a list of what goes.</summary>
+    public static ImmutableArray<CaseTimer> Without(this ImmutableArray<CaseTimer> timers, int number)
+    {
+        for (var i = 0; i < timers.Length; i++)
+        {
+            if (timers[i].Number == number)
+            {
+                return timers.RemoveAt(i);
+            }
+        }
+
+        return timers;
+    }
 }
 
 /// <summary>Events of the flow.</summary>

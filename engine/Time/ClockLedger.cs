@@ -35,8 +35,19 @@ public sealed record ClockLedger(ClockKind Kind, TimeLimit Limit, ImmutableArray
 
     /// <summary>The limit with all extensions.</summary>
     [JsonIgnore]
-    public TimeLimit ExtendedLimit =>
-        Limit.Plus(Entries.Where(entry => entry.Kind == ClockEntryKind.Extended).Sum(entry => entry.Amount ?? 0));
+    public TimeLimit ExtendedLimit
+    {
+        get
+        {
+            var more = 0;
+            foreach (var entry in Entries)
+            {
+                more += entry.Kind == ClockEntryKind.Extended ? entry.Amount ?? 0 : 0;
+            }
+
+            return more == 0 ? Limit : Limit.Plus(more);
+        }
+    }
 
     /// <summary>How many extensions were granted; the law allows one.</summary>
     [JsonIgnore]

@@ -72,14 +72,29 @@ public static class ClockReading
 
     /// <summary>The arithmetic for limits in days, months or years.</summary>
     /// <exception cref="ArgumentException">The limit is in hours.</exception>
-    public static LimitArithmetic DayCount(this ClockLedger ledger, WorkCalendar calendar) =>
-        new(
+    public static LimitArithmetic DayCount(this ClockLedger ledger, WorkCalendar calendar)
+    {
+        // A clock's thresholds are worked out one after another, all from one count; ledger, calendar and count never change.
+        if (last is { } known && ReferenceEquals(known.Ledger, ledger) && ReferenceEquals(known.Calendar, calendar))
+        {
+            return known.Count;
+        }
+
+        var count = new LimitArithmetic(
             calendar,
             ChinaTime.DayOf(ledger.StartedOn),
             ledger.ExtendedLimit,
             [.. ledger.Stops().Select(stop => new ExcludedInterval(
                 ChinaTime.DayOf(stop.Stopped.On),
                 stop.EndsOn(ledger) is { } end ? ChinaTime.DayOf(end) : null))]);
+        last = new Counted(ledger, calendar, count);
+        return count;
+    }
+
+    [ThreadStatic]
+    private static Counted? last;
+
+    private sealed record Counted(ClockLedger Ledger, WorkCalendar Calendar, LimitArithmetic Count);
 
     /// <summary>The arithmetic for limits in hours.</summary>
     public static HourArithmetic HourCount(this ClockLedger ledger) =>

@@ -15,6 +15,9 @@ public sealed class LimitArithmetic(
     TimeLimit limit,
     params IReadOnlyList<ExcludedInterval> excluded)
 {
+    // Every threshold of a clock asks for it again.
+    private DateOnly? landing;
+
     /// <summary>The limit in counted days: working days for <see cref="TimeUnit.WorkingDays"/>, else calendar days.</summary>
     public int Allowance { get; } = AllowanceOf(start, limit);
 
@@ -22,9 +25,9 @@ public sealed class LimitArithmetic(
     /// Last day on which the limit is kept; null while an interval is open. The case is late from the day after.
     /// A last day that is no workday moves to the next workday (a limit of 0 working days likewise).
     /// </summary>
-    public DateOnly? Deadline => HasOpenInterval ? null : Landing();
+    public DateOnly? Deadline => HasOpenInterval ? null : landing ??= Landing();
 
-    private bool HasOpenInterval => excluded.Any(interval => interval.IsOpen);
+    private bool HasOpenInterval { get; } = excluded.Any(static interval => interval.IsOpen);
 
     /// <summary>Counted days d with start &lt; d ≤ <paramref name="day"/>, outside every excluded interval.</summary>
     public int Used(DateOnly day)
@@ -67,7 +70,7 @@ public sealed class LimitArithmetic(
         for (var left = count; left > 0;)
         {
             day = day.AddDays(1);
-            if (excluded.Any(interval => interval.IsOpen && interval.Start <= day))
+            if (HasOpenInterval && excluded.Any(interval => interval.IsOpen && interval.Start <= day))
             {
                 return null;
             }

@@ -15,6 +15,11 @@ public sealed class WorkCalendar
     private readonly FrozenSet<DateOnly> closedDays;
     private readonly FrozenSet<int> years;
 
+    // Twenty years; days beyond are looked up.
+    private const int LongestTable = 7_305;
+    private readonly int first;
+    private readonly bool[] table;
+
     /// <summary>A calendar from its parts.</summary>
     /// <param name="holidays">Days off named in the holiday notices, weekend days inside a holiday included.</param>
     /// <param name="workdays">Saturdays and Sundays that are worked.</param>
@@ -30,6 +35,10 @@ public sealed class WorkCalendar
         this.workdays = workdays.ToFrozenSet();
         this.years = years.ToFrozenSet();
         this.closedDays = (closedDays ?? []).ToFrozenSet();
+        // Limits are counted day by day; one look at a table instead of three at sets makes that three times as fast.
+        var named = this.holidays.Concat(this.workdays).Concat(this.closedDays).Select(day => day.DayNumber).Order().ToArray();
+        first = named is [] ? 0 : named[0];
+        table = named is [] ? [] : [.. Enumerable.Range(first, Math.Min(named[^1] - first + 1, LongestTable)).Select(day => IsWorked(DateOnly.FromDayNumber(day)))];
     }
 
     /// <summary>Monday to Friday only, no year with data.</summary>
@@ -49,6 +58,9 @@ public sealed class WorkCalendar
 
     /// <summary>True when offices work on the day.</summary>
     public bool IsWorkday(DateOnly day) =>
+        (uint)(day.DayNumber - first) is var index && index < (uint)table.Length ? table[index] : IsWorked(day);
+
+    private bool IsWorked(DateOnly day) =>
         !closedDays.Contains(day)
         && (workdays.Contains(day)
             || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day)));

@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,28 +27,23 @@ public enum CaseSight
 /// A clerk knows a case when the implementing agency, a joint agency or the agency of one of its steps is one where they hold a
 /// handling role, when they hold or have held a task of it, may take one now, or have received it at the window.
 /// </remarks>
-public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts, TimeProvider time)
+public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-    private const int MostKept = 20_000;
-
-    private readonly ConcurrentDictionary<Guid, (CaseOwner Owner, DateTimeOffset At)> _kept = new();
-
-    /// <summary>How the actor may look at a case, without reading it.</summary>
-    internal async ValueTask<CaseSight> SightOf(Actor actor, CaseId id, CancellationToken ct)
+    /// <summary>
+    /// Whether the actor may act on a case that is at hand. Mostly that follows from the case and the actor's grants; only where the
+    /// tasks decide is the database asked.
+    /// </summary>
+    internal async ValueTask<bool> MayAct(Actor actor, CaseState state, MatterDefinition definition, CancellationToken ct)
     {
-        if (await OwnerOf(id, ct) is not { } owner)
+        var owner = new CaseOwner(
+            state.Id.Value, definition.Elements.ImplementingAgency.CreditCode, DefinitionColumns.RegionOf(definition), state.Application.Applicant.AccountId);
+        if (Plain(actor, owner) is not { } sight)
         {
-            return CaseSight.None;
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            sight = await SightOf(db, actor, owner, ct);
         }
 
-        if (Plain(actor, owner) is { } sight)
-        {
-            return sight;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await SightOf(db, actor, owner, ct);
+        return sight is CaseSight.Applicant or CaseSight.Clerk;
     }
 
     /// <summary>The case's row and how the actor may look at it; null when there is none for them.</summary>
@@ -62,31 +58,6 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts, TimePro
 
         var sight = await SightOf(db, actor, new CaseOwner(row.Id, row.Agency, row.Region, row.ApplicantAccountId), ct);
         return sight == CaseSight.None ? null : (row, sight);
-    }
-
-    // Whose case it is stays as it is for as long as the case runs on one version of its matter, so that every command need not ask
-    // for it: the look-up took half of a command's time. Kept as long as the organisation is, so that another node's change is seen soon.
-    private async ValueTask<CaseOwner?> OwnerOf(CaseId id, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (_kept.TryGetValue(id.Value, out var kept) && now - kept.At < Fresh)
-        {
-            return kept.Owner;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var owner = await db.Cases.Where(c => c.Id == id.Value).Select(c => new CaseOwner(c.Id, c.Agency, c.Region, c.ApplicantAccountId)).FirstOrDefaultAsync(ct);
-        if (owner is not null)
-        {
-            if (_kept.Count >= MostKept)
-            {
-                _kept.Clear();
-            }
-
-            _kept[id.Value] = (owner, now);
-        }
-
-        return owner;
     }
 
     private static async Task<CaseSight> SightOf(GovDbContext db, Actor actor, CaseOwner owner, CancellationToken ct) =>

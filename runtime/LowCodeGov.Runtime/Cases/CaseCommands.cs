@@ -45,14 +45,18 @@ public sealed class CaseCommands
     /// <param name="expectedVersion">Version that the sender has seen; absent: any.</param>
     /// <param name="asSent">What the sender said, where it was completed from the case since: a repetition is known by that; absent: the command.</param>
     public async Task<CommandOutcome> Execute(
-        Actor actor, CaseId? id, CaseCommand command, string commandId, long? expectedVersion = null, string? asSent = null, CancellationToken ct = default)
+        Actor actor, CaseId? id, CaseCommand command, string commandId, long? expectedVersion = null, string? asSent = null, CancellationToken ct = default) =>
+        await Execute(actor, id, command, commandId, expectedVersion, asSent, null, ct);
+
+    internal async Task<CommandOutcome> Execute(
+        Actor actor, CaseId? id, CaseCommand command, string commandId, long? expectedVersion, string? asSent, MayAct? mayAct, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(command);
         return id is not { } known || command is SubmitApplication or ReceiveApplication or BeginChildCase
             ? new CommandOutcome.NotFound()
             : await Send(new PendingCommand(
-                actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{asSent ?? EngineJson.Canonical(command)}"), expectedVersion, ct));
+                actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{asSent ?? EngineJson.Canonical(command)}"), expectedVersion, ct) { MayAct = mayAct });
     }
 
     /// <summary>Whether a command of this sender with this id has taken effect.</summary>

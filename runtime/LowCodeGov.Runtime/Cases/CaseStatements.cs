@@ -13,6 +13,8 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement FindSnapshot { get; } = Statement.Of(connection, storage, """SELECT "Snapshot", "HeadHash" FROM "Cases" WHERE "Id" = @p0""", 1);
 
+    public Statement FindCard { get; } = Statement.Of(connection, storage, """SELECT COUNT(*) FROM "Cards" WHERE "CaseId" = @p0 HAVING COUNT(*) > 0""", 1);
+
     public Statement AddEvents { get; } = Statement.Insert(connection, storage, types, "CaseEvents", "CaseId", "Sequence", "Lines", "At", "ActorId", "Hash");
 
     public Statement AddCase { get; } = Statement.Insert(
@@ -73,7 +75,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
     {
         foreach (var statement in new[]
         {
-            FindCommand, FindVersion, FindSnapshot, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, RemoveTimers, Save, Release, AddCard, ChangeCard,
+            FindCommand, FindVersion, FindSnapshot, FindCard, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, RemoveTimers, Save, Release, AddCard, ChangeCard,
             AddCertificate, ChangeCertificate, AddEffect, AddCommand, NextNumber,
         })
         {

@@ -85,6 +85,11 @@ internal sealed class CaseStore : IAsyncDisposable
             head = reader.GetString(1);
         }
 
+        if (await _statements.FindCard.Scalar(transaction, id) is null or DBNull)
+        {
+            return new LoadedCase(state, head, []); // as most cases; a query through EF costs as much as all the rest of loading
+        }
+
         _context.ChangeTracker.Clear();
         await _context.Database.UseTransactionAsync(transaction is BatchedTransaction ? null : transaction);
         try

@@ -50,7 +50,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
 
     private async Task<(CommandOutcome Outcome, CommandTraces Traces)> Decide(CaseStore store, DbTransaction transaction, PendingCommand pending, LoadedCase? loaded)
     {
-        if (pending.Case is not null && (loaded is null || !MayKnow(pending.Actor, loaded.State)))
+        if (pending.Case is not null && (loaded is null || !await MayKnow(pending, loaded.State)))
         {
             return (new CommandOutcome.NotFound(), CommandTraces.None);
         }
@@ -60,8 +60,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             return (new CommandOutcome.Conflict(loaded.State.Version), CommandTraces.None);
         }
 
-        var matter = loaded is null ? pending.Opening?.Matter : await catalogue.Published(loaded.State.Matter, loaded.State.MatterVersion)
-            ?? throw new InvalidOperationException($"Case {loaded.State.Id} runs on {loaded.State.Matter} version {loaded.State.MatterVersion}, which is not here.");
+        var matter = loaded is null ? pending.Opening?.Matter : await Matter(loaded.State);
         if (matter is null)
         {
             return (new CommandOutcome.Refused(new MatterNotOffered(pending.Opening?.Code ?? "")), CommandTraces.None);
@@ -120,7 +119,9 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
 
     private async Task<CommandOutcome> Repeat(
         CaseStore store, DbTransaction transaction, PendingCommand pending, (string ContentHash, Guid CaseId, long Version) earlier) =>
-        earlier.ContentHash != pending.ContentHash || await Load(store, transaction, earlier.CaseId) is not { } loaded
+        pending.Case is { } named && pending.MayAct is not null && (await Load(store, transaction, named) is not { } target || !await MayKnow(pending, target.State))
+            ? new CommandOutcome.NotFound()
+        : earlier.ContentHash != pending.ContentHash || await Load(store, transaction, earlier.CaseId) is not { } loaded
             ? new CommandOutcome.Refused(new CommandIdReused(pending.CommandId))
             : new CommandOutcome.Done(loaded.State.Id, earlier.Version, loaded.State);
 
@@ -153,8 +154,19 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     }
 
     // Clerks' rights are the engine's to judge; an applicant must not even learn that somebody else's case exists.
-    private static bool MayKnow(Actor actor, CaseState state) =>
-        actor.Kind != ActorKind.Applicant || (state.Application.Applicant.AccountId is { } account && account == actor.Id);
+    private async ValueTask<bool> MayKnow(PendingCommand pending, CaseState state)
+    {
+        if (pending.MayAct is { } mayAct)
+        {
+            return await mayAct(pending.Actor, state, (await Matter(state)).Definition, pending.Cancelled);
+        }
+
+        return pending.Actor.Kind != ActorKind.Applicant || (state.Application.Applicant.AccountId is { } account && account == pending.Actor.Id);
+    }
+
+    private async ValueTask<PublishedMatter> Matter(CaseState state) =>
+        await catalogue.Published(state.Matter, state.MatterVersion)
+            ?? throw new InvalidOperationException($"Case {state.Id} runs on {state.Matter} version {state.MatterVersion}, which is not here.");
 
     private async Task<CommandTraces> Write(
         CaseStore store, DbTransaction transaction, PendingCommand pending, (PublishedMatter Before, PublishedMatter After) versions, LoadedCase? before, Decision.Accepted accepted)
@@ -169,8 +181,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var row = CaseProjections.Case(matter, state, cards, calendar, before is null ? numbers.Hash : static _ => "");
         row.HeadHash = head;
         var json = JsonSerializer.SerializeToUtf8Bytes(state, EngineJson.Options);
-        // The snapshot of an open case is written again at the next step: packing it costs more time than it saves.
-        var snapshot = state.IsEnded ? PackedText.Snapshot(json) : json;
+        var snapshot = PackedText.Snapshot(json, state.IsEnded);
         row.UpdatedAt = now;
         if (before is null)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Catalogue;
 
 namespace LowCodeGov.Runtime.Cases;
@@ -15,8 +16,14 @@ internal sealed record PendingCommand(
     /// <summary>Whether it has been overtaken once, so that the database is asked before deciding.</summary>
     public bool LooksFirst { get; set; }
 
+    /// <summary>Whether the sender may know of the case, where the sender's right to it has not been looked at before; absent: it has.</summary>
+    public MayAct? MayAct { get; init; }
+
     public TaskCompletionSource<CommandOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// <summary>Says whether an actor may know of a case and act on it.</summary>
+internal delegate ValueTask<bool> MayAct(Actor actor, CaseState state, MatterDefinition definition, CancellationToken ct);
 
 /// <summary>What is known of a case before it begins, gathered before the writer's turn.</summary>
 /// <param name="Code">Code of the matter asked for.</param>

@@ -44,11 +44,7 @@ internal static class CaseTables
             row.HasIndex(o => o.Key).IsUnique();
             row.HasIndex(o => new { o.DoneAt, o.FailedAt, o.NextAttemptAt });
         });
-        builder.Entity<CommandRow>(row =>
-        {
-            row.ToTable("Commands").HasKey(c => new { c.ActorId, c.CommandId });
-            row.HasIndex(c => c.CaseId);
-        });
+        builder.Entity<CommandRow>(row => row.ToTable("Commands").HasKey(c => new { c.ActorId, c.CommandId }));
         builder.Entity<CounterRow>(row => row.ToTable("Counters").HasKey(c => c.Series));
         builder.Entity<CardRow>(row =>
         {

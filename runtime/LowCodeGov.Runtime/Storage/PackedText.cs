@@ -18,10 +18,11 @@ public static class PackedText
     private static readonly Dictionary SnapshotWords = new(2);
 
     /// <summary>Packs the events of a command.</summary>
-    public static byte[] Events(ReadOnlySpan<byte> lines) => EventWords.Pack(lines);
+    public static byte[] Events(ReadOnlySpan<byte> lines) => EventWords.Pack(lines, CompressionLevel.Fastest);
 
     /// <summary>Packs the snapshot of a case.</summary>
-    public static byte[] Snapshot(ReadOnlySpan<byte> json) => SnapshotWords.Pack(json);
+    /// <param name="forGood">Whether the case has ended: what is kept for years is worth the slower way, what the next step replaces is not.</param>
+    public static byte[] Snapshot(ReadOnlySpan<byte> json, bool forGood) => SnapshotWords.Pack(json, forGood ? CompressionLevel.Optimal : CompressionLevel.Fastest);
 
     /// <summary>The text in UTF-8; empty, and so no JSON, when the bytes have been damaged: verification finds that, and must not fall over it.</summary>
     public static ReadOnlyMemory<byte> Utf8(byte[] packed)
@@ -59,11 +60,11 @@ public static class PackedText
         }
 
         // Deflate offers no dictionary here, but its window does as well: the words go through first, and what they become is thrown away.
-        public byte[] Pack(ReadOnlySpan<byte> text)
+        public byte[] Pack(ReadOnlySpan<byte> text, CompressionLevel level)
         {
             using var packed = new MemoryStream(_words.Length + (text.Length / 4));
             packed.WriteByte(_number);
-            using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            using (var deflate = new DeflateStream(packed, level, leaveOpen: true))
             {
                 deflate.Write(_words);
                 deflate.Flush(); // ends at a whole byte, so that what follows can stand alone
@@ -97,4 +98,4 @@ public static class PackedText
 internal sealed class PackedEvents() : ValueConverter<string, byte[]>(text => PackedText.Events(Encoding.UTF8.GetBytes(text)), packed => PackedText.Read(packed));
 
 /// <summary>The column of the snapshot.</summary>
-internal sealed class PackedSnapshot() : ValueConverter<string, byte[]>(text => PackedText.Snapshot(Encoding.UTF8.GetBytes(text)), packed => PackedText.Read(packed));
+internal sealed class PackedSnapshot() : ValueConverter<string, byte[]>(text => PackedText.Snapshot(Encoding.UTF8.GetBytes(text), true), packed => PackedText.Read(packed));

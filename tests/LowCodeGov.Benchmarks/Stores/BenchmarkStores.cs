@@ -6,6 +6,7 @@ internal static class BenchmarkStores
     public static IBenchmarkStore Open(Arguments arguments, DirectoryInfo directory) => arguments.Word("store", "sqlite") switch
     {
         "sqlite" => new SqliteBenchmarkStore(directory, arguments.Word("sync", "normal")),
+        "postgresql" => new PostgreSqlBenchmarkStore(directory),
         var other => throw new ArgumentException($"There is no store '{other}'.", nameof(arguments)),
     };
 }

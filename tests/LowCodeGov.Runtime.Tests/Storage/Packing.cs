@@ -16,7 +16,8 @@ public sealed class Packing
     public void Gives_back_every_text(string text)
     {
         PackedText.Read(PackedText.Events(Encoding.UTF8.GetBytes(text))).ShouldBe(text);
-        PackedText.Read(PackedText.Snapshot(Encoding.UTF8.GetBytes(text))).ShouldBe(text);
+        PackedText.Read(PackedText.Snapshot(Encoding.UTF8.GetBytes(text), forGood: false)).ShouldBe(text);
+        PackedText.Read(PackedText.Snapshot(Encoding.UTF8.GetBytes(text), forGood: true)).ShouldBe(text);
     }
 
     [Fact]
