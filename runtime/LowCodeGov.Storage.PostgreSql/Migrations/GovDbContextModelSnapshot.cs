@@ -731,8 +731,6 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
 
                     b.HasKey("ActorId", "CommandId");
 
-                    b.HasIndex("CaseId");
-
                     b.ToTable("Commands", (string)null);
                 });
 

@@ -758,8 +758,6 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
 
                     b.HasKey("ActorId", "CommandId");
 
-                    b.HasIndex("CaseId");
-
                     b.ToTable("Commands", (string)null);
                 });
 

@@ -626,8 +626,6 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
 
                     b.HasKey("ActorId", "CommandId");
 
-                    b.HasIndex("CaseId");
-
                     b.ToTable("Commands", (string)null);
                 });
 
