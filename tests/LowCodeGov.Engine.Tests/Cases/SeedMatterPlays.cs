@@ -32,6 +32,8 @@ public sealed class SeedMatterPlays
         .. from file in SeedFolder.Matters.Select(row => row.Data)
            from online in new[] { true, false }
            from approve in new[] { true, false }
+           // What waits for the outside is played by its own scenario, with answers from there.
+           where !SeedFolder.Matter(file).Nodes().Any(node => node is ServiceNode or SubMatterNode)
            where SeedFolder.Matter(file).Intake is var intake && (online ? intake.Online : intake.Window)
            select (file, online, approve),
     ];
