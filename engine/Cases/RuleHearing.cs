@@ -55,7 +55,7 @@ internal sealed class RuleHearing(MatterDefinition definition)
     // The rules of a node that say which way the case goes and who acts.
     private static IEnumerable<string?> Rules(FlowNode node) => node switch
     {
-        TaskNode task => [task.When, task.DecideAtOnce, task.Candidates.AgencyRule],
+        TaskNode task => [task.When, task.DecideAtOnce, task.Candidates.AgencyRule, .. task.Limits.Select(limit => limit.When)],
         ParallelNode parallel => [.. parallel.Branches.Select(branch => branch.When), parallel.JoinWhen],
         ChoiceNode choice => choice.Branches.Select(branch => branch.When),
         ForEachNode each => [each.Rows, each.DepartmentsRule, .. each.Departments.Select(department => department.When), each.JoinWhen],

@@ -60,6 +60,14 @@ public sealed record TaskNode : FlowNode
     /// <summary>Limit of the step; runs from the moment that the task opens, the opening day not counted.</summary>
     public TimeLimit? Limit { get; init; }
 
+    /// <summary>Limits for some cases instead of <see cref="Limit"/>: the first whose rule holds when the task opens.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<LimitCase> Limits { get; init; } = [];
+
+    /// <summary>Every limit that the step may have.</summary>
+    [JsonIgnore]
+    public IEnumerable<TimeLimit> PossibleLimits => Limit is { } limit ? Limits.Select(each => each.Limit).Append(limit) : [];
+
     /// <summary>Outcomes beyond the kind's own; a review without any has one, <c>pass</c>.</summary>
     public ImmutableArray<TaskOutcome> Outcomes { get; init; } = [];
 

@@ -1,5 +1,10 @@
 namespace LowCodeGov.Engine.Definitions;
 
+/// <summary>A limit for some cases, e.g. by kind and urgency of a request (DOMAIN 19).</summary>
+/// <param name="When">Rule asked when the task opens.</param>
+/// <param name="Limit">The limit then.</param>
+public sealed record LimitCase(string When, LowCodeGov.Engine.Time.TimeLimit Limit);
+
 /// <summary>A reminder to whoever must do the step (提醒), at a point of its limit. It stands still with the limit.</summary>
 /// <param name="Remaining">When this many units remain (0: the last day); or</param>
 /// <param name="Over">when this many units are overdue.</param>

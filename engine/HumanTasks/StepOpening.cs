@@ -116,7 +116,8 @@ internal static class StepOpening
         var clock = CaseClocks.Step(activation);
         if (node.Limit is { } limit && CaseClocks.Running(u, clock) is null)
         {
-            CaseClocks.Start(u, clock, ClockKind.Step, limit, TakingBack.ClockOf(u, node) ?? u.Now, "clock.step", activation);
+            var fits = node.Limits.FirstOrDefault(each => u.Rules.Holds(each.When))?.Limit ?? limit;
+            CaseClocks.Start(u, clock, ClockKind.Step, fits, TakingBack.ClockOf(u, node) ?? u.Now, "clock.step", activation);
         }
     }
 

@@ -78,6 +78,7 @@ internal static class RuleUses
             [
                 At(task.When, "when", RuleType.Boolean, RuleRole.When),
                 At(task.DecideAtOnce, "decideAtOnce", RuleType.Boolean, RuleRole.When),
+                .. task.Limits.Select((limit, i) => InCase(limit.When, place.Of("limits").Of(i).Of("when"), RuleType.Boolean, RuleRole.When, node)),
                 .. Candidates(task.Candidates, place.Of("candidates")),
             ],
             ChoiceNode choice => Branches(choice.Branches, RuleRole.Branch),

@@ -71,7 +71,8 @@ internal sealed record ApiWorld(
     }
 
     public static async Task<string> MatterCode(string word) =>
-        (await ApiCall.Send("GET", $"/api/v1/matters?q={Uri.EscapeDataString(word)}")).Ok()["items"]![0]!["code"]!.GetValue<string>();
+        (await ApiCall.Send("GET", $"/api/v1/matters?q={Uri.EscapeDataString(word)}")).Ok()["items"]!.AsArray()
+            .First(matter => matter!["name"]!.GetValue<string>().Contains(word, StringComparison.Ordinal))!["code"]!.GetValue<string>();
 
     private static async Task<ApiWorld> Make()
     {

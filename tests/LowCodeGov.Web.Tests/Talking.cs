@@ -62,7 +62,7 @@ public sealed class Talking
             cursor = part["next"]?.GetValue<string>();
         }
         while (cursor is not null);
-        seen.Count.ShouldBe(4);
+        seen.Count.ShouldBe(5);
         seen.ShouldBeUnique();
     }
 

@@ -72,7 +72,7 @@ internal sealed class IndicatorsCheck : DefinitionCheck
             ClockKind.Applicant => [definition.Intake.Correction, definition.Intake.Originals],
             ClockKind.HandlingPromised => [definition.Elements.PromisedTimeLimit],
             ClockKind.HandlingStatutory => [definition.Elements.StatutoryTimeLimit],
-            ClockKind.Step => tasks.Select(task => task.Limit).OfType<TimeLimit>(),
+            ClockKind.Step => tasks.SelectMany(task => task.PossibleLimits),
             ClockKind.SpecialProcedure => definition.SpecialProcedures.Where(rule => tasks.Exists(task => task.SpecialProcedures.Contains(rule.Kind))).Select(rule => TimeLimit.WorkingDays(rule.MaxDays)),
             ClockKind.Delivery => tasks.Exists(task => task.Kind == HumanTaskKind.Delivery) ? [definition.Intake.Delivery] : [],
             ClockKind.Wait => subject.Nodes.OfType<WaitNode>().Select(wait => wait.For).OfType<TimeLimit>(),

@@ -73,7 +73,7 @@ internal sealed class LimitsCheck : DefinitionCheck
 
     private static TimeLimit? LimitOf(FlowNode node) => node switch
     {
-        TaskNode task => task.Limit,
+        TaskNode task => task.PossibleLimits.OrderBy(LimitComparison.Least).LastOrDefault(),
         WaitNode wait => wait.For,
         ServiceNode service => service.Deadline,
         _ => null,

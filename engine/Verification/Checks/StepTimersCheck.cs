@@ -16,6 +16,11 @@ internal sealed class StepTimersCheck : DefinitionCheck
         var step = VerificationSubject.Title(task);
         if (task.Limit is null)
         {
+            if (!task.Limits.IsEmpty)
+            {
+                yield return DefinitionFinding.Error("verification.timer.no-limit", place.Of("limits"), ("Step", step));
+            }
+
             if (!task.Reminders.IsEmpty || !task.Escalations.IsEmpty || task.AutomaticOutcome is not null)
             {
                 yield return DefinitionFinding.Error(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Rules;
@@ -6,7 +5,7 @@ using LowCodeGov.Engine.Tests.Time;
 
 namespace LowCodeGov.Engine.Tests.Rules;
 
-public sealed class RunningRules(ITestOutputHelper output)
+public sealed class RunningRules
 {
     private static readonly RuleEngine Engine = new();
 
@@ -123,50 +122,5 @@ public sealed class RunningRules(ITestOutputHelper output)
         var script = new Jint.Engine().Execute(RuleTexts.Script);
         var keys = script.Execute("Object.keys(LowCodeGovRules.functions).sort().join()").GetCompletionValue().AsString();
         keys.ShouldBe(string.Join(',', RuleExpression.Functions.Order(StringComparer.Ordinal)));
-    }
-
-    [Fact]
-    public void takes_microseconds()
-    {
-        var form = new JsonObject();
-        for (var i = 0; i < 200; i++)
-        {
-            form[$"field{i}"] = i;
-        }
-
-        form["amount"] = 120.5m;
-        form["kind"] = "retail";
-        form["born"] = "1940-03-02";
-        form["rows"] = new JsonArray([.. Enumerable.Range(0, 20).Select(i => new JsonObject { ["area"] = i + 0.25m })]);
-        var input = Vectors.Input(new JsonObject { ["form"] = form });
-        foreach (var source in new[]
-        {
-            "form.amount > 100",
-            "form.kind == 'retail' && form.amount > 100",
-            "form.kind == 'canteen' ? 300 : form.amount * 1.05 + 10",
-            "age(form.born) >= 80",
-            "workdays(form.born, today())",
-            "sum(form.rows, 'area')",
-        })
-        {
-            var rule = Vectors.Compile(source);
-            for (var i = 0; i < 500; i++)
-            {
-                Engine.Evaluate(rule, input);
-            }
-
-            var times = new List<double>();
-            for (var i = 0; i < 1000; i++)
-            {
-                var start = Stopwatch.GetTimestamp();
-                Engine.Evaluate(rule, input);
-                times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-            }
-
-            times.Sort();
-            output.WriteLine($"{source}: fastest tenth {times[100]:F1} µs, median {times[500]:F1} µs, 95 % {times[950]:F1} µs");
-            // Generous, for a busy machine: it catches a path that is slower by its nature, not a slow minute.
-            times[500].ShouldBeLessThan(1000);
-        }
     }
 }

@@ -102,6 +102,20 @@ public sealed class SeedJourneyTests
         journey.State.CloseResult.ShouldBe("6");
     }
 
+    [Theory]
+    [InlineData("complaint", "normal", "2026-03-09")]
+    [InlineData("help", "normal", "2026-03-05")]
+    [InlineData("complaint", "urgent", "2026-03-02")]
+    public void A_work_order_is_due_by_kind_and_urgency(string kind, string urgency, string due)
+    {
+        var journey = new SeedJourney("hotline-work-order");
+        journey.ReceiveBy("RX002");
+        journey.Step("acceptance");
+        journey.Step("triage", "dispatch", new JsonObject { ["requestKind"] = kind, ["urgency"] = urgency });
+        journey.Step("dispatch", "dispatched", Unit("11330702TE5T00040P"));
+        journey.State.Tasks.Single(task => task.IsOpen).DueOn.ShouldBe(DateOnly.ParseExact(due, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void A_work_order_answered_by_the_agent_ends_there()
     {
