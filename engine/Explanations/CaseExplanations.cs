@@ -38,6 +38,19 @@ public static class CaseExplanations
         return lines is null ? null : new Explanation(subject, [.. lines]);
     }
 
+    /// <summary>The runs of splits that the case has come to, and the steps that it left out, as a clerk names them.</summary>
+    public static ImmutableArray<(ExplainedSubject.Route Route, LocalText Title)> Routes(MatterDefinition definition, CaseState state)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(state);
+        var flow = Flow.FlowMap.Of(definition);
+        return
+        [
+            .. state.Activations.Where(each => !each.Branches.IsEmpty || each.Outcome == Flow.TaskStep.LeftOut).Where(each => flow.Knows(each.Node))
+                .Select(each => (new ExplainedSubject.Route(each.Number), flow.Node(each.Node).Title ?? each.Node)),
+        ];
+    }
+
     /// <summary>Everything of a case that can be asked about, in the order of the record.</summary>
     public static ImmutableArray<ExplainedSubject> Subjects(CaseState state, IReadOnlyList<RecordedEvent> events)
     {

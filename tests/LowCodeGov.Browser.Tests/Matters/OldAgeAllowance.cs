@@ -36,11 +36,26 @@ public sealed class OldAgeAllowance(Site site)
         var password = await ReadAsync(citizen, "查询密码");
         await citizen.OpenAsync($"/my/cases/{caseId}");
         await TrackAsync(number, password);
+        await AskWhyAsync(caseId);
 
         // Registered as elderly she is known: with the originals at the window it is decided at once.
         (await site.GoesOnAsync(caseId, "MZ004", "MZ003", "MZ001")).Where(command => command != "claim")
             .ShouldBe(["pass-pre-review", "receive-originals", "approve", "deliver"]);
         await SeeTheResultAsync(citizen, caseId);
+    }
+
+    /// <summary>A clerk on a phone asks by keyboard why the task is whose it is.</summary>
+    private async Task AskWhyAsync(string caseId)
+    {
+        await using var clerk = await site.SignInAsync("MZ004", Screen.Phone);
+        await clerk.OpenAsync($"/office/cases/{caseId}");
+        var ask = clerk.Page.GetByRole(AriaRole.Button, new() { Name = "为什么？（办理人" }).First;
+        await ask.FocusAsync();
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.Page.GetByRole(AriaRole.Group, new() { Name = "办理人" }).First.GetByText("办理").First.WaitForAsync();
+        (await ask.GetAttributeAsync("aria-expanded")).ShouldBe("true");
+        await clerk.ArriveAsync();
+        await clerk.PictureAsync("why");
     }
 
     private static async Task SeeTheResultAsync(Visitor citizen, string caseId)
