@@ -117,6 +117,8 @@ internal static class Returning
         foreach (var run in u.State.Activations)
         {
             if (run.Node != target || run.Status != NodeStatus.Completed || run.Outcome == TaskStep.LeftOut || run.Parent is not { } parent
+                // What ran below a step that had returned the case straight belongs to that step, which is done again as a whole.
+                || u.Flow.Node(FlowInterpreter.Find(u.State, parent).Node) is TaskNode
                 || !Turns(u, run, above).All(turn => turn.Loop != above.Number || beforeRound is null || turn.Branch < beforeRound)
                 || !IsBelow(u.State, run, above)
                 || item is { } only && !IsOfItem(u, run, above, only - 1))

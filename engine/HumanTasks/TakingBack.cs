@@ -108,6 +108,12 @@ internal static class TakingBack
             return new TakeBackTooLate();
         }
 
+        if (activation.Parent is { } parent && u.Flow.Node(FlowInterpreter.Find(u.State, parent).Node) is TaskNode)
+        {
+            // Done for a step that had returned the case straight: it lies with that step again, which may return it once more.
+            return new TakeBackTooLate();
+        }
+
         var above = ActiveAbove(u.State, activation);
         return u.Flow.ChildTowards(above.Node, task.Node) is not null
             && Since(u, activation, above).All(each => IsRevocable(u, each, activation, task, untilActed))

@@ -61,7 +61,11 @@ public static class Rights
                 isApplicant.ShouldBeTrue();
                 break;
             case ResumeCase:
-                (Has(actor, "AgencyHead", People.Agency) || before.Tasks.Any(each => each.IsOpen && (each.Holder?.Id == actor.Id || Has(actor, each.Candidates.Role, each.Candidates.Agency)))).ShouldBeTrue();
+                (Has(actor, "AgencyHead", People.Agency)
+                    || before.Tasks.Any(each => each.IsOpen && (each.Holder?.Id == actor.Id || each.Candidates.People?.Contains(actor.Id) is true || Has(actor, each.Candidates.Role, each.Candidates.Agency)))
+                    || actor.StandsInFor.Any(leave => StandsIn(actor, leave.For, today)
+                        && (leave.Grants.Any(grant => grant.Role == "AgencyHead") || before.Tasks.Any(each => each.IsOpen && (each.Holder?.Id == leave.For || leave.Grants.Any(grant => grant.Role == each.Candidates.Role))))))
+                    .ShouldBeTrue("a suspended case is resumed by the head or by who has a part in it, or stands in for them");
                 break;
             case FireTimer or ReportEvent or ReportCertificateStored or ReportServiceDone or ReportServiceFailed or ReportServiceCompensated
                 or ReportChildOpened or ReportChildNotOpened or ReportChildEnded:

@@ -43,6 +43,23 @@ public sealed class GoingBack
     });
 
     [Fact]
+    public void a_return_with_redo_after_one_straight_back_opens_the_step_once() => Play(Place.Plain, Step, s =>
+    {
+        s.Do(Li, new ReturnStep("first", "补一句", Straight: true) { Task = s.Task("step") }).Do(Sun, new CompleteStep { Task = s.Task("first") });
+        s.Do(Li, new ReturnStep("first", "重做") { Task = s.Task("step") }).OpenSteps.ShouldBe(["first"]);
+        s.State.Activations.Count(each => each.Status == NodeStatus.Active && each.Node is "first" or "step").ShouldBe(1);
+        s.Do(Sun, new CompleteStep { Task = s.Task("first") }).OpenSteps.ShouldBe(["step"]);
+    });
+
+    [Fact]
+    public void what_was_done_for_a_straight_return_is_not_taken_back() => Play(Place.Plain, Step, s =>
+    {
+        s.Do(Li, new CompleteStep { Task = s.Task("step") }).Do(Wang, new ReturnStep("step", "补一句", Straight: true) { Task = s.Task("next") });
+        s.Do(Li, new CompleteStep { Task = s.Task("step") }).OpenSteps.ShouldBe(["next"]);
+        s.Refused<TakeBackTooLate>(Li, new TakeBackTask { Task = s.Last("step") });
+    });
+
+    [Fact]
     public void stops_the_clock_of_the_returner_meanwhile() => Play(Place.Plain, Step, s =>
     {
         var activation = s.Open("step")!.Activation;

@@ -13,7 +13,7 @@ public sealed class HostileDefinitions
     public void Nothing_that_can_be_read_makes_verification_fail()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("LOWCODEGOV_FSCHECK_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 20261122;
-        var times = int.TryParse(Environment.GetEnvironmentVariable("LOWCODEGOV_FSCHECK_TIMES"), CultureInfo.InvariantCulture, out var more) ? more : 400;
+        var times = int.TryParse(Environment.GetEnvironmentVariable("LOWCODEGOV_FSCHECK_TIMES"), CultureInfo.InvariantCulture, out var more) ? 400 * more : 400;
         var random = new Random(seed);
         var read = 0;
         for (var round = 0; round < times; round++)
