@@ -1,3 +1,7 @@
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace LowCodeGov.Web.Tests.Pages;
 
 /// <summary>Messages (站内消息): each reads their own, and marks their own as read.</summary>
@@ -43,16 +47,17 @@ public sealed class ReadingMessages
     private static async Task<string> Told(PageWorld world)
     {
         var number = (await ApiWorld.Submit(world.OwnerToken))["applicationNo"]!.GetValue<string>();
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 2000; i++)
         {
             await Handling.CarryOutEffects();
-            if ((await ApiCall.Send("GET", "/api/v1/messages?size=100", world.OwnerToken)).Ok().ToJsonString().Contains(number, StringComparison.Ordinal))
+            await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
+            if (!await db.Outbox.AnyAsync(effect => effect.DoneAt == null && effect.FailedAt == null))
             {
                 return number;
             }
         }
 
-        throw new InvalidOperationException($"Nobody was told of {number}.");
+        throw new InvalidOperationException($"The effects of {number} are not carried out.");
     }
 
     private static async Task<int> Unread(PageWorld world) =>
