@@ -2,6 +2,7 @@ using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Storage.Sqlite;
@@ -22,6 +23,8 @@ public static class SqliteStorage
 
     internal static void Configure(DbContextOptionsBuilder options, string connection, SqliteSynchronous synchronous = SqliteSynchronous.Full) => options
         .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
+        // Rebuilding a table switches foreign keys off for the connection, which SQLite allows outside a transaction only; cut off there, nothing is changed.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
         .AddInterceptors(new SqliteSetUp(synchronous));
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder
