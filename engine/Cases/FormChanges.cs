@@ -61,7 +61,7 @@ internal static class FormChanges
     }
 
     // Nobody can fill what is not shown.
-    private static IEnumerable<FieldDefinition> Shown(Unfolding u) => u.Definition.Form.Pages
+    private static IEnumerable<FieldDefinition> Shown(Unfolding u) => u.Definition.Form.Expanded().Pages
         .SelectMany(page => page.Sections).Where(section => u.Rules.Holds(section.Visible))
         .SelectMany(section => section.Fields).Where(field => u.Rules.Holds(field.Visible));
 }

@@ -44,7 +44,7 @@ public sealed record RuleFact(string Rule, ImmutableSortedDictionary<string, str
     private static HashSet<string> PersonalNames(MatterDefinition definition) =>
     [
         "applicant.idNo",
-        .. definition.Form.Pages.SelectMany(page => page.Sections).SelectMany(section => section.Fields).Where(field => field.Sensitive).Select(field => "form." + field.Key),
+        .. definition.Form.AllFields().Where(field => field.IsMasked()).Select(field => "form." + field.Key),
     ];
 
     private static string? Short(JsonNode? value) => value switch

@@ -13,13 +13,7 @@ internal sealed class DefinitionPlaces
     public DefinitionPlaces(MatterDefinition definition, FlowNode flow)
     {
         Walk(flow, DefinitionPlace.Matter.Of("flow"));
-        for (var page = 0; page < definition.Form.Pages.Length; page++)
-        {
-            for (var section = 0; section < definition.Form.Pages[page].Sections.Length; section++)
-            {
-                Walk(definition.Form.Pages[page].Sections[section].Fields, Section(definition, page, section), "");
-            }
-        }
+        Walk(definition.Form.AllFields(), FormExpansion.Of(definition.Form), "");
     }
 
     public DefinitionPlace Node(FlowNode node) => nodes[node];
@@ -51,13 +45,13 @@ internal sealed class DefinitionPlaces
 
     public static DefinitionPlace Intake(string member) => new("/intake/" + member, PlaceKind.Intake, member);
 
-    private void Walk(IReadOnlyList<FieldDefinition> list, DefinitionPlace above, string prefix)
+    // A field of a shared part stands where the part is written, however often it is used.
+    private void Walk(IEnumerable<FieldDefinition> list, FormExpansion form, string prefix)
     {
-        for (var index = 0; index < list.Count; index++)
+        foreach (var field in list)
         {
-            var place = above.Of("fields").Of(index) with { Kind = PlaceKind.Field, Id = prefix + list[index].Key };
-            fields[list[index]] = place;
-            Walk(list[index].Fields, place, list[index].Key + ".");
+            fields[field] = new DefinitionPlace("/form" + form.PointerOf(field), PlaceKind.Field, prefix + field.Key);
+            Walk(field.Fields, form, prefix + field.Key + ".");
         }
     }
 

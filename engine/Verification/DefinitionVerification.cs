@@ -20,6 +20,7 @@ public static class DefinitionVerification
         new PublishingRulesCheck(),
         new RequiredElementsCheck(),
         new FormCheck(),
+        new FormPartsCheck(),
         new RuleTypesCheck(),
         new DecisionTablesCheck(),
         new CalculationCycleCheck(),

@@ -10,24 +10,36 @@ internal static class FieldValues
     /// <summary>Type of the value; any for a field type that is not known here.</summary>
     public static RuleType TypeOf(FieldDefinition field) => field.Type switch
     {
-        "number" or "integer" or "money" => RuleType.Number,
+        "number" or "integer" or "money" or "percentage" => RuleType.Number,
         "date" => RuleType.Date,
         "yesNo" or "declaration" => RuleType.Boolean,
-        "checkbox" => RuleType.List(RuleType.Text),
-        "file" => RuleType.List(RuleType.Any),
+        "checkbox" or "multiSelect" or "multiTree" => RuleType.List(RuleType.Text),
+        "file" or "signature" or "materialSlot" => RuleType.List(RuleType.Any),
         "rows" => RuleType.Rows(field.Fields.DistinctBy(each => each.Key).Select(each => KeyValuePair.Create(each.Key, TypeOf(each)))),
-        "text" or "longText" or "radio" or "select" or "region" or "identityCard" or "creditCode" or "phone" or "email" => RuleType.Text,
+        "dateRange" => Group(("from", RuleType.Date), ("to", RuleType.Date)),
+        "period" => Group(("count", RuleType.Number), ("unit", RuleType.Text)),
+        "address" => Group(("region", RuleType.Text), ("street", RuleType.Text), ("detail", RuleType.Text)),
+        "identityDocument" => Group(("type", RuleType.Text), ("number", RuleType.Text)),
+        "mapPoint" => Group(("lon", RuleType.Number), ("lat", RuleType.Number)),
+        "person" or "organisation" => Group(("id", RuleType.Text), ("name", RuleType.Text)),
+        "certificate" => Group(("id", RuleType.Text), ("typeCode", RuleType.Text), ("number", RuleType.Text)),
+        "text" or "longText" or "richText" or "time" or "radio" or "select" or "searchSelect" or "tree" or "region" or "identityCard" or "creditCode"
+            or "phone" or "email" or "bankAccount" or "licencePlate" => RuleType.Text,
         _ => RuleType.Any,
     };
 
+    private static RuleType Group(params (string Name, RuleType Type)[] parts) =>
+        RuleType.Group(parts.Select(part => KeyValuePair.Create(part.Name, part.Type)));
+
     /// <summary>Whether the field offers choices.</summary>
-    public static bool IsChoice(FieldDefinition field) => field.Type is "radio" or "select" or "checkbox";
+    public static bool IsChoice(FieldDefinition field) => field.Type is "radio" or "select" or "searchSelect" or "tree" or "checkbox" or "multiSelect" or "multiTree";
 
     /// <summary>The values a field of choices can take; null where they are not known.</summary>
     public static ImmutableArray<string>? Choices(FieldDefinition field, VerificationSurroundings surroundings) =>
         !IsChoice(field) ? null
         : field.CodeList is null ? [.. field.Options.Select(option => option.Value)]
-        : surroundings.CodeLists is { } lists && lists.TryGetValue(field.CodeList, out var codes) ? codes
+        : surroundings.CodeLists is { } lists && lists.TryGetValue(field.CodeList, out var codes)
+            ? [.. codes.Except(field.CodesLeftOut, StringComparer.Ordinal).Union(field.Options.Select(option => option.Value), StringComparer.Ordinal)]
         : null;
 
     /// <summary>Whether every submitted application holds a value: required without a condition, and always shown.</summary>
@@ -36,5 +48,5 @@ internal static class FieldValues
 
     /// <summary>Whether nothing ever hides the field.</summary>
     public static bool IsAlwaysShown(MatterDefinition definition, FieldDefinition field) =>
-        field.Visible is null && definition.Form.Pages.SelectMany(page => page.Sections).Any(section => section.Visible is null && section.Fields.Contains(field));
+        field.Visible is null && definition.Form.Expanded().Pages.SelectMany(page => page.Sections).Any(section => section.Visible is null && section.Fields.Contains(field));
 }

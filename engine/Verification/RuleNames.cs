@@ -53,7 +53,14 @@ internal sealed class RuleNames
             RuleStage.Application => use.Place.Kind == PlaceKind.Field ? application : withTables,
             _ => use.Node is { } node ? At(node, use.OfItem) : inCase,
         };
-        return use.Rows is { } rows && FieldValues.TypeOf(rows) is RuleType.RowsType type ? names.WithRow(type) : names;
+        if (use.Rows is not { } rows || FieldValues.TypeOf(rows) is not RuleType.RowsType type)
+        {
+            return names;
+        }
+
+        return names.WithRow(use.OuterRows is { } outer && FieldValues.TypeOf(outer) is RuleType.RowsType around
+            ? new RuleType.RowsType(type.Fields.SetItem("outer", RuleType.Group(around.Fields)))
+            : type);
     }
 
     private RuleTypes At(FlowNode node, bool ofItem)

@@ -55,6 +55,9 @@ internal sealed record RuleUse(string Source, DefinitionPlace Place, RuleType? E
     /// <summary>Rows whose <c>row.x</c> it may read.</summary>
     public FieldDefinition? Rows { get; init; }
 
+    /// <summary>Rows around those rows, whose fields it may read as <c>row.outer.x</c>.</summary>
+    public FieldDefinition? OuterRows { get; init; }
+
     /// <summary>Whether it is evaluated after the work of the node has been done, e.g. the condition of a join.</summary>
     public bool AfterNode { get; init; }
 

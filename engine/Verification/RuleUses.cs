@@ -38,13 +38,13 @@ internal static class RuleUses
             }
         }
 
-        foreach (var use in definition.Form.AllFields().SelectMany(field => OfField(field, null, places)).Concat(flow.Walk().SelectMany(node => OfNode(node, places.Node(node)))))
+        foreach (var use in definition.Form.AllFields().SelectMany(field => OfField(field, null, null, places)).Concat(flow.Walk().SelectMany(node => OfNode(node, places.Node(node)))))
         {
             yield return use;
         }
     }
 
-    private static IEnumerable<RuleUse?> OfField(FieldDefinition field, FieldDefinition? rows, DefinitionPlaces places)
+    private static IEnumerable<RuleUse?> OfField(FieldDefinition field, FieldDefinition? rows, FieldDefinition? outer, DefinitionPlaces places)
     {
         var place = places.Field(field);
         yield return On(field.Visible, "visible", RuleType.Boolean, RuleRole.When);
@@ -52,22 +52,23 @@ internal static class RuleUses
         yield return On(field.ReadOnly, "readOnly", RuleType.Boolean, RuleRole.Obligation);
         yield return On(field.Default, "default", FieldValues.TypeOf(field), RuleRole.Value);
         yield return On(field.Calculate, "calculate", FieldValues.TypeOf(field), RuleRole.Value);
+        yield return On(field.Fill, "fill", FieldValues.TypeOf(field), RuleRole.Value);
         yield return On(field.MinDate, "minDate", RuleType.Date, RuleRole.Value);
         yield return On(field.MaxDate, "maxDate", RuleType.Date, RuleRole.Value);
         for (var i = 0; i < field.Validate.Length; i++)
         {
             yield return Use(field.Validate[i].Rule, place.Of("validate").Of(i).Of("rule"), RuleType.Boolean, RuleStage.Application, RuleRole.Validation) is { } use
-                ? use with { Field = field, Rows = rows }
+                ? use with { Field = field, Rows = rows, OuterRows = outer }
                 : null;
         }
 
-        foreach (var inner in field.Fields.SelectMany(inner => OfField(inner, field, places)))
+        foreach (var inner in field.Fields.SelectMany(inner => OfField(inner, field, rows, places)))
         {
             yield return inner;
         }
 
         RuleUse? On(string? source, string member, RuleType? expected, RuleRole role) =>
-            Use(source, place.Of(member), expected, RuleStage.Application, role) is { } use ? use with { Field = field, Rows = rows } : null;
+            Use(source, place.Of(member), expected, RuleStage.Application, role) is { } use ? use with { Field = field, Rows = rows, OuterRows = outer } : null;
     }
 
     private static IEnumerable<RuleUse?> OfNode(FlowNode node, DefinitionPlace place)

@@ -81,6 +81,6 @@ public sealed record FormView
     public string Format(FieldPlace place)
     {
         var text = place.Type.Format(place.Field, place.Value, Reading);
-        return Masked && place.Field.Sensitive && text.Length > 0 ? place.Type.Mask(text) : text;
+        return Masked && place.Field.IsMasked() && text.Length > 0 ? place.Type.Mask(text) : text;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CalculationCycleCheck : DefinitionCheck
         var reads = new Dictionary<string, (FieldDefinition Field, HashSet<string> Names)>(StringComparer.Ordinal);
         foreach (var rule in subject.Rules)
         {
-            if (rule.Use is { Field: { } field, Rows: var rows } && rule.Use.Place.Path.EndsWith("/calculate", StringComparison.Ordinal))
+            if (rule.Use is { Field: { } field, Rows: var rows } && (rule.Use.Place.Path.EndsWith("/calculate", StringComparison.Ordinal) || rule.Use.Place.Path.EndsWith("/fill", StringComparison.Ordinal)))
             {
                 reads[Name(field, rows)] = (field, [.. rule.Compilation.Rule?.Reads.SelectMany(name => Read(name, rows)) ?? []]);
             }

@@ -46,7 +46,7 @@ internal static class PersonalData
                 }
 
                 break;
-            case JsonValue value when (field.Sensitive || field.Type == IdentityCard) && value.TryGetValue<string>(out var text) && text.Length > 0:
+            case JsonValue value when (field.IsMasked() || field.Type == IdentityCard) && value.TryGetValue<string>(out var text) && text.Length > 0:
                 values[field.Key] = FieldTypes.Of(field.Type).Mask(text);
                 break;
         }

@@ -29,7 +29,7 @@ internal static class BaseMatter
             .Add("units", [Agency, Housing]).Add("resultType", ["10", "20", "99"]).Add("handlingForm", ["1", "2", "3", "4"])
             .Add("serviceThemeNatural", ["n1"]).Add("serviceThemeLegal", ["l1"]),
         Connectors = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add("hub", ["query", "undo"]),
-        FieldTypes = ["text", "longText", "number", "integer", "money", "date", "radio", "checkbox", "select", "yesNo", "rows"],
+        FieldTypes = ["text", "longText", "number", "integer", "money", "date", "radio", "checkbox", "select", "yesNo", "rows", "identityCard", "materialSlot", "picture"],
         Files = ["samples/form.png", "samples/plan.png", "samples/proof.png", "samples/result.png"],
         Matters = ImmutableDictionary<string, MatterDefinition>.Empty.Add("child", Read(Json)),
         Catalogue = new CatalogueEntry("小型场所许可", "01", "330117002011", ["行政许可法"]),

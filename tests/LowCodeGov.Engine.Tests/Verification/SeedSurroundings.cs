@@ -21,7 +21,9 @@ internal static class SeedSurroundings
         FieldTypes =
         [
             "text", "longText", "number", "integer", "money", "date", "radio", "checkbox", "select", "yesNo", "region", "identityCard", "creditCode", "phone", "email",
-            "file", "rows", "staticText", "declaration",
+            "file", "rows", "staticText", "declaration", "richText", "percentage", "time", "dateRange", "period", "searchSelect", "multiSelect", "tree", "multiTree",
+            "address", "identityDocument", "bankAccount", "licencePlate", "person", "organisation", "mapPoint", "signature", "certificate", "materialSlot",
+            "calculated", "hidden", "picture",
         ],
         Files = [.. Directory.GetFiles(Path.Combine(SeedFolder.Path, "samples")).Select(file => "samples/" + Path.GetFileName(file))],
         Matters = Directory.GetFiles(Path.Combine(SeedFolder.Path, "matters"), "*.json").Select(file => SeedFolder.Matter(Path.GetFileName(file)))
