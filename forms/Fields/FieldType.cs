@@ -23,6 +23,9 @@ public abstract class FieldType
     /// <summary>Whether the field is several controls under one legend, instead of one control with a label.</summary>
     public virtual bool IsGroup => false;
 
+    /// <summary>Whether every value of the type identifies a person, so that it is hidden wherever personal numbers are, whatever the definition says.</summary>
+    public virtual bool IsPersonal => false;
+
     /// <summary>Value of a field that nobody has filled.</summary>
     public virtual JsonNode? Empty => null;
 

@@ -13,6 +13,9 @@ public sealed class IdentityCardField : SingleLineField
     public override string Key => "identityCard";
 
     /// <inheritdoc/>
+    public override bool IsPersonal => true;
+
+    /// <inheritdoc/>
     public override int MaxLength(FieldDefinition field) => 18;
 
     /// <inheritdoc/>

@@ -10,8 +10,6 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>Hides what identifies people from those who may look at a case but have no task on it (DOMAIN 8.4, 17.3).</summary>
 internal static class PersonalData
 {
-    private const string IdentityCard = "idCard";
-
     /// <summary>The application with the numbers of natural persons and the fields that the analyst calls sensitive masked.</summary>
     public static Application Masked(Application application, FormDefinition form)
     {
@@ -46,8 +44,8 @@ internal static class PersonalData
                 }
 
                 break;
-            case JsonValue value when (field.IsMasked() || field.Type == IdentityCard) && value.TryGetValue<string>(out var text) && text.Length > 0:
-                values[field.Key] = FieldTypes.Of(field.Type).Mask(text);
+            case JsonValue value when FieldTypes.Of(field.Type) is var type && (field.IsMasked() || type.IsPersonal) && value.TryGetValue<string>(out var text) && text.Length > 0:
+                values[field.Key] = type.Mask(text);
                 break;
         }
     }
