@@ -19,6 +19,9 @@ public sealed record IssueCertificate(string CertificateId);
 /// <param name="TextKey">Text of the message; filled in the reader's language when it is read.</param>
 public sealed record PlatformMessage(string? AccountId, int? Task, string TextKey, ImmutableSortedDictionary<string, string> Values);
 
+/// <summary>Payload of <c>case.tell</c>: a command of the platform for another case than the one it follows from.</summary>
+public sealed record TellCase(CaseId To, CaseCommand Command);
+
 /// <summary>Turns the engine's effects into outbox entries.</summary>
 internal static class OutboxEntries
 {
@@ -27,9 +30,7 @@ internal static class OutboxEntries
     public const string CallServiceKind = "service.call";
     public const string CompensateServiceKind = "service.compensate";
     public const string OpenChildKind = "child.open";
-    public const string WithdrawChildKind = "child.withdraw";
-    public const string TellParentOpenedKind = "parent.tell-opened";
-    public const string TellParentEndedKind = "parent.tell-ended";
+    public const string TellCaseKind = "case.tell";
 
     public static IEnumerable<OutgoingEffect> Of(MatterDefinition definition, CaseState state, ImmutableArray<RecordedEvent> events)
     {
@@ -37,43 +38,32 @@ internal static class OutboxEntries
         foreach (var effect in Effects.Of(definition, state, events))
         {
             number++;
-            switch (effect)
+            if (WayOut(definition, state, effect) is var (kind, payload))
             {
-                case RenderCertificate render:
-                    yield return Make(state, number, IssueCertificateKind, new IssueCertificate(render.CertificateId));
-                    break;
-                case TellApplicant tell when state.Application.Applicant.AccountId is { } applicant:
-                    yield return Make(state, number, PlatformMessageKind, Message(definition, state, applicant, null, tell.Message, tell.Notice));
-                    break;
-                case TellClerk tell:
-                    yield return Make(state, number, PlatformMessageKind, Message(definition, state, tell.Clerk, tell.Task, tell.Message, null));
-                    break;
-                case CallService call:
-                    yield return Make(state, number, CallServiceKind, call);
-                    break;
-                case CompensateService undo:
-                    yield return Make(state, number, CompensateServiceKind, undo);
-                    break;
-                case OpenChildCase open:
-                    yield return Make(state, number, OpenChildKind, open);
-                    break;
-                case WithdrawChildCase withdraw:
-                    yield return Make(state, number, WithdrawChildKind, withdraw);
-                    break;
-                case TellParentOpened opened:
-                    yield return Make(state, number, TellParentOpenedKind, opened);
-                    break;
-                case TellParentEnded ended:
-                    yield return Make(state, number, TellParentEndedKind, ended);
-                    break;
-                case TellApplicant or WithdrawCertificate:
-                    // An applicant without an account is told on paper. A revoked certificate is marked by its projection, and no other place keeps it.
-                    break;
-                default:
-                    throw new InvalidOperationException($"{effect.GetType().Name} has no way out.");
+                yield return new OutgoingEffect(string.Create(CultureInfo.InvariantCulture, $"{state.Id}:{state.Version}:{number}:{kind}"), kind, payload);
             }
         }
     }
+
+    // An applicant without an account is told on paper. A revoked certificate is marked by its projection, and no other place keeps it.
+    private static (string Kind, string Payload)? WayOut(MatterDefinition definition, CaseState state, CaseEffect effect) => effect switch
+    {
+        RenderCertificate render => Way(IssueCertificateKind, new IssueCertificate(render.CertificateId)),
+        TellApplicant tell => state.Application.Applicant.AccountId is { } applicant
+            ? Way(PlatformMessageKind, Message(definition, state, applicant, null, tell.Message, tell.Notice))
+            : null,
+        TellClerk tell => Way(PlatformMessageKind, Message(definition, state, tell.Clerk, tell.Task, tell.Message, null)),
+        CallService call => Way(CallServiceKind, call),
+        CompensateService undo => Way(CompensateServiceKind, undo),
+        OpenChildCase open => Way(OpenChildKind, open),
+        WithdrawChildCase withdraw => Way(TellCaseKind, new TellCase(withdraw.Child, new WithdrawByParent(withdraw.Reason))),
+        TellParentOpened opened => Way(TellCaseKind, new TellCase(opened.Parent, opened.Command)),
+        TellParentEnded ended => Way(TellCaseKind, new TellCase(ended.Parent, ended.Command)),
+        WithdrawCertificate => null,
+        _ => throw new InvalidOperationException($"{effect.GetType().Name} has no way out."),
+    };
+
+    private static (string Kind, string Payload)? Way<T>(string kind, T payload) => (kind, EngineJson.Canonical(payload));
 
     private static PlatformMessage Message(MatterDefinition definition, CaseState state, string? account, int? task, string message, int? notice)
     {
@@ -93,7 +83,4 @@ internal static class OutboxEntries
         // One text serves all notices: the paper itself says the rest.
         return new PlatformMessage(account, task, message.StartsWith("notice.", StringComparison.Ordinal) ? "message.notice" : $"message.{message}", values.ToImmutable());
     }
-
-    private static OutgoingEffect Make<T>(CaseState state, int number, string kind, T payload) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{state.Id}:{state.Version}:{number}:{kind}"), kind, EngineJson.Canonical(payload));
 }

@@ -29,38 +29,14 @@ internal sealed class ChildCaseOpening(CaseCommands commands, CaseReports report
     }
 }
 
-/// <summary>Withdraws a case whose parent has no more use for it. One that has been decided or has ended stays what it is.</summary>
-internal sealed class ChildCaseWithdrawal(CaseReports reports) : IOutboxHandler
+/// <summary>Tells another case something: a parent that its child has begun or ended, a child that its parent has given it up.</summary>
+internal sealed class OtherCaseTold(CaseReports reports) : IOutboxHandler
 {
-    public string Kind => OutboxEntries.WithdrawChildKind;
+    public string Kind => OutboxEntries.TellCaseKind;
 
     public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
     {
-        var wanted = EngineJson.Read<WithdrawChildCase>(entry.Payload);
-        return reports.Send(entry, wanted.Child, new WithdrawByParent(wanted.Reason), ct);
-    }
-}
-
-/// <summary>Tells a parent case that its child has begun.</summary>
-internal sealed class ParentToldOpened(CaseReports reports) : IOutboxHandler
-{
-    public string Kind => OutboxEntries.TellParentOpenedKind;
-
-    public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
-    {
-        var wanted = EngineJson.Read<TellParentOpened>(entry.Payload);
-        return reports.Send(entry, wanted.Parent, wanted.Command, ct);
-    }
-}
-
-/// <summary>Tells a parent case how its child has ended.</summary>
-internal sealed class ParentToldEnded(CaseReports reports) : IOutboxHandler
-{
-    public string Kind => OutboxEntries.TellParentEndedKind;
-
-    public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
-    {
-        var wanted = EngineJson.Read<TellParentEnded>(entry.Payload);
-        return reports.Send(entry, wanted.Parent, wanted.Command, ct);
+        var wanted = EngineJson.Read<TellCase>(entry.Payload);
+        return reports.Send(entry, wanted.To, wanted.Command, ct);
     }
 }

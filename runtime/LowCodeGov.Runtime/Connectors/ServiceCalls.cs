@@ -10,18 +10,15 @@ internal sealed class ServiceCalls(ConnectorBook connectors, CaseReports reports
 {
     public string Kind => OutboxEntries.CallServiceKind;
 
-    public async Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+    public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
     {
         var wanted = EngineJson.Read<CallService>(entry.Payload);
-        var call = new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts);
-        return await connectors.Call(wanted.Connector, call, ct) switch
-        {
-            ConnectorAnswer.Done done => await reports.Send(entry, new ReportServiceDone(wanted.Activation, done.Output, wanted.Attempt), ct),
-            ConnectorAnswer.Failed failed => await reports.Send(entry, new ReportServiceFailed(wanted.Activation, failed.Reason, wanted.Attempt), ct),
-            ConnectorAnswer.Pending pending => new OutboxResult.Pending(pending.LookAgain),
-            ConnectorAnswer.RetryLater later => new OutboxResult.Later(later.Reason),
-            var other => throw new InvalidOperationException(other.GetType().Name),
-        };
+        return connectors.Settle(
+            wanted.Connector,
+            new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts),
+            done => reports.Send(entry, new ReportServiceDone(wanted.Activation, done.Output, wanted.Attempt), ct),
+            failed => reports.Send(entry, new ReportServiceFailed(wanted.Activation, failed.Reason, wanted.Attempt), ct),
+            ct);
     }
 }
 
@@ -30,25 +27,35 @@ internal sealed class ServiceCompensations(ConnectorBook connectors, CaseReports
 {
     public string Kind => OutboxEntries.CompensateServiceKind;
 
-    public async Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+    public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
     {
         var wanted = EngineJson.Read<CompensateService>(entry.Payload);
-        var call = new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts);
-        return await connectors.Call(wanted.Connector, call, ct) switch
+        return connectors.Settle(
+            wanted.Connector,
+            new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts),
+            _ => reports.Send(entry, new ReportServiceCompensated(wanted.Activation, true, null, wanted.Attempt), ct),
+            failed => reports.Send(entry, new ReportServiceCompensated(wanted.Activation, false, failed.Reason, wanted.Attempt), ct),
+            ct);
+    }
+}
+
+/// <summary>Calls by name, and what follows from the answers.</summary>
+internal static class ConnectorCalls
+{
+    /// <summary>Calls, and reports an answer that is final; one that is not says when to look again.</summary>
+    public static async Task<OutboxResult> Settle(
+        this ConnectorBook connectors, string key, ConnectorCall call,
+        Func<ConnectorAnswer.Done, Task<OutboxResult>> whenDone, Func<ConnectorAnswer.Failed, Task<OutboxResult>> whenFailed, CancellationToken ct) =>
+        await connectors.Call(key, call, ct) switch
         {
-            ConnectorAnswer.Done => await reports.Send(entry, new ReportServiceCompensated(wanted.Activation, true, null, wanted.Attempt), ct),
-            ConnectorAnswer.Failed failed => await reports.Send(entry, new ReportServiceCompensated(wanted.Activation, false, failed.Reason, wanted.Attempt), ct),
+            ConnectorAnswer.Done done => await whenDone(done),
+            ConnectorAnswer.Failed failed => await whenFailed(failed),
             ConnectorAnswer.Pending pending => new OutboxResult.Pending(pending.LookAgain),
             ConnectorAnswer.RetryLater later => new OutboxResult.Later(later.Reason),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
-    }
-}
 
-/// <summary>Calls by name.</summary>
-internal static class ConnectorCalls
-{
-    public static async Task<ConnectorAnswer> Call(this ConnectorBook connectors, string key, ConnectorCall call, CancellationToken ct) =>
+    private static async Task<ConnectorAnswer> Call(this ConnectorBook connectors, string key, ConnectorCall call, CancellationToken ct) =>
         await connectors.Find(key, ct) is { } connector
             ? await connector.Call(call, ct)
             : new ConnectorAnswer.RetryLater($"There is no connector {key}."); // an operator can bring it in; the step's own deadline says how long that may take
