@@ -47,8 +47,8 @@ internal sealed partial class PostgreSqlTraits : StorageTraits
     public override async Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default)
     {
         await db.Database.OpenConnectionAsync(ct);
-        await Call(db.Database.GetDbConnection(), "SELECT pg_advisory_lock(hashtext(@what))", what, ct);
-        return new SessionLock(db, connection => Call(connection, "SELECT pg_advisory_unlock(hashtext(@what))", what, CancellationToken.None));
+        await LockCall(db.Database.GetDbConnection(), "SELECT pg_advisory_lock(hashtext(@what))", what, ct);
+        return new SessionLock(db, connection => LockCall(connection, "SELECT pg_advisory_unlock(hashtext(@what))", what, CancellationToken.None));
     }
 
     // The locked rows come first and for themselves: in a subquery the planner might look for them more than once.
@@ -59,18 +59,6 @@ internal sealed partial class PostgreSqlTraits : StorageTraits
         UPDATE "{{table}}" t SET "LeaseOwner" = {1}, "LeaseUntil" = {2} FROM due WHERE {{same}}
         RETURNING t.*
         """;
-
-    private static async Task Call(DbConnection connection, string sql, string what, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        var name = command.CreateParameter();
-        (name.ParameterName, name.Value) = ("@what", "lowcodegov:" + what);
-        command.Parameters.Add(name);
-        // Another host may be loading the demonstration; its end is what is waited for.
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(ct);
-    }
 
     [GeneratedRegex("@p[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Named();

@@ -55,10 +55,10 @@ internal sealed class SqlServerTraits : StorageTraits
     public override async Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default)
     {
         await db.Database.OpenConnectionAsync(ct);
-        await Call(
+        await LockCall(
             db.Database.GetDbConnection(),
             "EXEC sp_getapplock @Resource = @what, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = -1, @DbPrincipal = 'public'", what, ct);
-        return new SessionLock(db, connection => Call(
+        return new SessionLock(db, connection => LockCall(
             connection, "EXEC sp_releaseapplock @Resource = @what, @LockOwner = 'Session', @DbPrincipal = 'public'", what, CancellationToken.None));
     }
 
@@ -70,16 +70,4 @@ internal sealed class SqlServerTraits : StorageTraits
         UPDATE due SET "LeaseOwner" = {1}, "LeaseUntil" = {2}
         OUTPUT inserted.*
         """;
-
-    private static async Task Call(DbConnection connection, string sql, string what, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        var name = command.CreateParameter();
-        (name.ParameterName, name.Value) = ("@what", "lowcodegov:" + what);
-        command.Parameters.Add(name);
-        // Another host may be loading the demonstration; its end is what is waited for.
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(ct);
-    }
 }

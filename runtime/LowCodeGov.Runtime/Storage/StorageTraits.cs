@@ -53,6 +53,20 @@ public abstract class StorageTraits
     /// <summary>Lets one process at a time through, also of several hosts: migrating, seeding, publishing, anchoring. Ends with the result.</summary>
     public abstract Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default);
 
+    /// <summary>Runs a statement that takes or gives back a lock named <c>@what</c>.</summary>
+    protected static async Task LockCall(DbConnection connection, string sql, string what, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        var name = command.CreateParameter();
+        (name.ParameterName, name.Value) = ("@what", "lowcodegov:" + what);
+        command.Parameters.Add(name);
+        // Another host may be loading the demonstration; its end is what is waited for.
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Keeps a connection open for as long as it holds a lock of the session.</summary>
     protected sealed class SessionLock(GovDbContext db, Func<DbConnection, Task> release) : IAsyncDisposable
     {
