@@ -52,6 +52,10 @@ public sealed class Tracking(IDbContextFactory<GovDbContext> contexts, AttemptLi
 public sealed class AttemptLimits(TimeProvider time)
 {
     public const int MostFailures = 10;
+
+    /// <summary>Of an address from which a whole hall or office may sign in; the account itself is closed after five.</summary>
+    public const int MostSignInFailures = 30;
+
     private const int MostKeys = 100_000;
 
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
@@ -59,8 +63,8 @@ public sealed class AttemptLimits(TimeProvider time)
     private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Since)> _failures = new(StringComparer.Ordinal);
 
     /// <summary>How long the key must still wait; null when it need not.</summary>
-    public TimeSpan? Blocked(string key) =>
-        _failures.TryGetValue(key, out var seen) && seen.Failures >= MostFailures && seen.Since + Rest > time.GetUtcNow()
+    public TimeSpan? Blocked(string key, int most = MostFailures) =>
+        _failures.TryGetValue(key, out var seen) && seen.Failures >= most && seen.Since + Rest > time.GetUtcNow()
             ? seen.Since + Rest - time.GetUtcNow()
             : null;
 

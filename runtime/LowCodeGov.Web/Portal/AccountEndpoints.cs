@@ -1,4 +1,5 @@
 using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Applications;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Antiforgery;
@@ -18,8 +19,14 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> Login(
-        [FromForm] string? name, [FromForm] string? password, [FromForm] string? returnUrl, SigningIn signing, HttpContext http, CancellationToken ct)
+        [FromForm] string? name, [FromForm] string? password, [FromForm] string? returnUrl, SigningIn signing, AttemptLimits limits, HttpContext http, CancellationToken ct)
     {
+        var client = $"sign-in/{http.Connection.RemoteIpAddress}";
+        if (limits.Blocked(client, AttemptLimits.MostSignInFailures) is not null)
+        {
+            return Results.Redirect(Again("login.too-many", name, returnUrl));
+        }
+
         switch (await signing.SignIn(name?.Trim() ?? "", password ?? "", http.Connection.RemoteIpAddress?.ToString(), ct))
         {
             case SignInOutcome.SignedIn done:
@@ -28,6 +35,7 @@ internal static class AccountEndpoints
             case SignInOutcome.LockedOut:
                 return Results.Redirect(Again("login.locked", name, returnUrl));
             default:
+                limits.Failed(client);
                 return Results.Redirect(Again("login.failed", name, returnUrl));
         }
     }
@@ -40,7 +48,7 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> Register(
         [FromForm] string? kind, [FromForm] string? name, [FromForm] string? idNo, [FromForm] string? phone, [FromForm] string? representative,
-        [FromForm] string? password, [FromForm] string? agreed, AccountOpening opening, SigningIn signing, HttpContext http, CancellationToken ct)
+        [FromForm] string? password, [FromForm] string? agreed, AccountOpening opening, SigningIn signing, AttemptLimits limits, HttpContext http, CancellationToken ct)
     {
         var isOrganisation = kind == "organisation";
         var number = (idNo ?? "").Trim().ToUpperInvariant();
@@ -63,7 +71,7 @@ internal static class AccountEndpoints
             switch (await opening.Register(wanted, ct))
             {
                 case RegistrationOutcome.Registered:
-                    return await Login(number, password, null, signing, http, ct);
+                    return await Login(number, password, null, signing, limits, http, ct);
                 case RegistrationOutcome.Faulty faulty:
                     faults.AddRange(faulty.Faults.Select(FaultKey).Distinct(StringComparer.Ordinal));
                     break;
