@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
@@ -65,49 +64,6 @@ public sealed class MyCases(
     /// <summary>The receipt of the submission once more; null when the case is not the actor's.</summary>
     public Task<Receipt?> Receipt(Actor actor, CaseId caseId, CancellationToken ct = default) => Receipts.For(access, actor, caseId, ct);
 
-    /// <summary>Supplies what a correction asked for, in one go; see <see cref="Drafts.OpenCorrection"/> for the way with a draft.</summary>
-    /// <param name="given">File ids by material key, uploaded before; a material that is not named stays as it is.</param>
-    public async Task<SubmitOutcome> SupplyCorrection(
-        Actor actor, CaseId caseId, JsonElement form, ImmutableSortedDictionary<string, ImmutableArray<string>> given, string commandId, CancellationToken ct = default)
-    {
-        if (await Mine(actor, caseId, ct) is not { } state)
-        {
-            return new SubmitOutcome.NotFound();
-        }
-
-        if (form.ValueKind != JsonValueKind.Object)
-        {
-            return new SubmitOutcome.Refused(new UnknownInDraft("form") { Target = "form" });
-        }
-
-        var materials = state.Application.Materials;
-        var ids = given.Values.Where(v => !v.IsDefault).SelectMany(v => v).Distinct().ToList();
-        var own = (await files.Own(actor, ids, caseId, ct)).ToDictionary(f => f.FileId, StringComparer.Ordinal);
-        if (ids.Find(id => !own.ContainsKey(id)) is { } unknown)
-        {
-            return new SubmitOutcome.Refused(new UnknownInDraft(unknown.Length > 60 ? unknown[..60] : unknown) { Target = "materials" });
-        }
-
-        foreach (var (key, fileIds) in given.Where(g => !g.Value.IsDefault))
-        {
-            materials = [.. materials.Where(m => m.Key != key), new SubmittedMaterial(key, "2", [.. fileIds.Select(id => own[id])], TrustLevel.C)];
-        }
-
-        var asSent = EngineJson.Canonical(new { form, given });
-        switch (await commands.Execute(actor, caseId, new SupplyCorrection(form, materials), commandId, asSent: asSent, ct: ct))
-        {
-            case CommandOutcome.Done done:
-                await files.GiveTo(caseId, ids, ct);
-                return new SubmitOutcome.Submitted(Receipts.Of(done.State, await NameOf(state, ct)));
-            case CommandOutcome.Refused(var refusal):
-                return new SubmitOutcome.Refused(refusal);
-            case CommandOutcome.Conflict(var current):
-                return new SubmitOutcome.Conflict(current);
-            default:
-                return new SubmitOutcome.NotFound();
-        }
-    }
-
     /// <summary>Supplies a material that was tolerated as outstanding.</summary>
     public async Task<CommandOutcome> SupplyTolerated(
         Actor actor, CaseId caseId, string materialKey, ImmutableArray<string> fileIds, string commandId, CancellationToken ct = default)
@@ -118,12 +74,14 @@ public sealed class MyCases(
         }
 
         var own = await files.Own(actor, fileIds, caseId, ct);
-        if (own.Count == 0 || own.Count != fileIds.Distinct().Count())
+        // What was done once is answered as it was, though its files may belong elsewhere by now.
+        if ((own.Count == 0 || own.Count != fileIds.Distinct().Count()) && !await commands.WasApplied(actor, commandId, ct))
         {
             return new CommandOutcome.Refused(new UnknownInDraft(materialKey) { Target = $"materials.{materialKey}" });
         }
 
-        var outcome = await commands.Execute(actor, caseId, new SupplyToleratedMaterial(new SubmittedMaterial(materialKey, "2", [.. own], TrustLevel.C)), commandId, ct: ct);
+        var supply = new SupplyToleratedMaterial(new SubmittedMaterial(materialKey, "2", [.. own], TrustLevel.C));
+        var outcome = await commands.Execute(actor, caseId, supply, commandId, asSent: EngineJson.Canonical(new { materialKey, fileIds }), ct: ct);
         if (outcome is CommandOutcome.Done)
         {
             await files.GiveTo(caseId, fileIds, ct);
@@ -144,7 +102,4 @@ public sealed class MyCases(
 
     private async Task<CaseState?> Mine(Actor actor, CaseId caseId, CancellationToken ct) =>
         await access.Find(actor, caseId, ct) is { Sight: CaseSight.Applicant } found ? EngineJson.Read<CaseState>(found.Row.Snapshot) : null;
-
-    private async Task<string> NameOf(CaseState state, CancellationToken ct) =>
-        (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct))?.Elements.MatterName ?? state.Matter;
 }

@@ -117,13 +117,19 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         _cache.Clear();
     }
 
+    // Rights are those of today: who has lost sight of the case learns that his command took effect, and nothing of what has become of it.
     private async Task<CommandOutcome> Repeat(
-        CaseStore store, DbTransaction transaction, PendingCommand pending, (string ContentHash, Guid CaseId, long Version) earlier) =>
-        pending.Case is { } named && pending.MayAct is not null && (await Load(store, transaction, named) is not { } target || !await MayKnow(pending, target.State))
-            ? new CommandOutcome.NotFound()
-        : earlier.ContentHash != pending.ContentHash || await Load(store, transaction, earlier.CaseId) is not { } loaded
-            ? new CommandOutcome.Refused(new CommandIdReused(pending.CommandId))
-            : new CommandOutcome.Done(loaded.State.Id, earlier.Version, loaded.State);
+        CaseStore store, DbTransaction transaction, PendingCommand pending, (string ContentHash, Guid CaseId, long Version) earlier)
+    {
+        var isSame = earlier.ContentHash == pending.ContentHash;
+        var about = isSame ? earlier.CaseId : pending.Case;
+        var loaded = about is { } id ? await Load(store, transaction, id) : null;
+        var mayKnow = loaded is not null && await MayKnow(pending, loaded.State);
+        return isSame && loaded is not null
+            ? mayKnow ? new CommandOutcome.Done(loaded.State.Id, earlier.Version, loaded.State) : new CommandOutcome.Acknowledged()
+            : about is null || mayKnow ? new CommandOutcome.Refused(new CommandIdReused(pending.CommandId))
+            : new CommandOutcome.NotFound();
+    }
 
     private (string ContentHash, Guid CaseId, long Version)? Collected(PendingCommand pending) =>
         _applied.TryGetValue((pending.Actor.Id, pending.CommandId), out var earlier) ? earlier : null;

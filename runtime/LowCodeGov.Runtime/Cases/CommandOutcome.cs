@@ -12,6 +12,11 @@ public abstract record CommandOutcome
     /// <summary>The command has taken effect and is on disk.</summary>
     public sealed record Done(CaseId Case, long Version, CaseState State) : CommandOutcome;
 
+    /// <summary>
+    /// The command took effect when it was first sent. Its sender may not look at the case any more, so nothing else is said of it.
+    /// </summary>
+    public sealed record Acknowledged : CommandOutcome;
+
     public sealed record Refused(Refusal Refusal) : CommandOutcome;
 
     /// <summary>The case has moved on since the caller looked at it.</summary>

@@ -16,6 +16,7 @@ internal static class Answers
     public static IResult Of(CommandOutcome outcome) => outcome switch
     {
         CommandOutcome.Done done => Ok(new CommandAnswer(done.Case, done.Version, done.State.State)),
+        CommandOutcome.Acknowledged => Results.NoContent(),
         CommandOutcome.Refused(var refusal) => ApiProblem.Of(refusal),
         CommandOutcome.Conflict(var current) => ApiProblem.Conflict(current),
         _ => ApiProblem.NotFound,

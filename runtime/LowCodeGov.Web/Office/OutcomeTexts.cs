@@ -10,6 +10,7 @@ internal static class OutcomeTexts
     {
         CommandOutcome.Refused refused => texts.Describe(refused.Refusal.Key, refused.Refusal),
         CommandOutcome.Conflict => texts["outcome.conflict"],
+        CommandOutcome.Acknowledged => texts["outcome.acknowledged"],
         CommandOutcome.NotFound => texts["outcome.not-found"],
         _ => "",
     };

@@ -112,6 +112,7 @@ internal static class MyCaseEndpoints
     private static IResult Answer(RefusalNotes notes, CaseId id, CommandOutcome outcome) => outcome switch
     {
         CommandOutcome.Done or CommandOutcome.Conflict => Results.Redirect($"/my/cases/{id}"),
+        CommandOutcome.Acknowledged => Results.Redirect("/my/cases"),
         CommandOutcome.Refused refused => Results.Redirect($"/my/cases/{id}?{notes.Leave(refused.Refusal)}"),
         _ => Results.NotFound(),
     };

@@ -66,6 +66,24 @@ public sealed class CommandIds
         (await platform.Commands.Execute(await platform.Actor("MZ004"), done.Case, new ClaimTask { Task = task }, "x")).ShouldBeOfType<CommandOutcome.Done>();
     }
 
+    [Fact]
+    public async Task Who_has_lost_sight_of_the_case_is_told_that_it_took_effect_and_nothing_else()
+    {
+        await using var platform = await TestPlatform.Start();
+        var done = await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform);
+        var claim = new ClaimTask { Task = done.State.Tasks.Single().Number };
+        var clerk = await platform.Actor("MZ004");
+        var desk = platform.Get<CaseDesk>();
+        (await desk.Execute(clerk, done.Case, claim, "once")).ShouldBeOfType<CommandOutcome.Done>();
+        (await desk.Execute(clerk, done.Case, new ReleaseTask { Task = claim.Task }, "back")).ShouldBeOfType<CommandOutcome.Done>();
+
+        var gone = clerk with { Grants = [], Agency = null };
+        (await desk.Execute(gone, done.Case, claim, "once")).ShouldBeOfType<CommandOutcome.Acknowledged>();
+        (await desk.Execute(gone, done.Case, new ReleaseTask { Task = claim.Task }, "once")).ShouldBeOfType<CommandOutcome.NotFound>();
+        (await desk.Execute(gone, done.Case, claim, "other")).ShouldBeOfType<CommandOutcome.NotFound>();
+        (await desk.Execute(clerk, done.Case, claim, "once")).ShouldBeOfType<CommandOutcome.Done>().Version.ShouldBe(done.Version + 1);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]

@@ -33,7 +33,7 @@ internal static class InboxEndpoints
     {
         var results = await inbox.CompleteBatch(
             caller.Actor, [.. body.Value.Tasks.Select(t => new TaskKey(CaseId.TryParse(t.Case, out var id) ? id : default, t.Task))], body.Value.Outcome, body.Value.Opinion, key.Value, ct);
-        return Answers.Ok(results.Select(r => new BatchAnswer(r.Task.Case.ToString(), r.Task.Task, r.Outcome is CommandOutcome.Done, r.Outcome switch
+        return Answers.Ok(results.Select(r => new BatchAnswer(r.Task.Case.ToString(), r.Task.Task, r.Outcome is CommandOutcome.Done or CommandOutcome.Acknowledged, r.Outcome switch
         {
             CommandOutcome.Refused(var refusal) => refusal.Key,
             CommandOutcome.Conflict => "api.conflict",

@@ -138,7 +138,7 @@ public partial class InboxPage
     private Task CompleteBatch() => Once(async () =>
     {
         var results = await Inbox.CompleteBatch(await Me.Get(), [.. Chosen], "pass", _batchOpinion, Guid.NewGuid().ToString("N"));
-        var failed = results.Where(result => result.Outcome is not CommandOutcome.Done).ToList();
+        var failed = results.Where(result => result.Outcome is not (CommandOutcome.Done or CommandOutcome.Acknowledged)).ToList();
         Chosen.Clear();
         _batchOpinion = null;
         Say(
