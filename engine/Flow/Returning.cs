@@ -51,6 +51,14 @@ internal static class Returning
             : null;
     }
 
+    /// <summary>The items among which whoever returns may choose, by their numbers from 1; empty where the step was not done for several.</summary>
+    public static IEnumerable<(int Number, LocalText Label)> Items(Unfolding u, TaskNode from, string target, int? activation = null)
+    {
+        var at = activation ?? u.State.Activations.Last(each => each.Node == from.Id).Number;
+        var runs = Way(u, at, from.Id, target, null) is { } way ? way.Runs.Select(run => ItemOf(u, run, way.Above)).OfType<(int Number, LocalText Label)>().DistinctBy(item => item.Number).ToList() : [];
+        return runs.Count > 1 ? runs.OrderBy(item => item.Number) : [];
+    }
+
     /// <summary>Gives up what was done since the target and opens it again, for the clerk who did it.</summary>
     /// <remarks>What lies around the target is opened again where it had ended, so that a split goes on counting what its other branches came to.</remarks>
     /// <param name="u">The decision.</param>
@@ -166,20 +174,23 @@ internal static class Returning
         return false;
     }
 
-    private static bool IsOfItem(Unfolding u, NodeActivation run, NodeActivation above, int item)
+    private static bool IsOfItem(Unfolding u, NodeActivation run, NodeActivation above, int item) => ItemOf(u, run, above)?.Number == item + 1;
+
+    // The nearest forEach around a run, below what lies above: the item for which it ran.
+    private static (int Number, LocalText Label)? ItemOf(Unfolding u, NodeActivation run, NodeActivation above)
     {
         for (var at = run; at.Number != above.Number && at.Parent is { } parent;)
         {
             var around = FlowInterpreter.Find(u.State, parent);
             if (u.Flow.Node(around.Node) is ForEachNode)
             {
-                return at.Branch == item;
+                return at.Branch is { } branch && branch < around.Items.Length ? (branch + 1, around.Items[branch].Label) : null;
             }
 
             at = around;
         }
 
-        return false;
+        return null;
     }
 
     private static NodeActivation Above(CaseState state, int activation, string node)

@@ -48,7 +48,15 @@ public sealed record OfferedAction(string Command)
 }
 
 /// <summary>A step to which the case may be returned.</summary>
-public sealed record ReturnTarget(string Step, LocalText Title);
+public sealed record ReturnTarget(string Step, LocalText Title)
+{
+    /// <summary>Items of a <c>forEach</c> of which one may be chosen; absent: the step was not done for several.</summary>
+    public ImmutableArray<ReturnItem> Items { get; init; } = [];
+}
+
+/// <summary>An item for which a step was done.</summary>
+/// <param name="Number">From 1, for <see cref="ReturnStep.Item"/>.</param>
+public sealed record ReturnItem(int Number, LocalText Label);
 
 /// <summary>Builds offers.</summary>
 internal static class Offer

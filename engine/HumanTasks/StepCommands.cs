@@ -31,7 +31,11 @@ internal static class StepCommands
                 yield return Offer.Of<ReturnStep>(reasonRequired: true) with
                 {
                     MayComeStraightBack = operation.Way == ReturnWay.Choose,
-                    ReturnTargets = [.. targets.Select(target => new ReturnTarget(target.Id, target.Title ?? target.Id))],
+                    ReturnTargets = [.. targets.Select(target => new ReturnTarget(target.Id, target.Title ?? target.Id)
+                    {
+                        // What comes straight back, comes back from every item.
+                        Items = operation.Way == ReturnWay.Straight ? [] : [.. Returning.Items(u, node, target.Id, task.Activation).Select(item => new ReturnItem(item.Number, item.Label))],
+                    })],
                 };
             }
 

@@ -19,11 +19,14 @@ internal static class TakingBack
     /// <summary>Keeps who has opened the task first, where somebody's taking back depends on it.</summary>
     public static void Seen(Unfolding u, HumanTask task)
     {
-        if (task is { SeenBy: null, Activation: not null } && IsWatched(u.Definition))
+        if (Wants(u.Definition, task))
         {
             u.Emit(new TaskSeen(task.Number));
         }
     }
+
+    /// <summary>Whether nobody has opened the task yet, and it matters who does.</summary>
+    public static bool Wants(MatterDefinition definition, HumanTask task) => task is { SeenBy: null, Activation: not null } && IsWatched(definition);
 
     public static IEnumerable<HumanTask> Possible(Unfolding u) =>
         u.Actor.Kind == ActorKind.Clerk && u.State is { IsEnded: false, Suspension: null }

@@ -25,6 +25,16 @@ public static class TaskActions
         return [.. Offers(u, found).Where(offer => WorkGuard.WhyNot(state, found, offer.Command) is null && (state.Suspension is null || Suspensions.Allows(offer.Command, found.Kind)))];
     }
 
+    /// <summary>Whether it matters who opens the task first, so that a page should send <c>open-task</c>: somebody's taking back depends on it.</summary>
+    /// <param name="definition">Version of the matter that the case runs on.</param>
+    /// <param name="task">The task.</param>
+    public static bool WantsOpening(MatterDefinition definition, HumanTask task)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(task);
+        return task.IsOpen && TakingBack.Wants(definition, task);
+    }
+
     private static IEnumerable<OfferedAction> Offers(Unfolding u, HumanTask task)
     {
         var holds = ActingRights.IsHolder(task, u.Actor);
