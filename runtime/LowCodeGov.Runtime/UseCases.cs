@@ -7,6 +7,7 @@ using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Notices;
+using LowCodeGov.Runtime.Proxies;
 using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class UseCases
         .AddSingleton<MyCases>()
         .AddSingleton<Tracking>()
         .AddSingleton<ClerkInbox>()
+        .AddSingleton<VacationProxies>()
         .AddSingleton<CaseQueries>()
         .AddSingleton<CaseWhys>()
         .AddSingleton<CaseDesk>()

@@ -1,4 +1,4 @@
-IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
 BEGIN
     CREATE TABLE [__EFMigrationsHistory] (
         [MigrationId] nvarchar(150) NOT NULL,
@@ -945,6 +945,89 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261122052408_CommandsByKey', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    ALTER TABLE [Tasks] ADD [OnBehalfOf] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    ALTER TABLE [Tasks] ADD [People] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    CREATE TABLE [Absences] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ClerkId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProxyId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FromDay] date NOT NULL,
+        [ToDay] date NOT NULL,
+        [Roles] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SetById] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SetByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SetAt] bigint NOT NULL,
+        [EndedAt] bigint NULL,
+        [EndedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Absences] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_Status_People] ON [Tasks] ([Status], [People]) WHERE "People" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    CREATE INDEX [IX_Absences_ClerkId_ToDay] ON [Absences] ([ClerkId], [ToDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    CREATE INDEX [IX_Absences_ProxyId_ToDay] ON [Absences] ([ProxyId], [ToDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    CREATE INDEX [IX_Absences_ToDay] ON [Absences] ([ToDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122073826_ProxiesAndNamedPools', N'10.0.14');
 END;
 
 COMMIT;

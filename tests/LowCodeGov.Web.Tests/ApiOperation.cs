@@ -3,6 +3,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Migration;
+using LowCodeGov.Runtime.Proxies;
 using LowCodeGov.Web.Api.Endpoints;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -77,6 +78,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(CaseCommand) => new() { ["command"] = "withdraw-application", ["reason"] = "test" },
             nameof(BatchRequest) => new() { ["tasks"] = new JsonArray(new JsonObject { ["case"] = world.CaseId, ["task"] = world.TaskNumber }), ["outcome"] = "pass", ["opinion"] = "x" },
             nameof(TrackingRequest) => new() { ["number"] = "SQ1", ["password"] = "000000" },
+            nameof(NewAbsence) => new() { ["proxy"] = "nobody", ["from"] = "2026-12-01", ["to"] = "2026-12-02", ["reason"] = "x", ["roles"] = new JsonArray("Acceptor") },
             nameof(MessagesToMark) => new() { ["ids"] = new JsonArray(1, 2) },
             nameof(MigrationRequest) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" } },
             nameof(MigrationOrder) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" }, ["cases"] = new JsonArray(world.CaseId) },
@@ -92,7 +94,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
         : Pattern == "/api/v1/token" ? world.Spare
         : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) || Pattern.EndsWith("/migration", StringComparison.Ordinal) ? world.Admin
         : Pattern.StartsWith("/api/v1/supervision", StringComparison.Ordinal) ? world.Supervisor
-        : Pattern.StartsWith("/api/v1/inbox", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/window", StringComparison.Ordinal)
+        : Pattern.StartsWith("/api/v1/inbox", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/window", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/proxies", StringComparison.Ordinal)
             || Pattern.Contains("/tasks/", StringComparison.Ordinal) ? world.Clerk
         : world.Owner;
 

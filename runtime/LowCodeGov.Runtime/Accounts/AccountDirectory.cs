@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Accounts;
 
 /// <summary>Who stands behind a signed-in principal or an account id, with the rights of today.</summary>
-public sealed class AccountDirectory(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory organisation, IdentityNumbers numbers)
+public sealed class AccountDirectory(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory organisation, IdentityNumbers numbers, TimeProvider time)
 {
     /// <summary>Claim with the names of the scopes of a bearer token; absent for people who signed in.</summary>
     public const string ScopeClaim = "scope";
@@ -65,6 +66,7 @@ public sealed class AccountDirectory(IDbContextFactory<GovDbContext> contexts, O
             AgencyName = chart.Agency(account.Agency)?.Name.Zh,
             Department = account.Department,
             Grants = isClerk ? EngineJson.Read<ImmutableArray<RoleGrant>>(account.Grants) : [],
+            StandsInFor = isClerk ? chart.StandsInFor(account.Id, ChinaTime.DayOf(time.GetUtcNow())) : [],
         };
     }
 

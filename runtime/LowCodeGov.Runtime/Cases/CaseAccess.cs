@@ -1,3 +1,4 @@
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Catalogue;
@@ -25,7 +26,8 @@ public enum CaseSight
 /// <summary>The one rule that says who may know of a case. Somebody else's case looks like one that does not exist.</summary>
 /// <remarks>
 /// A clerk knows a case when the implementing agency, a joint agency or the agency of one of its steps is one where they hold a
-/// handling role, when they hold or have held a task of it, may take one now, or have received it at the window.
+/// handling role, when they hold or have held a task of it, may take one now, have received it at the window, have got a copy, have lent or
+/// are to sign a task, or stand in for somebody on leave who does.
 /// </remarks>
 public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
 {
@@ -40,7 +42,7 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
         if (Plain(actor, owner) is not { } sight)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            sight = await SightOf(db, actor, owner, ct);
+            sight = await SightOf(db, actor, owner, () => state, ct);
         }
 
         return sight is CaseSight.Applicant or CaseSight.Clerk;
@@ -56,13 +58,14 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
             return null;
         }
 
-        var sight = await SightOf(db, actor, new CaseOwner(row.Id, row.Agency, row.Region, row.ApplicantAccountId), ct);
+        var sight = await SightOf(db, actor, new CaseOwner(row.Id, row.Agency, row.Region, row.ApplicantAccountId), () => EngineJson.Read<CaseState>(row.Snapshot), ct);
         return sight == CaseSight.None ? null : (row, sight);
     }
 
-    private static async Task<CaseSight> SightOf(GovDbContext db, Actor actor, CaseOwner owner, CancellationToken ct) =>
+    // The snapshot is read last: few who ask have a part in a case that neither their grants nor its tasks show.
+    private static async Task<CaseSight> SightOf(GovDbContext db, Actor actor, CaseOwner owner, Func<CaseState> state, CancellationToken ct) =>
         Plain(actor, owner) is { } plain ? plain
-        : await WorksOn(db, actor, owner, ct) ? CaseSight.Clerk
+        : await WorksOn(db, actor, owner, ct) || HasPart(actor, state()) ? CaseSight.Clerk
         : actor.Grants.Any(grant => HandlingRoles.Supervises(grant, owner.Agency, owner.Region)) ? CaseSight.Supervisor
         : CaseSight.None;
 
@@ -76,19 +79,29 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
 
     private static async Task<bool> WorksOn(GovDbContext db, Actor actor, CaseOwner row, CancellationToken ct)
     {
-        var handling = actor.Grants.Where(HandlingRoles.IsHandling).ToList();
-        var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).Select(t => new TaskPlace(t.Role, t.Agency, t.Department, t.HolderId)).ToListAsync(ct);
-        return tasks.Any(task => task.HolderId == actor.Id || handling.Any(grant => task.IsPlaceOf(grant)))
+        var grants = actor.Grants.Concat(actor.StandsInFor.SelectMany(leave => leave.Grants.Where(grant => leave.Covers(grant.Role)))).Where(HandlingRoles.TakesTasks).ToList();
+        var people = actor.StandsInFor.Select(leave => leave.For).Append(actor.Id).ToList();
+        var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).Select(t => new TaskPlace(t.Role, t.Agency, t.Department, t.HolderId, t.People)).ToListAsync(ct);
+        return tasks.Any(task => people.Any(task.IsOf) || grants.Any(task.IsPlaceOf))
             || await db.Events.Where(e => e.CaseId == row.Id).OrderBy(e => e.Sequence).Select(e => e.ActorId).FirstOrDefaultAsync(ct) == actor.Id;
     }
+
+    // Whoever got a copy, has lent a task, was stood in for, or is to sign, is told of the case and must be able to look at it.
+    private static bool HasPart(Actor actor, CaseState state) =>
+        state.Copies.Any(copy => copy.To.Id == actor.Id)
+        || state.Tasks.Any(task => task.OnBehalfOf?.Id == actor.Id || task.Delegation?.Owner.Id == actor.Id || task.Delegation?.Delegate.Id == actor.Id
+            || task.After.Any(signer => signer.Id == actor.Id))
+        || state.Activations.Any(step => step.Signing?.Seats.Any(seat => seat.Signer.Id == actor.Id) is true);
 
     /// <summary>Whose case it is.</summary>
     private sealed record CaseOwner(Guid Id, string Agency, string Region, string? ApplicantAccountId);
 
-    private sealed record TaskPlace(string Role, string? Agency, string? Department, string? HolderId)
+    private sealed record TaskPlace(string Role, string? Agency, string? Department, string? HolderId, string? People)
     {
+        public bool IsOf(string id) => HolderId == id || (People?.Contains($"|{id}|", StringComparison.Ordinal) ?? false);
+
         public bool IsPlaceOf(RoleGrant grant) => Agency is null
-            ? Role == grant.Role && HolderId is null
-            : Agency == grant.Agency && (grant.Department is null || Department is null || Department == grant.Department);
+            ? Role == grant.Role && HolderId is null && People is null
+            : HandlingRoles.IsHandling(grant) && Agency == grant.Agency && (grant.Department is null || Department is null || Department == grant.Department);
     }
 }

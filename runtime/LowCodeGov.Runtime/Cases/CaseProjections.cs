@@ -58,9 +58,11 @@ internal static class CaseProjections
         Role = task.Candidates.Role,
         Agency = task.Candidates.Agency,
         Department = task.Candidates.Department,
-        Excluded = task.Candidates.Excluded.IsDefaultOrEmpty ? "" : "|" + string.Join('|', task.Candidates.Excluded) + "|",
+        Excluded = task.Candidates.Excluded.IsDefaultOrEmpty ? "" : Barred(task.Candidates.Excluded),
+        People = task.Candidates.People is { } people ? Barred(people) : null,
         HolderId = task.Holder?.Id,
         HolderName = task.Holder?.Name,
+        OnBehalfOf = task.OnBehalfOf?.Name,
         OpenedAt = task.OpenedAt,
         DueOn = task.DueOn ?? DueByCase(task, state, calendar),
         EndedAt = task.EndedAt,
@@ -75,6 +77,8 @@ internal static class CaseProjections
         CaseState = state.State,
         Region = DefinitionColumns.RegionOf(definition),
     };
+
+    private static string Barred(ImmutableArray<string> ids) => "|" + string.Join('|', ids) + "|";
 
     private static FrozenSet<string> StepsForBatch(FlowNode flow) =>
         flow.Walk().OfType<TaskNode>().Where(node => node.Batch).Select(node => node.Id).ToFrozenSet(StringComparer.Ordinal);

@@ -13,7 +13,6 @@ using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Supervision;
 using Microsoft.EntityFrameworkCore;
-using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
 
 namespace LowCodeGov.Runtime.Cases;
 
@@ -47,7 +46,7 @@ public sealed class CaseQueries(
         var tasks = ImmutableArray.CreateBuilder<TaskView>();
         foreach (var task in state.Tasks)
         {
-            tasks.Add(await TaskOf(task, definition, state, looking, cards, ct));
+            tasks.Add(await TaskOf(task, definition, state, looking, cards, found.Sight == CaseSight.Clerk, ct));
         }
 
         ImmutableArray<ClockView> clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, definition, calendar, now, cards))];
@@ -68,46 +67,50 @@ public sealed class CaseQueries(
             Progress = ApplicantViews.Progress(state, definition),
             Scope = await scopes.ForCase(definition, state, null, ct),
             LooksOnly = found.Sight == CaseSight.Supervisor,
-            MayResume = state.Suspension is not null && found.Sight == CaseSight.Clerk && ActingRights.HasStepRole(state, actor),
+            Actions = found.Sight == CaseSight.Clerk ? CaseActions.Offered(definition, state, looking) : [],
+            Unread = [.. state.Copies.Where(copy => copy.ReadAt is null && copy.To.Id == actor.Id)],
         };
     }
 
-    /// <summary>Clerks to whom the task may be handed; empty when the actor may not hand it over.</summary>
-    public async Task<ImmutableArray<ClerkOption>> TransferCandidates(Actor actor, CaseId caseId, int task, CancellationToken ct = default)
+    /// <summary>Clerks whom the actor may name in a command about the task, e.g. to hand it to; empty where he may not give the command.</summary>
+    /// <param name="command">Name of the command, e.g. <c>transfer-task</c>.</param>
+    public async Task<ImmutableArray<ClerkOption>> Colleagues(Actor actor, CaseId caseId, int task, string command = "transfer-task", CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (await access.Find(actor, caseId, ct) is not { Sight: CaseSight.Clerk } found)
+        if (await access.Find(actor, caseId, ct) is not { Sight: CaseSight.Clerk } found || NamingCommands.Of(command, task) is not { } naming)
         {
             return [];
         }
 
         var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
-        var open = state.Tasks.FirstOrDefault(t => t.Number == task && t.Status is TaskStatus.Open or TaskStatus.Claimed);
-        if (open is null || !(open.Holder?.Id == actor.Id || ActingRights.MayTake(actor, open.Candidates)))
+        if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
         {
             return [];
         }
 
+        // Whom the command may name is asked of the decision itself, so that nobody is offered who would be refused.
         var chart = await directory.Current(ct);
+        var context = CaseContext.ForLooking(actor, time.GetUtcNow(), await calendars.For(found.Row.Region, ct), rules) with { Staff = new ChartStaff(chart) };
         return
         [
-            .. chart.ClerksFor(open.Candidates).Where(clerk => clerk.Id != actor.Id && clerk.Id != open.Holder?.Id).Select(clerk => new ClerkOption(
+            .. chart.Clerks.Where(clerk => CaseDecider.Decide(definition, state, naming(clerk.Reference), context) is Decision.Accepted).Select(clerk => new ClerkOption(
                 clerk.Id, clerk.Name, clerk.StaffNo, clerk.Post,
                 chart.Agency(clerk.Agency)?.Departments.FirstOrDefault(d => d.Code == clerk.Department)?.Name)),
         ];
     }
 
-    private async Task<TaskView> TaskOf(HumanTask task, MatterDefinition definition, CaseState state, CaseContext looking, List<CardRow> cards, CancellationToken ct)
+    private async Task<TaskView> TaskOf(
+        HumanTask task, MatterDefinition definition, CaseState state, CaseContext looking, List<CardRow> cards, bool mayAct, CancellationToken ct)
     {
         var node = definition.Nodes().OfType<TaskNode>().FirstOrDefault(n => n.Id == task.Node);
-        var isOpen = task.Status is TaskStatus.Open or TaskStatus.Claimed;
-        var isMine = isOpen && task.Holder?.Id == looking.Actor.Id;
+        var isMine = task.IsOpen && task.Holder?.Id == looking.Actor.Id;
         var card = cards.Where(c => c.Task == task.Number && c.State is CardState.Issued or CardState.Ordered or CardState.Answered).Select(c => (CardLevel?)c.Level).Max();
+        var actions = task.IsOpen && mayAct ? TaskActions.Offered(definition, state, task.Number, looking) : [];
         return new TaskView(
-            task, node, isMine, task.Status == TaskStatus.Open && ActingRights.MayTake(looking.Actor, task.Candidates),
-            Lamps.Of(card, isOpen ? task.DueOn : null, ChinaTime.DayOf(looking.Now)))
+            task, node, isMine, actions.Any(action => action.Command == "claim-task"),
+            Lamps.Of(card, task.IsOpen ? task.DueOn : null, ChinaTime.DayOf(looking.Now)))
         {
-            Actions = isOpen ? TaskActions.Offered(definition, state, task.Number, looking) : [],
+            Actions = actions,
             Scope = isMine ? await scopes.ForCase(definition, state, node, ct) : null,
         };
     }

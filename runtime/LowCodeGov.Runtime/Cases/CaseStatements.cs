@@ -28,12 +28,12 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
         "Id", "Version");
 
     public Statement AddTask { get; } = Statement.Insert(
-        connection, storage, types, "Tasks", "CaseId", "Number", "Node", "Kind", "Title", "TitleEn", "Status", "Role", "Agency", "Department", "Excluded", "HolderId", "HolderName",
-        "OpenedAt", "DueOn", "EndedAt", "Outcome", "Batch", "Lamp", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "CaseState", "Region");
+        connection, storage, types, "Tasks", "CaseId", "Number", "Node", "Kind", "Title", "TitleEn", "Status", "Role", "Agency", "Department", "Excluded", "People", "HolderId", "HolderName",
+        "OnBehalfOf", "OpenedAt", "DueOn", "EndedAt", "Outcome", "Batch", "Lamp", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "CaseState", "Region");
 
     public Statement ChangeTask { get; } = Statement.Change(
         connection, storage, types, "Tasks",
-        ["Status", "Excluded", "HolderId", "HolderName", "DueOn", "EndedAt", "Outcome", "Batch", "Lamp", "MatterName", "CaseNo", "ApplicantName", "CaseState"],
+        ["Status", "Role", "Agency", "Department", "Excluded", "People", "HolderId", "HolderName", "OnBehalfOf", "DueOn", "EndedAt", "Outcome", "Batch", "Lamp", "MatterName", "CaseNo", "ApplicantName", "CaseState"],
         "CaseId", "Number");
 
     public Statement AddTimer { get; } = Statement.Of(

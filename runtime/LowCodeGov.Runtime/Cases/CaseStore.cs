@@ -135,14 +135,14 @@ internal sealed class CaseStore : IAsyncDisposable
             if (isNew)
             {
                 await _statements.AddTask.Run(
-                    transaction, t.CaseId, t.Number, t.Node, t.Kind, t.Title, t.TitleEn, t.Status, t.Role, t.Agency, t.Department, t.Excluded, t.HolderId,
-                    t.HolderName, t.OpenedAt, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.Matter, t.MatterName, t.ApplicationNo, t.CaseNo, t.ApplicantName,
+                    transaction, t.CaseId, t.Number, t.Node, t.Kind, t.Title, t.TitleEn, t.Status, t.Role, t.Agency, t.Department, t.Excluded, t.People, t.HolderId,
+                    t.HolderName, t.OnBehalfOf, t.OpenedAt, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.Matter, t.MatterName, t.ApplicationNo, t.CaseNo, t.ApplicantName,
                     t.CaseState, t.Region);
             }
             else
             {
                 await _statements.ChangeTask.Run(
-                    transaction, t.Status, t.Excluded, t.HolderId, t.HolderName, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.MatterName, t.CaseNo, t.ApplicantName,
+                    transaction, t.Status, t.Role, t.Agency, t.Department, t.Excluded, t.People, t.HolderId, t.HolderName, t.OnBehalfOf, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.MatterName, t.CaseNo, t.ApplicantName,
                     t.CaseState,
                     t.CaseId, t.Number);
             }

@@ -33,8 +33,11 @@ public sealed record CaseView
     /// <summary>For showing the form; nothing may be changed in it.</summary>
     public required FormScope Scope { get; init; }
 
-    /// <summary>Whether the clerk may resume the suspended case.</summary>
-    public bool MayResume { get; init; }
+    /// <summary>What the clerk may do with the case as a whole: resume, take back, urge, revive, mark a copy as read.</summary>
+    public ImmutableArray<OfferedAction> Actions { get; init; } = [];
+
+    /// <summary>Copies of the case that were sent to the clerk and not read yet.</summary>
+    public ImmutableArray<TaskCopy> Unread { get; init; } = [];
 
     /// <summary>Whether the clerk only looks, as supervisors do.</summary>
     public bool LooksOnly { get; init; }
@@ -43,7 +46,7 @@ public sealed record CaseView
 /// <summary>A task and what this clerk may do with it.</summary>
 /// <param name="Node">The step in the definition; absent for special procedures and approvals.</param>
 /// <param name="IsMine">Whether the clerk holds it.</param>
-/// <param name="MayTake">Whether it is in the pool and the clerk may claim it.</param>
+/// <param name="MayTake">Whether the clerk may claim it: from the pool, or from a holder on leave for whom he stands in.</param>
 public sealed record TaskView(HumanTask Task, TaskNode? Node, bool IsMine, bool MayTake, Lamp Lamp)
 {
     /// <summary>Buttons, in order.</summary>
@@ -72,7 +75,14 @@ public sealed record MaterialView(
 /// <summary>One line of the file of a case: what happened, who, when.</summary>
 /// <param name="TextKey">Text key <c>timeline.…</c>, filled from <paramref name="Values"/>.</param>
 public sealed record TimelineEntry(
-    long Sequence, DateTimeOffset At, ActorReference By, string TextKey, ImmutableSortedDictionary<string, string> Values, LocalText? Step, string? Opinion);
+    long Sequence, DateTimeOffset At, ActorReference By, string TextKey, ImmutableSortedDictionary<string, string> Values, LocalText? Step, string? Opinion)
+{
+    /// <summary>Name of the clerk on leave for whom it was done (代理).</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Whether the platform did it for itself: clocks, timers, nodes that only route.</summary>
+    public bool IsInner { get; init; }
+}
 
 /// <summary>A clerk to whom a task may be handed.</summary>
 public sealed record ClerkOption(string Id, string Name, string? StaffNo, string? Post, LocalText? Department);

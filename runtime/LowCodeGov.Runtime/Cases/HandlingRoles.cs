@@ -18,7 +18,13 @@ internal static class HandlingRoles
     /// <summary>部门内部监察员, watching one agency.</summary>
     private const string AgencySupervisor = "AgencySupervisor";
 
+    /// <summary>Hands on tasks for which nobody was found, and does nothing else with a case.</summary>
+    private const string Administrator = "PlatformAdmin";
+
     public static bool IsHandling(RoleGrant grant) => Handling.Contains(grant.Role);
+
+    /// <summary>Whether tasks may lie in a pool of the role.</summary>
+    public static bool TakesTasks(RoleGrant grant) => IsHandling(grant) || grant.Role == Administrator;
 
     public static bool Supervises(RoleGrant grant, string agency, string region) =>
         (Supervising.Contains(grant.Role) && Covers(grant, agency, region))

@@ -6,6 +6,7 @@ using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
+using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
 
 namespace LowCodeGov.Runtime.Inbox;
 
@@ -31,7 +32,7 @@ public sealed class ClerkInbox(IDbContextFactory<GovDbContext> contexts, CaseCom
         var found = TaskFilter.Of(db.Tasks.AsNoTracking(), actor, query, today);
         var total = await found.CountAsync(ct);
         var rows = total == 0 ? [] : await found.InOrder(query).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
-        return page.Of(rows.Select(row => RowOf(row, today)), total);
+        return page.Of(rows.Select(row => RowOf(row, actor, today)), total);
     }
 
     public async Task<InboxCounts> Counts(Actor actor, CancellationToken ct = default)
@@ -108,7 +109,7 @@ public sealed class ClerkInbox(IDbContextFactory<GovDbContext> contexts, CaseCom
         HashSet<TaskKey> allowed;
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
-            var rows = await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.Batch && t.HolderId == actor.Id)
+            var rows = await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.Batch).Where(TaskFilter.HeldFor(actor))
                 .Select(t => new { t.CaseId, t.Number }).ToListAsync(ct);
             allowed = [.. rows.Select(row => new TaskKey(new CaseId(row.CaseId), row.Number))];
         }
@@ -124,9 +125,10 @@ public sealed class ClerkInbox(IDbContextFactory<GovDbContext> contexts, CaseCom
         return results.ToImmutable();
     }
 
-    private static InboxRow RowOf(TaskRow row, DateOnly today) => new(
+    private static InboxRow RowOf(TaskRow row, Actor actor, DateOnly today) => new(
         new CaseId(row.CaseId), row.Number, row.ApplicationNo, row.CaseNo, row.Matter, row.MatterName, row.ApplicantName, new LocalText(row.Title, row.TitleEn),
-        row.Kind, row.DueOn, Lamps.Of(row.Lamp, row.EndedAt is null ? row.DueOn : null, today), row.OpenedAt, row.EndedAt, row.HolderName, row.CaseState, row.Outcome, row.Batch);
+        row.Kind, row.DueOn, Lamps.Of(row.Lamp, row.EndedAt is null ? row.DueOn : null, today), row.OpenedAt, row.EndedAt, row.HolderName, row.CaseState, row.Outcome, row.Batch,
+        row.OnBehalfOf ?? (row.Status == TaskStatus.Claimed && row.HolderId != actor.Id ? row.HolderName : null));
 }
 
 /// <summary>What became of one task of a batch.</summary>

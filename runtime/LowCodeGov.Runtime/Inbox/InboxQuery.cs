@@ -46,9 +46,10 @@ public sealed record TaskKey(CaseId Case, int Task);
 
 /// <summary>One row of the inbox.</summary>
 /// <param name="Batch">Whether the task may be completed together with others.</param>
+/// <param name="OnBehalfOf">Name of the clerk on leave for whom it is done (代理).</param>
 public sealed record InboxRow(
     CaseId CaseId, int TaskNumber, string ApplicationNo, string? CaseNo, string MatterCode, string MatterName, string Applicant, LocalText StepTitle,
-    HumanTaskKind Kind, DateOnly? DueOn, Lamp Lamp, DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, string? Holder, PublicState State, string? Outcome, bool Batch);
+    HumanTaskKind Kind, DateOnly? DueOn, Lamp Lamp, DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, string? Holder, PublicState State, string? Outcome, bool Batch, string? OnBehalfOf = null);
 
 /// <summary>How many tasks wait, for the tabs and the start page.</summary>
 public sealed record InboxCounts(int Mine, int Pool, int Done, int MineYellow, int MineRed);

@@ -37,29 +37,75 @@ internal static class TaskFilter
         var id = actor.Id;
         return tab switch
         {
-            InboxTab.Mine => tasks.Where(t => t.HolderId == id && t.Status == TaskStatus.Claimed),
+            InboxTab.Mine => tasks.Where(HeldFor(actor)).Where(t => t.Status == TaskStatus.Claimed),
             InboxTab.Done => tasks.Where(t => t.HolderId == id && t.Status == TaskStatus.Completed),
             InboxTab.Pool => tasks.InPoolOf(actor),
             _ => throw new ArgumentOutOfRangeException(nameof(tab)),
         };
     }
 
-    /// <summary>Open tasks that one of the actor's grants lets them take.</summary>
-    private static IQueryable<TaskRow> InPoolOf(this IQueryable<TaskRow> tasks, Actor actor)
+    /// <summary>Tasks that the actor holds, or may act on for a holder on leave.</summary>
+    public static Expression<Func<TaskRow, bool>> HeldFor(Actor actor)
     {
-        var grants = actor.Grants.Where(HandlingRoles.IsHandling).Distinct().ToList();
-        if (grants.Count == 0)
+        var id = actor.Id;
+        return actor.StandsInFor.Select(HeldBy).Aggregate((Expression<Func<TaskRow, bool>>)(t => t.HolderId == id), Or);
+    }
+
+    private static Expression<Func<TaskRow, bool>> HeldBy(VacationProxy leave)
+    {
+        var id = leave.For;
+        if (leave.Roles is not { } covered)
         {
-            return tasks.Where(t => false);
+            return t => t.HolderId == id;
         }
 
+        var roles = covered.ToArray();
+        return t => t.HolderId == id && roles.Contains(t.Role);
+    }
+
+    /// <summary>Open tasks that one of the actor's grants lets them take, that name him, or that he may take for somebody on leave.</summary>
+    private static IQueryable<TaskRow> InPoolOf(this IQueryable<TaskRow> tasks, Actor actor)
+    {
+        var own = actor.Grants.Where(HandlingRoles.TakesTasks).Distinct().Select(Takes);
+        var forOthers = actor.StandsInFor.SelectMany(leave => leave.Grants
+            .Where(grant => HandlingRoles.TakesTasks(grant) && leave.Covers(grant.Role)).Distinct()
+            .Select(grant => And(Takes(grant), NotExcluded(leave.For))));
+        var takes = own.Concat(forOthers).ToList();
         // The roles lead the index; the grants, which it cannot answer, only thin out what it finds.
-        var roles = grants.Select(grant => grant.Role).Distinct().ToArray();
-        var excluded = $"|{actor.Id}|";
-        return tasks
-            .Where(t => t.Status == TaskStatus.Open && roles.Contains(t.Role))
-            .Where(grants.Select(Takes).Aggregate(Or))
-            .Where(t => t.Excluded == "" || !t.Excluded.Contains(excluded));
+        var roles = actor.Grants.Concat(actor.StandsInFor.SelectMany(leave => leave.Grants)).Where(HandlingRoles.TakesTasks).Select(grant => grant.Role).Distinct().ToArray();
+        var named = tasks.Where(t => t.Status == TaskStatus.Open && t.People != null)
+            .Where(actor.StandsInFor.Select(NamesAbsent).Aggregate(Names(actor.Id), Or))
+            .Where(NotExcluded(actor.Id));
+        return takes.Count == 0
+            ? named
+            : tasks.Where(t => t.Status == TaskStatus.Open && roles.Contains(t.Role) && t.People == null)
+                .Where(takes.Aggregate(Or))
+                .Where(NotExcluded(actor.Id))
+                .Concat(named);
+    }
+
+    private static Expression<Func<TaskRow, bool>> Names(string id)
+    {
+        var barred = $"|{id}|";
+        return t => t.People!.Contains(barred); // asked only where it is not null
+    }
+
+    private static Expression<Func<TaskRow, bool>> NamesAbsent(VacationProxy leave)
+    {
+        var names = And(Names(leave.For), NotExcluded(leave.For));
+        if (leave.Roles is not { } covered)
+        {
+            return names;
+        }
+
+        var roles = covered.ToArray();
+        return And(names, t => roles.Contains(t.Role));
+    }
+
+    private static Expression<Func<TaskRow, bool>> NotExcluded(string id)
+    {
+        var barred = $"|{id}|";
+        return t => t.Excluded == "" || !t.Excluded.Contains(barred);
     }
 
     private static Expression<Func<TaskRow, bool>> Takes(RoleGrant grant)
@@ -73,8 +119,13 @@ internal static class TaskFilter
     }
 
     private static Expression<Func<TaskRow, bool>> Or(Expression<Func<TaskRow, bool>> left, Expression<Func<TaskRow, bool>> right) =>
-        Expression.Lambda<Func<TaskRow, bool>>(
-            Expression.OrElse(left.Body, new OneParameter(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
+        Expression.Lambda<Func<TaskRow, bool>>(Expression.OrElse(left.Body, Over(right, left)), left.Parameters);
+
+    private static Expression<Func<TaskRow, bool>> And(Expression<Func<TaskRow, bool>> left, Expression<Func<TaskRow, bool>> right) =>
+        Expression.Lambda<Func<TaskRow, bool>>(Expression.AndAlso(left.Body, Over(right, left)), left.Parameters);
+
+    private static Expression Over(Expression<Func<TaskRow, bool>> of, Expression<Func<TaskRow, bool>> parameter) =>
+        new OneParameter(of.Parameters[0], parameter.Parameters[0]).Visit(of.Body);
 
     private static IQueryable<TaskRow> Shining(this IQueryable<TaskRow> tasks, Lamp lamp, DateOnly today, bool done) => (lamp, done) switch
     {

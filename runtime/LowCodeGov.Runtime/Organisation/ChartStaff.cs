@@ -3,7 +3,7 @@ using LowCodeGov.Engine.Cases;
 namespace LowCodeGov.Runtime.Organisation;
 
 /// <summary>The organisation as the engine asks for it: who holds a role, who heads an agency or department, who is whose superior.</summary>
-/// <remarks>A head is who holds <see cref="ActingRights.AgencyHead"/>, of a department with the department named in the grant. Leave is not kept yet.</remarks>
+/// <remarks>A head is who holds <see cref="ActingRights.AgencyHead"/>, of a department with the department named in the grant.</remarks>
 internal sealed class ChartStaff(OrganisationChart chart) : IStaff
 {
     public IReadOnlyList<ClerkReference> Holders(string role, string? agency, string? department) =>
@@ -28,7 +28,7 @@ internal sealed class ChartStaff(OrganisationChart chart) : IStaff
         return head?.Id != known.Id ? head : Head(agency, null) is { } above && above.Id != known.Id ? above : null;
     }
 
-    public ClerkReference? ProxyOf(string clerk, string role, DateOnly day) => null;
+    public ClerkReference? ProxyOf(string clerk, string role, DateOnly day) => chart.ProxyOf(clerk, role, day)?.Reference;
 
     private ClerkReference? HeadWhere(Func<RoleGrant, bool> isHis) =>
         chart.Clerks.FirstOrDefault(clerk => clerk.Grants.Any(grant => grant.Role == ActingRights.AgencyHead && isHis(grant)))?.Reference;

@@ -36,6 +36,17 @@ public sealed record Clerk(
         ActingRights.MayTake(new Actor { Kind = ActorKind.Clerk, Id = Id, Name = Name, Grants = Grants, Agency = Agency, Department = Department }, candidates);
 }
 
+/// <summary>休假代理: a clerk's leave and who stands in meanwhile.</summary>
+/// <param name="Clerk">Account of who is on leave.</param>
+/// <param name="Proxy">Account of who stands in.</param>
+/// <param name="Roles">Roles for which it holds; absent: all.</param>
+public sealed record Absence(Guid Id, string Clerk, string Proxy, DateOnly From, DateOnly To, ImmutableArray<string>? Roles)
+{
+    public bool IsOn(DateOnly day) => From <= day && day <= To;
+
+    public bool Covers(string role, DateOnly day) => IsOn(day) && (Roles is not { } roles || roles.Contains(role));
+}
+
 /// <summary>The organisation as it stands: regions, agencies, departments, halls, windows and clerks.</summary>
 public sealed class OrganisationChart
 {
@@ -44,13 +55,15 @@ public sealed class OrganisationChart
     private readonly FrozenDictionary<string, Clerk> _clerks;
 
     internal OrganisationChart(
-        IEnumerable<Region> regions, IEnumerable<Agency> agencies, IEnumerable<Hall> halls, IEnumerable<ServiceWindow> windows, IEnumerable<Clerk> clerks)
+        IEnumerable<Region> regions, IEnumerable<Agency> agencies, IEnumerable<Hall> halls, IEnumerable<ServiceWindow> windows, IEnumerable<Clerk> clerks,
+        IEnumerable<Absence> absences)
     {
         Regions = [.. regions];
         Agencies = [.. agencies];
         Halls = [.. halls];
         Windows = [.. windows];
         Clerks = [.. clerks];
+        Absences = [.. absences];
         _regions = Regions.ToFrozenDictionary(r => r.Code, StringComparer.Ordinal);
         _agencies = Agencies.ToFrozenDictionary(a => a.CreditCode, StringComparer.Ordinal);
         _clerks = Clerks.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
@@ -70,6 +83,9 @@ public sealed class OrganisationChart
 
     public ImmutableArray<Clerk> Clerks { get; }
 
+    /// <summary>Leave of clerks from yesterday on.</summary>
+    public ImmutableArray<Absence> Absences { get; }
+
     public Region? Region(string? code) => code is null ? null : _regions.GetValueOrDefault(code);
 
     public Agency? Agency(string? creditCode) => creditCode is null ? null : _agencies.GetValueOrDefault(creditCode);
@@ -84,6 +100,19 @@ public sealed class OrganisationChart
             yield return region;
         }
     }
+
+    /// <summary>Who stands in on a day for a clerk on leave, for a role; null where nobody does.</summary>
+    public Clerk? ProxyOf(string clerk, string role, DateOnly day) =>
+        Absences.FirstOrDefault(absence => absence.Clerk == clerk && absence.Covers(role, day) && Clerk(absence.Proxy) is not null) is { } found ? Clerk(found.Proxy) : null;
+
+    /// <summary>For whom a clerk stands in on a day, with what those may do.</summary>
+    public ImmutableArray<VacationProxy> StandsInFor(string clerk, DateOnly day) =>
+    [
+        .. Absences.Where(absence => absence.Proxy == clerk && absence.IsOn(day))
+            .Select(absence => (Absence: absence, Absent: Clerk(absence.Clerk)))
+            .Where(each => each.Absent is not null)
+            .Select(each => new VacationProxy(each.Absence.Clerk, each.Absent!.Name, each.Absence.From, each.Absence.To, each.Absent.Grants, each.Absence.Roles)), // just looked at
+    ];
 
     /// <summary>Clerks who could take a task with these candidates.</summary>
     public IEnumerable<Clerk> ClerksFor(TaskCandidates candidates) => Clerks.Where(clerk => clerk.MayTake(candidates));

@@ -1,6 +1,7 @@
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,8 @@ public sealed class OrganisationDirectory(IDbContextFactory<GovDbContext> contex
         var halls = await db.Halls.AsNoTracking().OrderBy(h => h.Code).ToListAsync(ct);
         var windows = await db.Windows.AsNoTracking().OrderBy(w => w.Code).ToListAsync(ct);
         var clerks = await db.Users.AsNoTracking().Where(a => a.Kind == AccountKind.Clerk && !a.IsDisabled).OrderBy(a => a.StaffNo).ToListAsync(ct);
+        var yesterday = ChinaTime.DayOf(time.GetUtcNow()).AddDays(-1);
+        var absences = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.ToDay >= yesterday).OrderBy(a => a.FromDay).ToListAsync(ct);
         var byAgency = departments.ToLookup(d => d.Agency, d => new Department(d.Agency, d.Code, new LocalText(d.Name, d.NameEn)), StringComparer.Ordinal);
         return new OrganisationChart(
             regions.Select(r => new Region(r.Code, new LocalText(r.Name, r.NameEn), r.Level, r.Parent)),
@@ -47,8 +50,12 @@ public sealed class OrganisationDirectory(IDbContextFactory<GovDbContext> contex
                 a.IsManagementAuthority, [.. byAgency[a.CreditCode]])),
             halls.Select(h => new Hall(h.Code, new LocalText(h.Name, h.NameEn), h.Region, h.Address, h.Phone, h.Hours, h.Traffic)),
             windows.Select(w => new ServiceWindow(w.Code, w.Number, new LocalText(w.Name, w.NameEn), w.Kind, w.Hall, w.Agency, w.Phone)),
-            clerks.Select(ClerkOf));
+            clerks.Select(ClerkOf),
+            absences.Select(AbsenceOf));
     }
+
+    internal static Absence AbsenceOf(AbsenceRow row) => new(
+        row.Id, row.ClerkId, row.ProxyId, row.FromDay, row.ToDay, row.Roles is { } roles ? [.. roles.Split('|', StringSplitOptions.RemoveEmptyEntries)] : null);
 
     private static Clerk ClerkOf(Account account) => new(
         account.Id, account.RealName, account.StaffNo, account.Post, account.PhoneNumber, account.Agency, account.Department, account.Window,

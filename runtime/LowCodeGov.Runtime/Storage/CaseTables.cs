@@ -32,6 +32,8 @@ internal static class CaseTables
             row.HasIndex(t => new { t.HolderId, t.Status, t.EndedAt });
             row.HasIndex(t => new { t.Status, t.Role, t.Agency, t.DueOn });
             row.HasIndex(t => new { t.Status, t.DueOn });
+            // Few tasks are for named people only, and only those are in this index.
+            row.HasIndex(t => new { t.Status, t.People }).HasFilter("\"People\" IS NOT NULL");
         });
         builder.Entity<TimerRow>(row =>
         {

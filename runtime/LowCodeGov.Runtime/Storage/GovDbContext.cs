@@ -25,6 +25,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options) : Ident
     public DbSet<AgencyRow> Agencies => Set<AgencyRow>();
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
     public DbSet<WindowRow> Windows => Set<WindowRow>();
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<ConnectorRow> Connectors => Set<ConnectorRow>();
     public DbSet<CodeListRow> CodeLists => Set<CodeListRow>();

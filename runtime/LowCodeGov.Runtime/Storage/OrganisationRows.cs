@@ -74,6 +74,27 @@ public sealed class WindowRow
     public string? Phone { get; set; }
 }
 
+/// <summary>A clerk's leave and who stands in meanwhile (休假代理). Never removed: one that is given up is ended.</summary>
+public sealed class AbsenceRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>Account of who is on leave.</summary>
+    public string ClerkId { get; set; } = "";
+    public string ProxyId { get; set; } = "";
+    public DateOnly FromDay { get; set; }
+    public DateOnly ToDay { get; set; }
+
+    /// <summary>Roles for which it holds, each between bars: <c>|A|B|</c>; absent: all.</summary>
+    public string? Roles { get; set; }
+    public string Reason { get; set; } = "";
+    public string SetById { get; set; } = "";
+    public string SetByName { get; set; } = "";
+    public DateTimeOffset SetAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public string? EndedByName { get; set; }
+}
+
 /// <summary>Working calendar of a region.</summary>
 public sealed class CalendarRow
 {

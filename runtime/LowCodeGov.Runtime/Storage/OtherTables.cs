@@ -47,6 +47,14 @@ internal static class OtherTables
         builder.Entity<DepartmentRow>(row => row.ToTable("Departments").HasKey(d => new { d.Agency, d.Code }));
         builder.Entity<HallRow>(row => row.ToTable("Halls").HasKey(h => h.Code));
         builder.Entity<WindowRow>(row => row.ToTable("Windows").HasKey(w => w.Code));
+        builder.Entity<AbsenceRow>(row =>
+        {
+            row.ToTable("Absences").HasKey(a => a.Id);
+            row.Property(a => a.Id).ValueGeneratedNever();
+            row.HasIndex(a => new { a.ClerkId, a.ToDay });
+            row.HasIndex(a => new { a.ProxyId, a.ToDay });
+            row.HasIndex(a => a.ToDay);
+        });
         builder.Entity<CalendarRow>(row => row.ToTable("Calendars").HasKey(c => c.Region));
         builder.Entity<ConnectorRow>(row => row.ToTable("Connectors").HasKey(c => c.Key));
         builder.Entity<CodeListRow>(row => row.ToTable("CodeLists").HasKey(c => c.Key));

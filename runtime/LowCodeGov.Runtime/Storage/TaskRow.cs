@@ -24,8 +24,14 @@ public sealed class TaskRow
 
     /// <summary>Account ids that may not take it, each between bars: <c>|a|b|</c>; empty: none.</summary>
     public string Excluded { get; set; } = "";
+
+    /// <summary>Account ids of the only ones who may take it, each between bars; absent: everybody with the role.</summary>
+    public string? People { get; set; }
     public string? HolderId { get; set; }
     public string? HolderName { get; set; }
+
+    /// <summary>Name of the clerk on leave for whom the holder stands in (代理).</summary>
+    public string? OnBehalfOf { get; set; }
     public DateTimeOffset OpenedAt { get; set; }
     public DateOnly? DueOn { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
@@ -54,6 +60,7 @@ public sealed class TaskRow
         ArgumentNullException.ThrowIfNull(other);
         return Status == other.Status && HolderId == other.HolderId && HolderName == other.HolderName && DueOn == other.DueOn && EndedAt == other.EndedAt
             && Outcome == other.Outcome && Lamp == other.Lamp && CaseState == other.CaseState && CaseNo == other.CaseNo && ApplicantName == other.ApplicantName
+            && Role == other.Role && Agency == other.Agency && Department == other.Department && People == other.People && OnBehalfOf == other.OnBehalfOf
             && Excluded == other.Excluded && Batch == other.Batch && MatterName == other.MatterName;
     }
 }

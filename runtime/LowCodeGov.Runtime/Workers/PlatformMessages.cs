@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
@@ -54,7 +55,9 @@ internal sealed class PlatformMessages(IDbContextFactory<GovDbContext> contexts,
         var agency = await db.Cases.Where(c => c.Id == caseId).Select(c => c.Agency).FirstAsync(ct);
         var candidates = task is null
             ? new TaskCandidates(ActingRights.AgencyHead, agency, null, [])
-            : new TaskCandidates(task.Role, task.Agency, task.Department, [.. task.Excluded.Split('|', StringSplitOptions.RemoveEmptyEntries)]);
+            : new TaskCandidates(task.Role, task.Agency, task.Department, Ids(task.Excluded), task.People is { } people ? Ids(people) : null);
         return [.. chart.ClerksFor(candidates).Select(clerk => clerk.Id)];
     }
+
+    private static ImmutableArray<string> Ids(string barred) => [.. barred.Split('|', StringSplitOptions.RemoveEmptyEntries)];
 }

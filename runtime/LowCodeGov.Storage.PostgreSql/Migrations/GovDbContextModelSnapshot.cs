@@ -191,6 +191,69 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.AbsenceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClerkId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ProxyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Roles")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SetById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToDay");
+
+                    b.HasIndex("ClerkId", "ToDay");
+
+                    b.HasIndex("ProxyId", "ToDay");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.AccessLogRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1324,10 +1387,18 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("People")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1359,6 +1430,9 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasKey("CaseId", "Number");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("Status", "People")
+                        .HasFilter("\"People\" IS NOT NULL");
 
                     b.HasIndex("HolderId", "Status", "DueOn");
 

@@ -197,6 +197,71 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.AbsenceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClerkId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ProxyId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Roles")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SetById")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToDay");
+
+                    b.HasIndex("ClerkId", "ToDay");
+
+                    b.HasIndex("ProxyId", "ToDay");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.AccessLogRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1369,11 +1434,20 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("People")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Region")
@@ -1405,6 +1479,9 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.HasKey("CaseId", "Number");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("Status", "People")
+                        .HasFilter("\"People\" IS NOT NULL");
 
                     b.HasIndex("HolderId", "Status", "DueOn");
 

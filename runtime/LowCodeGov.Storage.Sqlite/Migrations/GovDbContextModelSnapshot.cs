@@ -160,6 +160,61 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.AbsenceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClerkId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProxyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToDay");
+
+                    b.HasIndex("ClerkId", "ToDay");
+
+                    b.HasIndex("ProxyId", "ToDay");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.AccessLogRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1133,10 +1188,16 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("People")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Region")
@@ -1162,6 +1223,9 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.HasKey("CaseId", "Number");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("Status", "People")
+                        .HasFilter("\"People\" IS NOT NULL");
 
                     b.HasIndex("HolderId", "Status", "DueOn");
 

@@ -37,6 +37,7 @@ internal static class ApiFeature
         CaseEndpoints.Map(api);
         DocumentEndpoints.Map(api);
         InboxEndpoints.Map(api);
+        ProxyEndpoints.Map(api);
         FileEndpoints.Map(api);
         MessageEndpoints.Map(api);
         TrackingEndpoints.Map(api);

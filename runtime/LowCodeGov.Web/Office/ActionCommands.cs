@@ -5,16 +5,23 @@ using LowCodeGov.Runtime.Cases;
 
 namespace LowCodeGov.Web.Office;
 
-/// <summary>Turns what a clerk typed into the command of that name.</summary>
+/// <summary>Turns what a clerk typed into the command of that name, about a task, a copy, or the case as a whole.</summary>
 internal static class ActionCommands
 {
+    /// <param name="task">Number of the task, or of the copy; 0 where the command is about the case.</param>
     public static CaseCommand Build(string command, int task, ActionInputs typed, ClerkReference? clerk) => command switch
     {
+        "open-task" => new OpenTask { Task = task },
+        "take-back-task" => new TakeBackTask(Optional(typed.Text)) { Task = task },
+        "urge-case" => new UrgeCase(Optional(typed.Text), task == 0 ? null : task),
+        "read-copy" => new ReadCopy(task),
+        "revive-case" => new ReviveCase(Given(typed.Text)),
+        "resume-case" => new ResumeCase(Given(typed.Text)),
         "claim-task" => new ClaimTask { Task = task },
         "release-task" => new ReleaseTask { Task = task },
         "transfer-task" => new TransferTask(clerk ?? Nobody, Given(typed.Text)) { Task = task },
         "delegate-task" => new DelegateTask(clerk ?? Nobody, Given(typed.Text)) { Task = task },
-        "give-back-task" => new GiveBackTask(Given(typed.Text)) { Task = task },
+        "give-back-task" => new GiveBackTask(Given(typed.Text), Changes(typed)) { Task = task },
         "recall-delegation" => new RecallDelegation { Task = task },
         "add-sign-before" => new AddSignBefore(clerk ?? Nobody, Given(typed.Text)) { Task = task },
         "add-sign-after" => new AddSignAfter(clerk ?? Nobody, Given(typed.Text)) { Task = task },
@@ -33,7 +40,7 @@ internal static class ActionCommands
         "refuse-acceptance" => new RefuseAcceptance(Given(typed.Text), Optional(typed.Note)) { Task = task },
         "verify-material" => new VerifyMaterial(typed.Choice, typed.Yes, Optional(typed.Text)) { Task = task },
         "complete-step" => new CompleteStep(typed.Outcome, Optional(typed.Text), Changes(typed), [.. typed.CheckedPoints.Order()]) { Task = task },
-        "return-step" => new ReturnStep(typed.Choice, Given(typed.Text)) { Task = task },
+        "return-step" => new ReturnStep(typed.Choice, Given(typed.Text), typed.Straight ? true : null, typed.Item == 0 ? null : typed.Item) { Task = task },
         "start-special-procedure" => new StartSpecialProcedure(typed.Choice, Given(typed.Text), typed.Days, Staff(typed)) { Task = task },
         "end-special-procedure" => new EndSpecialProcedure(Given(typed.Text), Optional(typed.Note), Staff(typed)) { Task = task },
         "request-suspension" => new RequestSuspension(typed.Choice, Given(typed.Text)) { Task = task },
@@ -47,7 +54,7 @@ internal static class ActionCommands
         "verify-originals" => new VerifyOriginals(typed.Yes, Optional(typed.Text)) { Task = task },
         "deliver" => new Deliver(
             Given(typed.ReceiverName), Optional(typed.ReceiverIdNo), Optional(typed.Relation), typed.Way, typed.Refused, Optional(typed.Witness)) { Task = task },
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not an action of a task"),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not an action of the office"),
     };
 
     private static ClerkReference Nobody => new("", "", []);

@@ -11,6 +11,12 @@ public sealed class ActionInputs
     public string Note { get; set; } = "";
     public string Staff { get; set; } = "";
     public int Days { get; set; } = 5;
+
+    /// <summary>直送: whether the step returned to hands the case straight back.</summary>
+    public bool Straight { get; set; }
+
+    /// <summary>Number of the item to which the case is returned; 0: every one.</summary>
+    public int Item { get; set; }
     public bool Yes { get; set; } = true;
     public bool IdentityChecked { get; set; }
     public bool ByPost { get; set; }

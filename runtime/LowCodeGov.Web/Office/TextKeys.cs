@@ -13,6 +13,14 @@ internal static class TextKeys
 
     public static string Of(TimeUnit unit) => $"time-unit.{unit}";
 
+    /// <summary>A role in words; one that an installation has made itself is shown by its name.</summary>
+    public static string Role(PageTexts texts, string role)
+    {
+        var key = $"role.{role}";
+        var said = texts[key];
+        return said == key ? role : said;
+    }
+
     /// <summary>An outcome in words; one of the definition's own has no text here and is shown by its key.</summary>
     public static string Outcome(PageTexts texts, string outcome)
     {

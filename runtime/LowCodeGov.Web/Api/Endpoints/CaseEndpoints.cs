@@ -77,8 +77,8 @@ internal static class CaseEndpoints
     private static async Task<IResult> OpenCorrection(Caller caller, CaseInPath target, Drafts drafts, CancellationToken ct) =>
         Answers.Of(await drafts.OpenCorrection(caller.Actor, target.Id, ct));
 
-    private static async Task<IResult> Colleagues(Caller caller, CaseInPath target, NumberInPath number, CaseQueries queries, CancellationToken ct) =>
-        await queries.TransferCandidates(caller.Actor, target.Id, number.Number, ct) is { IsEmpty: false } found ? Answers.Ok(found) : ApiProblem.NotFound;
+    private static async Task<IResult> Colleagues(Caller caller, CaseInPath target, NumberInPath number, CaseQueries queries, string? command, CancellationToken ct) =>
+        await queries.Colleagues(caller.Actor, target.Id, number.Number, string.IsNullOrEmpty(command) ? "transfer-task" : command, ct) is { IsEmpty: false } found ? Answers.Ok(found) : ApiProblem.NotFound;
 
     private static Task<IResult> Claim(Caller caller, CaseInPath target, NumberInPath number, IdempotencyKey key, CaseDesk desk, CancellationToken ct) =>
         Do(caller, target, new ClaimTask { Task = number.Number }, key, desk, ct);
