@@ -34,7 +34,18 @@ public static class CaseDecider
         }
 
         var u = new Unfolding(definition, state, context);
-        return Carry(u, command) is { } refusal ? new Decision.Refused(refusal) : new Decision.Accepted(u.Events, u.State);
+        if (Carry(u, command) is { } refusal)
+        {
+            return new Decision.Refused(refusal);
+        }
+
+        // Whatever has happened may be what another child case waited for.
+        if (!u.State.IsEnded && u.State.Suspension is null)
+        {
+            SubMatter.GoOnWithDependants(u);
+        }
+
+        return new Decision.Accepted(u.Events, u.State);
     }
 
     private static Refusal? Carry(Unfolding u, CaseCommand command) => command switch

@@ -67,6 +67,14 @@ internal static class Revival
 
     private static void TakeUp(Unfolding u, NodeActivation activation)
     {
+        if (u.Flow.Node(activation.Node) is (ServiceNode or SubMatterNode) and var outside)
+        {
+            // What was asked for before the end has been given up; what is still said about it must not be taken for an answer to what is asked now.
+            u.Emit(new NodeCancelled(activation.Number));
+            FlowInterpreter.Enter(u, outside, activation.Parent, activation.Branch);
+            return;
+        }
+
         if (u.Flow.Node(activation.Node) is not TaskNode node)
         {
             NodeKind.Of(u.Flow.Node(activation.Node)).Enter(u, u.Flow.Node(activation.Node), activation.Number);

@@ -33,17 +33,40 @@ internal static class ChildDependencies
 
     private static DependencyStanding One(Unfolding u, string needed, string node, int activation)
     {
-        var run = u.State.Activations.LastOrDefault(each =>
-            each.Node == needed && each.Status != NodeStatus.Cancelled && FlowScope.SameItem(u.Flow, u.State, each.Number, activation));
-        if (run is null)
+        var runs = Latest(u, needed, activation);
+        if (runs.Count == 0)
         {
             return MayStillCome(u, needed, node, activation) ? DependencyStanding.Pending : DependencyStanding.Granted;
         }
 
-        var child = u.State.Children.LastOrDefault(each => each.Activation == run.Number);
-        return run.Outcome == SubMatter.Stopped || child is { Result.Refused: true } || run.Outcome == SubMatter.NotOpened ? DependencyStanding.Refused
-            : run.Status == NodeStatus.Active || child is { IsUnderWay: true } || child is { Status: ChildStatus.NotOpened } && run.Outcome != SubMatter.Skipped ? DependencyStanding.Pending
+        var standings = runs.ConvertAll(run => Of(u.State, run));
+        return standings.Contains(DependencyStanding.Refused) ? DependencyStanding.Refused
+            : standings.Contains(DependencyStanding.Pending) ? DependencyStanding.Pending
             : DependencyStanding.Granted;
+    }
+
+    private static DependencyStanding Of(CaseState state, NodeActivation run)
+    {
+        var child = state.Children.LastOrDefault(each => each.Activation == run.Number);
+        return child is { GivenUp: true } ? DependencyStanding.Granted // its branch has gone by without it
+            : run.Outcome == SubMatter.Stopped || child is { Result.Refused: true } || run.Outcome == SubMatter.NotOpened ? DependencyStanding.Refused
+            : run.Status == NodeStatus.Active || child is { IsUnderWay: true } || child is { Status: ChildStatus.NotOpened } && FailedCalls.IsAtAClerk(state, run.Number) ? DependencyStanding.Pending
+            : DependencyStanding.Granted;
+    }
+
+    // The last run that counts, of each item where it lies in a forEach.
+    private static List<NodeActivation> Latest(Unfolding u, string needed, int activation)
+    {
+        var latest = new Dictionary<string, NodeActivation>(StringComparer.Ordinal);
+        foreach (var run in u.State.Activations)
+        {
+            if (run.Node == needed && run.Status != NodeStatus.Cancelled && FlowScope.SameItem(u.Flow, u.State, run.Number, activation))
+            {
+                latest[FlowScope.ItemsAround(u, run.Number)] = run;
+            }
+        }
+
+        return [.. latest.Values];
     }
 
     // What was left out, or whose branch has gone by without it, holds nothing up.

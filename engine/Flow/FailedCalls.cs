@@ -71,7 +71,15 @@ internal static class FailedCalls
         {
             SubMatter.End(u, activation.Number, SubMatter.Skipped);
         }
+        else
+        {
+            // The child was not waited for here; others may depend on it.
+            SubMatter.GoOnWithDependants(u);
+        }
     }
+
+    /// <summary>Whether a clerk has yet to say what becomes of a call or child case that failed.</summary>
+    public static bool IsAtAClerk(CaseState state, int activation) => OpenTask(state, activation) is not null;
 
     private static HumanTask? OpenTask(CaseState state, int activation) =>
         state.Tasks.FirstOrDefault(task => task.IsOpen && task.Kind == HumanTaskKind.FailedCall && task.Subject == activation);

@@ -63,6 +63,20 @@ internal static class FlowInterpreter
         throw new InvalidOperationException($"There is no activation {activation}.");
     }
 
+    /// <summary>All activations, each after the one that it lies below.</summary>
+    public static IEnumerable<NodeActivation> FromAbove(CaseState state)
+    {
+        if (state.Migrations is null)
+        {
+            return state.Activations; // numbers grow from above to below
+        }
+
+        // A migration may have put something new around what was there before.
+        var depths = new Dictionary<int, int>(state.Activations.Length);
+        int Depth(NodeActivation each) => depths.TryGetValue(each.Number, out var known) ? known : depths[each.Number] = each.Parent is { } above ? Depth(Find(state, above)) + 1 : 0;
+        return state.Activations.OrderBy(Depth);
+    }
+
     /// <summary>Whether the activation runs on its own, below a node that has gone on without it.</summary>
     public static bool IsLate(CaseState state, int activation)
     {

@@ -43,6 +43,24 @@ internal static class FlowScope
         return null;
     }
 
+    /// <summary>In which item of which <c>forEach</c> the activation runs, the same text for the same items.</summary>
+    public static string ItemsAround(Unfolding u, int activation)
+    {
+        var items = "";
+        for (var at = FlowInterpreter.Find(u.State, activation); at.Parent is { } parent;)
+        {
+            var above = FlowInterpreter.Find(u.State, parent);
+            if (u.Flow.Node(above.Node) is ForEachNode)
+            {
+                items += $"{above.Node}/{at.Branch};";
+            }
+
+            at = above;
+        }
+
+        return items;
+    }
+
     /// <summary>Whether two activations do not run for different items: what one did is what the other means by it.</summary>
     public static bool SameItem(FlowMap flow, CaseState state, int one, int other)
     {

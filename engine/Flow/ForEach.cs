@@ -26,9 +26,18 @@ internal sealed class ForEach : NodeKind<ForEachNode>
     {
         if (!Joining.BranchEnded(u, node, activation) && node.InTurn && Joining.MayBegin(u, activation, RestRule.Cancel))
         {
-            var ended = Joining.Ended(u.State, activation);
-            var next = FlowInterpreter.Find(u.State, activation).Branches.First(item => !ended.Contains(item));
-            FlowInterpreter.Enter(u, node.Body, activation, next);
+            // Several run where an earlier version of the matter had them all begin at once.
+            if (Waiting(u.State, activation) is [var next, ..] && !u.State.Activations.Any(each => each.Parent == activation && each.Status == NodeStatus.Active))
+            {
+                FlowInterpreter.Enter(u, node.Body, activation, next);
+            }
         }
+    }
+
+    /// <summary>The items that have not begun, in order.</summary>
+    public static ImmutableArray<int> Waiting(CaseState state, int activation)
+    {
+        var begun = state.Activations.Where(each => each.Parent == activation && each.Status != NodeStatus.Cancelled).Select(each => each.Branch).ToHashSet();
+        return [.. FlowInterpreter.Find(state, activation).Branches.Where(item => !begun.Contains(item))];
     }
 }

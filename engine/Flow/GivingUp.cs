@@ -16,7 +16,7 @@ internal static class GivingUp
     public static void Below(Unfolding u, int split, string reason)
     {
         var given = new HashSet<int>();
-        foreach (var each in u.State.Activations)
+        foreach (var each in FlowInterpreter.FromAbove(u.State))
         {
             if (each.Parent is not { } parent || !(parent == split && each.Status == NodeStatus.Active || given.Contains(parent)))
             {

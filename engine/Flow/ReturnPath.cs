@@ -15,7 +15,7 @@ internal static class ReturnPath
     /// <param name="path">The runs of the target that are done again, and what lies between them and <paramref name="above"/>.</param>
     public static void Clear(Unfolding u, NodeActivation above, string target, HashSet<int> path)
     {
-        var before = u.State.Activations;
+        var before = FlowInterpreter.FromAbove(u.State).ToList();
         var rounds = new Dictionary<int, int?>();
         foreach (var each in before)
         {
@@ -25,7 +25,7 @@ internal static class ReturnPath
             }
         }
 
-        // One pass: numbers grow, so what lies above comes first.
+        // One pass: what lies above comes first.
         var relations = new Dictionary<int, Relation> { [above.Number] = Relation.Around };
         foreach (var each in before)
         {
@@ -61,6 +61,8 @@ internal static class ReturnPath
 
         return u.Flow.Node(FlowInterpreter.Find(u.State, each.Parent ?? 0).Node) switch
         {
+            // What runs below a step that has returned the case straight is that step's own: it stays or goes with it.
+            TaskNode => Relation.Apart,
             ForEachNode { InTurn: false } => Relation.Apart,
             ForEachNode or RepeatNode => each.Branch < round ? Relation.Apart : each.Branch > round ? Relation.Later : Relation.Beside,
             _ => Relation.Beside,

@@ -93,13 +93,11 @@ internal static class Returning
     /// <summary>From where on the case goes back, and which runs of the target are done again; null when it was not done before.</summary>
     private static ReturnWay? Way(Unfolding u, int activation, string from, string target, int? item)
     {
-        if (u.Flow.IsBefore(target, from) && u.Flow.Common(target, from) is { } common)
+        // A step done for one that had returned the case straight runs below that one, and not where the flow has it.
+        if (u.Flow.IsBefore(target, from) && u.Flow.Common(target, from) is { } common && Above(u.State, activation, common.Node.Id) is { } above
+            && Latest(u, above, target, null, item) is { Count: > 0 } done)
         {
-            var above = Above(u.State, activation, common.Node.Id);
-            if (Latest(u, above, target, null, item) is { Count: > 0 } runs)
-            {
-                return new ReturnWay(above, runs);
-            }
+            return new ReturnWay(above, done);
         }
 
         // A step that does not lie before this one may have been done before it all the same: in an earlier round of a loop around both.
@@ -193,7 +191,7 @@ internal static class Returning
         return null;
     }
 
-    private static NodeActivation Above(CaseState state, int activation, string node)
+    private static NodeActivation? Above(CaseState state, int activation, string node)
     {
         for (var at = FlowInterpreter.Find(state, activation); at.Parent is { } parent;)
         {
@@ -204,7 +202,7 @@ internal static class Returning
             }
         }
 
-        throw new InvalidOperationException($"{node} is not above activation {activation}.");
+        return null;
     }
 
     private sealed record ReturnWay(NodeActivation Above, IReadOnlyList<NodeActivation> Runs);

@@ -129,6 +129,11 @@ internal sealed class SubMatter : NodeKind<SubMatterNode>
                 Settle(u, child.Activation);
             }
         }
+
+        if (!u.State.IsEnded)
+        {
+            GoOnWithDependants(u);
+        }
     }
 
     private static ChildCase? Last(CaseState state, int activation) => state.Children.LastOrDefault(each => each.Activation == activation);
@@ -153,12 +158,12 @@ internal sealed class SubMatter : NodeKind<SubMatterNode>
         }
     }
 
-    // What follows from what became of the child: nothing while the case is suspended, or when nobody waits for it any more.
+    // What follows from what became of the child: nothing when nobody has a use for it any more; while the case is suspended it does not go on.
     private static void Settle(Unfolding u, int activation)
     {
         var child = Last(u.State, activation) ?? throw new InvalidOperationException($"Activation {activation} has no child.");
         var run = FlowInterpreter.Find(u.State, activation);
-        if (child.GivenUp || u.State.IsEnded || run.Status == NodeStatus.Cancelled || u.State.Suspension is not null)
+        if (child.GivenUp || u.State.IsEnded || run.Status == NodeStatus.Cancelled || (u.State.Suspension is not null && run.Status == NodeStatus.Active))
         {
             return;
         }
@@ -181,7 +186,10 @@ internal sealed class SubMatter : NodeKind<SubMatterNode>
                 FailedCalls.OpenTask(u, null, activation, "task.child-not-opened");
             }
 
-            GoOnWithDependants(u);
+            if (u.State.Suspension is null)
+            {
+                GoOnWithDependants(u);
+            }
         }
         else if (child is { Status: ChildStatus.NotOpened } or { Result.Refused: true } && node.OnRefusal is { } route)
         {

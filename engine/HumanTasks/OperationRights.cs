@@ -13,7 +13,10 @@ public sealed record OperationTooOften(int PerDay) : Refusal("operation.too-ofte
 internal static class OperationRights
 {
     public static TaskOperation Of(Unfolding u, HumanTask task, Func<TaskOperations, TaskOperation?> which) =>
-        task.Activation is null ? TaskOperations.Of(null, null, which) : TaskOperations.Of(u.Flow.Task(task.Node).Operations, u.Definition.Operations, which);
+        task.Activation is null ? TaskOperations.Of(null, null, which)
+        : u.Flow.Node(task.Node) is TaskNode node ? TaskOperations.Of(node.Operations, u.Definition.Operations, which)
+        // Done under an earlier version; the present one has no such step any more.
+        : new TaskOperation(false);
 
     public static Refusal? WhyNot(Unfolding u, HumanTask task, TaskOperation operation) =>
         !operation.Allowed ? new OperationNotAllowed(task.Title)

@@ -54,7 +54,7 @@ internal sealed class ReviewTask : TaskKind
 
         return
         [
-            Offer.Of<CompleteStep>(reasonRequired: node.OpinionRequired, outcomes: Outcomes(node)),
+            Offer.Of<CompleteStep>(reasonRequired: node.OpinionRequired, outcomes: [.. Outcomes(node).Where(outcome => WhyNotReturn(u, node, outcome, task) is null)]),
             .. Corrections.WhyNotPropose(u, task) is null ? [Offer.Of<ProposeCorrection>()] : Array.Empty<OfferedAction>(),
             .. DecisionMaking.OffersAtOnce(u, task),
             .. StepCommands.Offers(u, task),
@@ -66,6 +66,9 @@ internal sealed class ReviewTask : TaskKind
         !node.Outcomes.IsEmpty ? node.Outcomes
         : Signatures.AreSeveral(node) ? [new TaskOutcome(Pass, EngineTexts.Local("outcome.pass")), new TaskOutcome(Object, EngineTexts.Local("outcome.object"), ReasonRequired: true)]
         : [new TaskOutcome(Pass, EngineTexts.Local("outcome.pass"))];
+
+    private static Refusal? WhyNotReturn(Unfolding u, TaskNode node, TaskOutcome outcome, HumanTask task) =>
+        outcome.ReturnTo is { } target ? Returning.WhyNot(u, node, target, task.Activation) : null;
 
     private static Refusal? Complete(Unfolding u, HumanTask task, CompleteStep c)
     {
@@ -91,7 +94,7 @@ internal sealed class ReviewTask : TaskKind
         }
 
         var returns = outcome.ReturnTo is not null;
-        if ((returns ? Returning.WhyNot(u, node, outcome.ReturnTo ?? "", task.Activation) : null) is { } notBack)
+        if (WhyNotReturn(u, node, outcome, task) is { } notBack)
         {
             return notBack;
         }

@@ -95,7 +95,8 @@ internal static class StepOpening
             && task.Node != node.Id
             && task.Holder?.Id == clerk
             && task.Kind is HumanTaskKind.Review or HumanTaskKind.Decision
-            && Signatures.IsConsent(u.Flow.Task(task.Node), outcome));
+            && u.Flow.Node(task.Node) is TaskNode before
+            && Signatures.IsConsent(before, outcome));
 
     /// <summary>Passes the step over; the record says why.</summary>
     private static void Pass(Unfolding u, TaskNode node, int activation, string why, ActorReference? person)

@@ -106,6 +106,12 @@ internal static class TakingBack
             return Later(u.State, task).All(next => next.IsOpen && IsUntouched(u.State, next, task, untilActed)) ? null : new TakeBackTooLate();
         }
 
+        if (task.EndedAt <= u.State.Migrations?.LastOrDefault()?.At)
+        {
+            // What followed from it was worked out under another version.
+            return new TakeBackTooLate();
+        }
+
         if (activation.Status != NodeStatus.Completed || u.State.DecisionRecord is { } decision && decision.Node == task.Node || !IsLastOfStep(u.State, task))
         {
             return new TakeBackTooLate();

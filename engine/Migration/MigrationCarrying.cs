@@ -34,7 +34,7 @@ internal static class MigrationCarrying
         }
 
         var limits = LimitComparison.Chosen(plan, choices);
-        var paths = new MigrationPaths(u, plan);
+        var paths = new MigrationPaths(u, plan, doFirst.Select(step => step.Sequence).ToHashSet());
         var opened = plan.Added.Where(each => choices[each.Choice] == MigrationOption.Open).ToList();
         u.Emit(new CaseMigrated(
             plan.From.Version, plan.To.Version, choices, OrNull<MovedActivation>([.. paths.Moved]), OrNull<MovedBranches>([.. Branches(u, plan, opened)]), plan.Thresholds, limits));
@@ -70,6 +70,18 @@ internal static class MigrationCarrying
         foreach (var place in left.Where(place => place.Gone is not null).DistinctBy(place => place.Gone?.Number))
         {
             Behind(u, plan, place, choices[place.Choice ?? ""]);
+        }
+
+        // Items that waited for their turn, where the new version has them all at once.
+        foreach (var loop in u.State.Activations.Where(each => plan.Old.Node(each.Node) is ForEachNode { InTurn: true } && IsActive(u, each.Number)))
+        {
+            foreach (var item in u.Flow.Node(loop.Node) is ForEachNode { InTurn: false } ? ForEach.Waiting(u.State, loop.Number) : [])
+            {
+                if (IsActive(u, loop.Number))
+                {
+                    FlowInterpreter.Enter(u, u.Flow.Node(loop.Node).Children.First(), loop.Number, item);
+                }
+            }
         }
 
         foreach (var join in plan.Joins.Where(each => IsActive(u, each)))
@@ -139,6 +151,20 @@ internal static class MigrationCarrying
                 break;
             case ParallelNode:
                 // Asked with the other joins that have changed.
+                break;
+            case ChoiceNode { Mode: ChoiceMode.Inclusive } choice:
+                // The other ways that were taken go on; the last to go ends the choice.
+                if (!u.State.Activations.Any(each => each.Parent == anchor.Number && each.Status == NodeStatus.Active))
+                {
+                    NodeKind.Of(choice).ChildEnded(u, choice, anchor.Number, choice);
+                }
+
+                break;
+            case (ForEachNode or RepeatNode) and var loop:
+                // Entered and left out at once: this item or round counts as ended, the others as they are.
+                var number = u.NextNumber;
+                u.Emit(new NodeEntered(number, loop.Children.First().Id, anchor.Number, gone.Branch));
+                FlowInterpreter.Complete(u, number, TaskStep.LeftOut);
                 break;
             default:
                 FlowInterpreter.Complete(u, anchor.Number);

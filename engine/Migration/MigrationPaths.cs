@@ -12,22 +12,34 @@ internal sealed class MigrationPaths
     private readonly List<BranchesOpened> opened = [];
     private readonly HashSet<int> used = [];
     private readonly Dictionary<int, MovedActivation> moved;
-    private readonly Dictionary<(int? Parent, string Node), int> created = [];
+    private readonly Dictionary<(int? Parent, int? Branch, string Node), int> created = [];
 
-    public MigrationPaths(Unfolding u, MigrationPlan plan)
+    /// <param name="u">The decision.</param>
+    /// <param name="plan">What has to be done.</param>
+    /// <param name="backTo">Sequences that go back to a step before: what lay behind it has been given up and needs no place.</param>
+    public MigrationPaths(Unfolding u, MigrationPlan plan, IReadOnlySet<int> backTo)
     {
         moved = plan.Moved.ToDictionary(each => each.Activation);
         var next = u.NextNumber;
         foreach (var place in plan.Places)
         {
             (int? Number, FlowNode? Node, int Child) above = (null, null, 0);
+            var isGivenUp = false;
             foreach (var step in place.Path)
             {
-                above = (Numbered(u, step, above, ref next), step.Node, step.Child);
+                above = (Numbered(u, place.Anchor, step, above, ref next), step.Node, step.Child);
+                if (step.Activation is { } known && backTo.Contains(known))
+                {
+                    isGivenUp = true;
+                    break;
+                }
             }
 
-            used.Add(place.Anchor.Number);
-            Hang(u, place.Anchor.Number, above);
+            if (!isGivenUp)
+            {
+                used.Add(place.Anchor.Number);
+                Hang(u, place.Anchor.Number, above);
+            }
         }
     }
 
@@ -53,7 +65,7 @@ internal sealed class MigrationPaths
         }
     }
 
-    private int Numbered(Unfolding u, PathStep step, (int? Number, FlowNode? Node, int Child) above, ref int next)
+    private int Numbered(Unfolding u, NodeActivation anchor, PathStep step, (int? Number, FlowNode? Node, int Child) above, ref int next)
     {
         if (step.Activation is { } known)
         {
@@ -62,15 +74,16 @@ internal sealed class MigrationPaths
             return known;
         }
 
-        if (created.TryGetValue((above.Number, step.Node.Id), out var already))
+        var branch = Branch(u, anchor.Number, above);
+        if (created.TryGetValue((above.Number, branch, step.Node.Id), out var already))
         {
             return already;
         }
 
         var number = next++;
-        created[(above.Number, step.Node.Id)] = number;
+        created[(above.Number, branch, step.Node.Id)] = number;
         used.Add(number);
-        entered.Add(new NodeEntered(number, step.Node.Id, above.Number, above.Node is null ? null : above.Child));
+        entered.Add(new NodeEntered(number, step.Node.Id, above.Number, branch));
         if (step.Node is ChoiceNode)
         {
             opened.Add(new BranchesOpened(number, [step.Child]));
@@ -82,11 +95,26 @@ internal sealed class MigrationPaths
     private void Hang(Unfolding u, int activation, (int? Number, FlowNode? Node, int Child) above)
     {
         var was = FlowInterpreter.Find(u.State, activation);
-        // Items and rounds keep their number; they are no children of the definition.
-        var branch = above.Node is null ? null : above.Node is ForEachNode or RepeatNode ? was.Branch : above.Child;
+        var branch = Branch(u, activation, above);
         if (was.Parent != above.Number || (was.Branch != branch && was.Branch is not null))
         {
             moved[activation] = new MovedActivation(activation, above.Number, branch);
         }
+    }
+    // Items and rounds keep their number, whatever has been put between or taken away; they are no children of the definition.
+    private static int? Branch(Unfolding u, int activation, (int? Number, FlowNode? Node, int Child) above)
+    {
+        if (above.Node is not (ForEachNode or RepeatNode))
+        {
+            return above.Node is null ? null : above.Child;
+        }
+
+        var at = FlowInterpreter.Find(u.State, activation);
+        while (at.Parent != above.Number)
+        {
+            at = FlowInterpreter.Find(u.State, at.Parent ?? throw new InvalidOperationException($"{above.Node.Id} is not around activation {activation}."));
+        }
+
+        return at.Branch;
     }
 }

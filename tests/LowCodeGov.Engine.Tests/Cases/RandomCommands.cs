@@ -88,16 +88,16 @@ public sealed class RandomCommands(ITestOutputHelper output)
                     Migrate(s);
                     break;
                 case 0:
-                    Sleep(s, random);
+                    RandomPlay.Sleep(s, random);
                     break;
                 case 1 or 2:
-                    Attack(s, random);
+                    RandomPlay.Attack(s, random);
                     break;
                 case 3 or 4 when RandomFlows.Reports(s, random) is { } report:
-                    Act(s, People.Platform, report, mustBeAccepted: true);
+                    RandomPlay.Act(s, People.Platform, report, mustBeAccepted: true);
                     break;
                 default:
-                    Work(s, random);
+                    RandomPlay.Work(s, random);
                     break;
             }
         }
@@ -106,12 +106,6 @@ public sealed class RandomCommands(ITestOutputHelper output)
         {
             reached[key] = reached.GetValueOrDefault(key) + 1;
         }
-    }
-
-    private static void Sleep(Scenario s, Dice random)
-    {
-        var day = LowCodeGov.Engine.Time.ChinaTime.DayOf(s.Now).AddDays(1 + random.Next(4));
-        s.Until(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     // To the same definition with the next number: nothing but the version changes.
@@ -134,53 +128,5 @@ public sealed class RandomCommands(ITestOutputHelper output)
 
         s.Do(People.Designer, new MigrateCase(s.MigrationTarget.Version));
         EngineJson.Canonical(s.State with { MatterVersion = before.MatterVersion, Version = before.Version, Migrations = before.Migrations }).ShouldBe(EngineJson.Canonical(before));
-    }
-
-    // Does something that is offered to somebody; it must be accepted.
-    private static void Work(Scenario s, Dice random)
-    {
-        var offers = s.Cast.Add(People.Twin)
-            .SelectMany(actor => s.State.Tasks.Where(task => task.IsOpen)
-                .SelectMany(task => TaskActions.Offered(s.Definition, s.State, task.Number, s.ContextOf(actor)).Select(offer => (actor, offer, Task: task.Number)))
-                .Concat(CaseActions.Offered(s.Definition, s.State, s.ContextOf(actor)).Select(offer => (actor, offer, Task: 0))))
-            .ToList();
-        if (offers.Count == 0)
-        {
-            return;
-        }
-
-        var (actor, offer, task) = random.Of(offers);
-        // Ends come often enough by themselves, and moving tasks about carries no case on.
-        var isAside = offer.Command is "withdraw-application" or "refuse-acceptance" or "reject-pre-review" or "transfer-task" or "release-task" or "claim-task"
-            || offer.Command.StartsWith("request-", StringComparison.Ordinal);
-        var isBetween = offer.Command is "delegate-task" or "add-sign-before" or "add-sign-after" or "add-sign-beside" or "remove-signer" or "copy-task" or "urge-case" or "take-back-task" or "recall-delegation";
-        if ((!isAside || random.Chance(20)) && (!isBetween || random.Chance(4)))
-        {
-            Act(s, actor, Commands.Honest(s, offer, task, random), mustBeAccepted: true);
-        }
-    }
-
-    // Somebody tries anything on any task; whatever is accepted was his right.
-    private static void Attack(Scenario s, Dice random)
-    {
-        var task = s.State.Tasks.IsEmpty ? 1 : random.Of(s.State.Tasks).Number + random.Next(2) * random.Next(3);
-        var command = random.Of(Commands.All(s, task));
-        if (command is not (WithdrawApplication or RejectPreReview or RefuseAcceptance) || random.Chance(60))
-        {
-            Act(s, random.Of(s.Cast), command, mustBeAccepted: false);
-        }
-    }
-
-    private static void Act(Scenario s, Actor actor, CaseCommand command, bool mustBeAccepted)
-    {
-        var before = s.State;
-        if (s.Try(actor, command) is Decision.Refused refused)
-        {
-            mustBeAccepted.ShouldBeFalse($"{CommandNames.Of(command)} was offered to {actor.Id} and refused: {refused.Refusal}");
-            return;
-        }
-
-        Rights.Hold(s.Definition, before, actor, command, LowCodeGov.Engine.Time.ChinaTime.DayOf(s.Now));
-        s.Do(actor, command);
     }
 }
