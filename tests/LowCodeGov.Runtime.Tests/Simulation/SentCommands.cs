@@ -17,6 +17,7 @@ internal sealed record Sent(string Id, string What, Func<Task<CommandOutcome>> S
 internal sealed class SentCommands
 {
     private readonly List<Sent> _all = [];
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     public int Acknowledged => _all.Count(sent => sent.Acknowledged is not null);
 
@@ -26,7 +27,7 @@ internal sealed class SentCommands
     /// <returns>The outcome in a few words; null when the answer was lost.</returns>
     public async Task<(string Words, CommandOutcome? Outcome)> Deliver(Sent sent)
     {
-        if (!_all.Contains(sent))
+        if (_ids.Add(sent.Id))
         {
             _all.Add(sent);
         }

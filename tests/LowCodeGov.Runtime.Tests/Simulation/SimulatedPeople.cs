@@ -9,6 +9,7 @@ namespace LowCodeGov.Runtime.Tests.Simulation;
 internal sealed class SimulatedPeople
 {
     private readonly Dictionary<string, Actor> _byId;
+    private readonly HashSet<string> _away = new(StringComparer.Ordinal);
 
     private SimulatedPeople(Dictionary<string, Actor> byId, IReadOnlyList<Actor> clerks) => (_byId, Clerks) = (byId, clerks);
 
@@ -31,7 +32,22 @@ internal sealed class SimulatedPeople
 
     public Actor? Find(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
 
-    /// <summary>Who may act on a task: its holder, else everybody who may take it.</summary>
-    public IReadOnlyList<Actor> For(HumanTask task, OrganisationChart chart) =>
-        Find(task.Holder?.Id) is { } holder ? [holder] : [.. chart.ClerksFor(task.Candidates).Select(clerk => Find(clerk.Id)).OfType<Actor>().OrderBy(a => a.StaffNo, StringComparer.Ordinal)];
+    /// <summary>Who may act on a task and is there: its holder, else everybody who may take it.</summary>
+    public IReadOnlyList<Actor> For(HumanTask task, OrganisationChart chart)
+    {
+        IEnumerable<Actor> who = Find(task.Holder?.Id) is { } holder
+            ? [holder]
+            : chart.ClerksFor(task.Candidates).Select(clerk => Find(clerk.Id)).OfType<Actor>().OrderBy(a => a.StaffNo, StringComparer.Ordinal);
+        return [.. who.Where(actor => !_away.Contains(actor.Id))];
+    }
+
+    /// <summary>Somebody stays away, or comes back.</summary>
+    public string ComeAndGo(Random random)
+    {
+        var clerk = Clerks[random.Next(Clerks.Count)];
+        return _away.Remove(clerk.Id) ? $"{clerk.Name} is back" : _away.Count < Clerks.Count / 8 && _away.Add(clerk.Id) ? $"{clerk.Name} is away" : "-";
+    }
+
+    /// <summary>Everybody is back.</summary>
+    public void ComeBack() => _away.Clear();
 }
