@@ -83,6 +83,7 @@ public static class RuntimeServices
             options.User.AllowedUserNameCharacters = "";
         }).AddEntityFrameworkStores<GovDbContext>().AddClaimsPrincipalFactory<AccountPrincipals>();
         services.AddSingleton<IdentityNumbers>();
+        services.AddSingleton<SecretKeys>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<AccessLog>();

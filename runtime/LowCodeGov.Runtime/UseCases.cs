@@ -25,11 +25,12 @@ public static class UseCases
         .AddSingleton<StoredFiles>()
         .AddSingleton<DraftBook>()
         .AddSingleton<DraftFiles>()
+        .AddSingleton<DraftForms>()
         .AddSingleton<DraftReading>()
         .AddSingleton<Submission>()
         .AddSingleton(p => new Drafts(
-            p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<DraftFiles>(), p.GetRequiredService<Submission>(),
-            p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<CaseAccess>()))
+            p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<DraftForms>(), p.GetRequiredService<DraftFiles>(),
+            p.GetRequiredService<Submission>(), p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<CaseAccess>()))
         .AddSingleton(p => new WindowReceipt(p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>()))
         .AddSingleton(p => new DirectApplications(
             p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>(), p.GetRequiredService<StoredFiles>(),

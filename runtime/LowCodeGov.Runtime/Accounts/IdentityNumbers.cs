@@ -15,7 +15,7 @@ public sealed class IdentityNumbers
     {
         ArgumentNullException.ThrowIfNull(settings);
         _protector = provider.CreateProtector("LowCodeGov.IdentityNumbers.1");
-        _lookUpKey = LookUpKey(provider.CreateProtector("LowCodeGov.LookUpKey.1"), Path.Combine(settings.KeyDirectory, "look-up.key"));
+        _lookUpKey = SecretKeys.ReadOrMake(provider.CreateProtector("LowCodeGov.LookUpKey.1"), Path.Combine(settings.KeyDirectory, "look-up.key"));
     }
 
     public string Protect(string number) => _protector.Protect(Normal(number));
@@ -26,25 +26,4 @@ public sealed class IdentityNumbers
     public string Hash(string number) => Convert.ToHexStringLower(HMACSHA256.HashData(_lookUpKey, Encoding.UTF8.GetBytes(Normal(number))));
 
     private static string Normal(string number) => number.Trim().ToUpperInvariant();
-
-    private static byte[] LookUpKey(IDataProtector protector, string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // the path is made of a directory and a name
-        if (!File.Exists(path))
-        {
-            // Written beside and moved, so that two processes starting together agree on one key.
-            var draft = path + "." + Guid.NewGuid().ToString("N");
-            File.WriteAllText(draft, protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
-            try
-            {
-                File.Move(draft, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(draft);
-            }
-        }
-
-        return Convert.FromBase64String(protector.Unprotect(File.ReadAllText(path)));
-    }
 }

@@ -64,5 +64,12 @@ internal sealed record DraftContent
 /// <param name="Applicant">Who applies, at a window; on the portal it is the account.</param>
 /// <param name="CorrectionOf">The case whose correction it answers.</param>
 /// <param name="Correction">Which correction of that case, from 1; 0 for none.</param>
+/// <param name="Places">Screens on which something was saved, each once, the last one last; absent: nothing yet, or a draft of before they were kept.</param>
 internal sealed record DraftDetails(
-    DraftKind Kind, Contact Contact, DeliveryWay DeliveryWay, Applicant? Applicant = null, CaseId? CorrectionOf = null, bool FormBegun = false, int Correction = 0);
+    DraftKind Kind, Contact Contact, DeliveryWay DeliveryWay, Applicant? Applicant = null, CaseId? CorrectionOf = null, bool FormBegun = false, int Correction = 0,
+    ImmutableArray<string>? Places = null)
+{
+    /// <summary>With something saved on a screen.</summary>
+    public DraftDetails At(string place) =>
+        Places is [.., var last] && last == place ? this : this with { Places = [.. (Places ?? []).Where(each => each != place), place] };
+}

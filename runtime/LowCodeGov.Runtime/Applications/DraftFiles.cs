@@ -38,7 +38,7 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
             FileOutcome.Stored(var file) => (await Retry(actor, read.Draft, draft =>
             {
                 var before = draft.Material(key)?.Files ?? [];
-                return draft.With(new SubmittedMaterial(key, "2", before.Add(file), TrustOf(asked.Material)));
+                return At(draft.With(new SubmittedMaterial(key, "2", before.Add(file), TrustOf(asked.Material))));
             }, ct), null),
             _ => throw new InvalidOperationException("An upload is stored or refused."),
         };
@@ -52,7 +52,7 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         }
 
         return (await Retry(actor, read.Draft, draft => draft.Material(key) is { } now
-            ? draft.With(now with { Files = now.Files.RemoveAll(f => f.FileId == fileId) })
+            ? At(draft.With(now with { Files = now.Files.RemoveAll(f => f.FileId == fileId) }))
             : draft, ct), null);
     }
 
@@ -82,6 +82,8 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
 
     // Files that a form declaration or a list made by the user itself is trusted for need no original (DOMAIN 11.1).
     private static TrustLevel TrustOf(Material material) => material.Attribute == "3" ? TrustLevel.D : TrustLevel.C;
+
+    private static DraftContent At(DraftContent draft) => draft with { Details = draft.Details.At(DraftPlaces.Materials) };
 
     private static DraftContent Appended(MatterDefinition definition, DraftContent draft, string path, FileReference file)
     {

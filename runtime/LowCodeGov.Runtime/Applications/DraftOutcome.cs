@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Forms.Changes;
 
 namespace LowCodeGov.Runtime.Applications;
 
@@ -10,10 +11,18 @@ public abstract record DraftOutcome
     {
     }
 
-    public sealed record Saved(DraftView Draft) : DraftOutcome;
+    public sealed record Saved(DraftView Draft) : DraftOutcome
+    {
+        /// <summary>Keys of fields that another window had changed meanwhile; its values were kept.</summary>
+        public ImmutableArray<string> Elsewhere { get; init; } = [];
+    }
 
     /// <summary>The draft has been changed in another window meanwhile; nothing was written.</summary>
-    public sealed record Conflict(DraftView Current) : DraftOutcome;
+    public sealed record Conflict(DraftView Current) : DraftOutcome
+    {
+        /// <summary>Fields of the form that differ, where the form was to be saved.</summary>
+        public ImmutableArray<FieldConflict> Fields { get; init; } = [];
+    }
 
     public sealed record Refused(Refusal Refusal) : DraftOutcome;
 

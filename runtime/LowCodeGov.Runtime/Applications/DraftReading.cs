@@ -97,6 +97,8 @@ internal sealed record ReadDraft(
         CorrectionDueOn = Correction?.DueOn,
         CreatedAt = Draft.CreatedAt,
         UpdatedAt = Draft.UpdatedAt,
+        Places = Draft.Details.Places ?? (Draft.Details.FormBegun ? [.. Definition.Form.Pages.Select(page => DraftPlaces.FormPage(page.Key))] : []),
+        Checked = new Lazy<ImmutableArray<ApplicationFinding>>(() => DraftChecks.Of(this)),
     };
 
     private ImmutableArray<FileReference> FilesOf(string key) => Draft.Material(key)?.Files ?? [];

@@ -51,6 +51,14 @@ public sealed record DraftView
     public DateOnly? CorrectionDueOn { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Screens on which something was saved (<see cref="DraftPlaces"/>), the last one last.</summary>
+    public ImmutableArray<string> Places { get; init; } = [];
+
+    /// <summary>Everything that stands in the way of submission; worked out when it is first asked for.</summary>
+    public ImmutableArray<ApplicationFinding> Findings => Checked.Value;
+
+    internal Lazy<ImmutableArray<ApplicationFinding>> Checked { get; init; } = new([]);
 }
 
 /// <summary>What a draft becomes.</summary>
@@ -75,4 +83,7 @@ public sealed record DraftMaterial(Material Material, string Necessity, Immutabl
 }
 
 /// <summary>A draft in a list.</summary>
-public sealed record DraftRowView(DraftId Id, string MatterCode, string MatterName, DraftKind Kind, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+/// <param name="Stopped">Screen on which something was saved last (<see cref="DraftPlaces"/>); absent: nothing yet.</param>
+/// <param name="StoppedTitle">Title of that screen where it is a page of the form.</param>
+public sealed record DraftRowView(
+    DraftId Id, string MatterCode, string MatterName, DraftKind Kind, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? Stopped = null, LocalText? StoppedTitle = null);

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
-using LowCodeGov.Forms.Evaluation;
-using LowCodeGov.Forms.Posting;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
@@ -15,12 +12,12 @@ namespace LowCodeGov.Runtime.Applications;
 /// <summary>Drafts of applications and corrections: nothing that was typed is ever lost.</summary>
 public sealed class Drafts
 {
-    private const int LargestForm = 512 * 1024;
     private const int LongestText = 300;
     private const string Offered = "1";
 
     private readonly DraftBook _book;
     private readonly DraftReading _reading;
+    private readonly DraftForms _forms;
     private readonly DraftFiles _files;
     private readonly Submission _submission;
     private readonly MatterCatalogue _catalogue;
@@ -28,9 +25,9 @@ public sealed class Drafts
     private readonly CaseAccess _access;
 
     internal Drafts(
-        DraftBook book, DraftReading reading, DraftFiles files, Submission submission, MatterCatalogue catalogue, AccountDirectory accounts, CaseAccess access)
+        DraftBook book, DraftReading reading, DraftForms forms, DraftFiles files, Submission submission, MatterCatalogue catalogue, AccountDirectory accounts, CaseAccess access)
     {
-        (_book, _reading, _files, _submission) = (book, reading, files, submission);
+        (_book, _reading, _forms, _files, _submission) = (book, reading, forms, files, submission);
         (_catalogue, _accounts, _access) = (catalogue, accounts, access);
     }
 
@@ -132,7 +129,10 @@ public sealed class Drafts
         {
             if (await _catalogue.FindVersion(draft.Matter, draft.MatterVersion, ct) is { } definition)
             {
-                rows.Add(new DraftRowView(draft.Id, draft.Matter, definition.Elements.MatterName, draft.Details.Kind, draft.CreatedAt, draft.UpdatedAt));
+                var stopped = draft.Details.Places is [.., var last] ? last : null;
+                rows.Add(new DraftRowView(
+                    draft.Id, draft.Matter, definition.Elements.MatterName, draft.Details.Kind, draft.CreatedAt, draft.UpdatedAt, stopped,
+                    stopped is null ? null : definition.Form.Pages.FirstOrDefault(page => page.Key == DraftPlaces.PageOf(stopped))?.Title));
             }
         }
 
@@ -154,41 +154,20 @@ public sealed class Drafts
 
             return read.Draft.Details.Kind == DraftKind.Correction
                 ? (null, new UnknownInDraft("situation") { Target = "situation" })
-                : (read.Draft with { Situation = answers.Where(a => !a.Value.IsEmpty).ToImmutableSortedDictionary(a => a.Key, a => a.Value.Distinct().ToImmutableArray()) }, null);
+                : (read.Draft with { Situation = answers.Where(a => !a.Value.IsEmpty).ToImmutableSortedDictionary(a => a.Key, a => a.Value.Distinct().ToImmutableArray()), Details = read.Draft.Details.At(DraftPlaces.Situation) }, null);
         }, ct);
 
     /// <summary>Saves what was typed, valid or not.</summary>
     /// <param name="pageKey">Page of the form that the values belong to; absent: they are the whole form.</param>
-    public Task<DraftOutcome> SaveForm(Actor actor, DraftId draft, string? pageKey, JsonObject values, long version, CancellationToken ct = default)
+    /// <param name="shown">
+    /// What the page was shown. With it, fields that only one window has changed are put together, and a conflict names those that both
+    /// have changed; without it every newer version is a conflict.
+    /// </param>
+    public Task<DraftOutcome> SaveForm(
+        Actor actor, DraftId draft, string? pageKey, JsonObject values, long version, ShownForm? shown = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Change(actor, draft, version, read =>
-        {
-            var form = read.Definition.Form;
-            if (pageKey is not null && form.Pages.All(page => page.Key != pageKey))
-            {
-                return (null, new UnknownInDraft(pageKey.Length > 60 ? pageKey[..60] : pageKey) { Target = "page" });
-            }
-
-            var fields = form.Pages.Where(page => pageKey is null || page.Key == pageKey).SelectMany(page => page.Sections).SelectMany(section => section.Fields)
-                .Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
-            var known = new JsonObject(fields.Where(values.ContainsKey).Select(key => KeyValuePair.Create(key, values[key]?.DeepClone())));
-            var stored = read.Draft.FormObject;
-            var merged = new FormPost(known, null, null).Onto(stored, form);
-            if (pageKey is null)
-            {
-                foreach (var gone in merged.Select(value => value.Key).Where(key => !known.ContainsKey(key)).ToList())
-                {
-                    merged.Remove(gone);
-                }
-            }
-
-            var previous = read.Case is null ? null : stored;
-            var text = FormEvaluation.Run(form, merged, read.Scope, new FormOptions(Draft: true, Previous: previous)).Values.ToJsonString(EngineJson.Options);
-            return Encoding.UTF8.GetByteCount(text) > LargestForm
-                ? (null, new DraftTooLarge(LargestForm / 1024) { Target = "form" })
-                : (read.Draft with { Form = text, Details = read.Draft.Details with { FormBegun = true } }, null);
-        }, ct);
+        return _forms.Save(actor, draft, pageKey, values, version, shown, ct);
     }
 
     /// <summary>Adds a file to a material. Files do not conflict, so no version is asked for.</summary>
@@ -203,7 +182,7 @@ public sealed class Drafts
         await Opened(actor, draft, ct) is { } read ? await Settled(actor, draft, await _files.AddToField(actor, read, fieldPath, fileName, content, ct), ct) : new DraftOutcome.NotFound();
 
     public Task<DraftOutcome> SetDelivery(Actor actor, DraftId draft, DeliveryWay way, Contact contact, long version, CancellationToken ct = default) =>
-        Change(actor, draft, version, read => (read.Draft with { Details = read.Draft.Details with { DeliveryWay = way, Contact = Short(contact) } }, null), ct);
+        Change(actor, draft, version, read => (read.Draft with { Details = (read.Draft.Details with { DeliveryWay = way, Contact = Short(contact) }).At(DraftPlaces.Delivery) }, null), ct);
 
     /// <summary>Everything that stands in the way of submission; null when there is no such draft.</summary>
     public async Task<ImmutableArray<ApplicationFinding>?> Check(Actor actor, DraftId draft, CancellationToken ct = default) =>

@@ -43,6 +43,8 @@ internal static class AccountEndpoints
     private static async Task<IResult> Logout(HttpContext http)
     {
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        // What a page has kept while it was offline goes with whoever leaves on purpose (see LocalCopyKeys).
+        http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Results.LocalRedirect("/");
     }
 

@@ -1,4 +1,3 @@
-using LowCodeGov.Forms.Posting;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -15,7 +14,7 @@ internal static class DraftEndpoints
         drafts.MapPost("/apply/{code}/begin", Begin);
         routes.MapGet("/drafts/{id}", Continue).RequireAuthorization();
         drafts.MapPost("/drafts/{id}/discard", Discard);
-        drafts.MapPost("/drafts/{id}/form-{page}/autosave", Autosave);
+        DraftAutosave.Map(drafts);
         drafts.MapPost("/drafts/{id}/files/{material}", AddFiles);
         drafts.MapPost("/drafts/{id}/files/{material}/remove", RemoveFile);
         drafts.MapPost("/drafts/{id}/submit", Submit);
@@ -36,25 +35,6 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> Discard(string id, Drafts drafts, RequestActor me, CancellationToken ct) =>
         DraftId.TryParse(id, out var draft) && await drafts.Discard(me.Actor, draft, ct) ? Results.Redirect("/my/cases") : Results.NotFound();
-
-    /// <summary>What is typed is kept while it is typed; the page's script reads the new version, or that somebody else was quicker.</summary>
-    private static async Task<IResult> Autosave(string id, string page, HttpRequest request, Drafts drafts, RequestActor me, CancellationToken ct)
-    {
-        if (!DraftId.TryParse(id, out var draftId) || await drafts.Find(me.Actor, draftId, ct) is not { } draft
-            || draft.Definition.Form.Pages.All(each => each.Key != page))
-        {
-            return Results.NotFound();
-        }
-
-        var posted = await request.ReadFormAsync(ct);
-        return await drafts.SaveForm(me.Actor, draftId, page, PostedPage.Onto(draft, page, posted).Values, PostedVersion.Of(posted), ct) switch
-        {
-            DraftOutcome.Saved saved => Results.Json(new { saved.Draft.Version }),
-            DraftOutcome.Conflict => Results.StatusCode(StatusCodes.Status409Conflict),
-            DraftOutcome.Refused => Results.StatusCode(StatusCodes.Status422UnprocessableEntity),
-            _ => Results.NotFound(),
-        };
-    }
 
     private static async Task<IResult> AddFiles(
         string id, string material, HttpRequest request, Drafts drafts, RequestActor me, RefusalNotes notes, CancellationToken ct)

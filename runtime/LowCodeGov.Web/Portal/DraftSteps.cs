@@ -15,11 +15,10 @@ internal sealed record DraftStep(string Key, LocalText? Title, string TextKey)
 /// <summary>The screens of a draft in order: situation, pages of the form, materials, delivery, check.</summary>
 internal static class DraftSteps
 {
-    public const string Situation = "situation";
-    public const string Materials = "materials";
-    public const string Delivery = "delivery";
-    public const string Check = "check";
-    private const string FormPrefix = "form-";
+    public const string Situation = DraftPlaces.Situation;
+    public const string Materials = DraftPlaces.Materials;
+    public const string Delivery = DraftPlaces.Delivery;
+    public const string Check = DraftPlaces.Check;
 
     public static ImmutableArray<DraftStep> Of(DraftView draft)
     {
@@ -31,7 +30,7 @@ internal static class DraftSteps
 
         foreach (var page in draft.Definition.Form.Pages)
         {
-            steps.Add(new DraftStep(FormPrefix + page.Key, page.Title, "draft.step.form"));
+            steps.Add(new DraftStep(DraftPlaces.FormPage(page.Key), page.Title, "draft.step.form"));
         }
 
         if (draft.Materials.Length > 0)
@@ -48,7 +47,7 @@ internal static class DraftSteps
         return steps.ToImmutable();
     }
 
-    /// <summary>Where work on a draft begins: a correction at the first thing to be corrected, an application at its first screen.</summary>
+    /// <summary>Where work on a draft begins: a correction at the first thing to be corrected, an application where one stopped.</summary>
     public static string Begin(DraftView draft)
     {
         var first = draft.ToCorrect.FirstOrDefault();
@@ -56,14 +55,19 @@ internal static class DraftSteps
         {
             { Material: { } material } when draft.Materials.Any(m => m.Material.Key == material) => $"/drafts/{draft.Id}/{Materials}#material-{Uri.EscapeDataString(material)}",
             { Field: { } field } when draft.Definition.Form.Pages.FirstOrDefault(p => p.Sections.Any(s => s.Fields.Any(f => f.Key == field))) is { } page =>
-                $"/drafts/{draft.Id}/{FormPrefix}{page.Key}#{Uri.EscapeDataString(field)}",
-            _ => Of(draft)[0].Href(draft.Id),
+                $"/drafts/{draft.Id}/{DraftPlaces.FormPage(page.Key)}#{Uri.EscapeDataString(field)}",
+            _ => Resumed(draft).Href(draft.Id),
         };
     }
 
-    /// <summary>Key of the form page that a step shows; null when the step is not a page of the form.</summary>
-    public static string? FormPage(string step) =>
-        step.StartsWith(FormPrefix, StringComparison.Ordinal) ? step[FormPrefix.Length..] : null;
+    /// <summary>The screen on which one stopped, or the next one where nothing is left to do on it; on whatever device it was.</summary>
+    private static DraftStep Resumed(DraftView draft)
+    {
+        var steps = Of(draft);
+        return draft.Places is [.., var last] && steps.FirstOrDefault(step => step.Key == last) is { } stopped
+            ? DraftProgress.FaultsOf(draft, stopped.Key) == 0 ? After(draft, stopped.Key) : stopped
+            : steps[0];
+    }
 
     /// <summary>The step after this one; the check is the last.</summary>
     public static DraftStep After(DraftView draft, string step)

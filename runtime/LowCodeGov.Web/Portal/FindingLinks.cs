@@ -1,3 +1,4 @@
+using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Runtime.Applications;
 
 namespace LowCodeGov.Web.Portal;
@@ -13,7 +14,7 @@ internal static class FindingLinks
         {
             "situation" => $"/drafts/{draft.Id}/situation#{rest}",
             "materials" => $"/drafts/{draft.Id}/materials#material-{rest}",
-            "form" => $"/drafts/{draft.Id}/form-{PageOf(draft, rest)}?check=1#{rest}",
+            "form" => $"/drafts/{draft.Id}/form-{PageOf(draft, rest)}?check=1#f-{FieldPath.ToId(rest)}",
             _ => $"/drafts/{draft.Id}/delivery",
         };
     }

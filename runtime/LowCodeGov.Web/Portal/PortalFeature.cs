@@ -6,7 +6,7 @@ namespace LowCodeGov.Web.Portal;
 internal static class PortalFeature
 {
     public static void AddPortal(this WebApplicationBuilder builder) =>
-        builder.Services.AddScoped<RequestActor>().AddScoped<OfficeActor>().AddScoped<CodeLabels>().AddScoped<RefusalNotes>();
+        builder.Services.AddScoped<RequestActor>().AddScoped<OfficeActor>().AddScoped<CodeLabels>().AddScoped<RefusalNotes>().AddSingleton<LocalCopyKeys>();
 
     public static void MapPortal(this WebApplication app)
     {

@@ -36,7 +36,8 @@ internal static class SignInCookie
 
     private static Task AnswerOrRedirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        // A script that follows the redirect would take the sign-in page for an answer, and what was typed for saved.
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Headers.Accept == "application/json")
         {
             context.Response.StatusCode = status;
         }

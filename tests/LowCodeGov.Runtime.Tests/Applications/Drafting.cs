@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Forms.Changes;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Cases;
 
@@ -25,6 +26,49 @@ public sealed class Drafting
         draft.Form[b]!.GetValue<string>().ShouldBe("乙");
         (await drafts.SaveForm(actor, draft.Id, "no-such-page", [], draft.Version)).ShouldBeOfType<DraftOutcome.Refused>();
         (await drafts.SaveForm(actor, draft.Id, first.Key, [], draft.Version - 1)).ShouldBeOfType<DraftOutcome.Conflict>().Current.Form[a]!.GetValue<string>().ShouldBe("甲");
+    }
+
+    [Fact]
+    public async Task Two_windows_keep_what_each_has_typed_and_ask_about_what_both_have()
+    {
+        await using var platform = await TestPlatform.Start();
+        var (drafts, actor, draft) = await Begin(platform);
+        var form = draft.Definition.Form;
+        var page = form.Pages.First(p => p.Sections.SelectMany(s => s.Fields).Count(f => f is { Type: "text", Calculate: null, Visible: null, Prefill: null }) > 1);
+        var (a, b) = page.Sections.SelectMany(s => s.Fields).Where(f => f is { Type: "text", Calculate: null, Visible: null, Prefill: null }).Select(f => f.Key).ToArray() is var keys ? (keys[0], keys[1]) : default;
+        var shown = new ShownForm(ValuePrints.Of(form, draft.Form, page.Key));
+        var first = draft.Version;
+        Saved(await drafts.SaveForm(actor, draft.Id, page.Key, With(draft, (a, "甲")), first, shown));
+        var second = (await drafts.SaveForm(actor, draft.Id, page.Key, With(draft, (a, ""), (b, "乙")), first, shown)).ShouldBeOfType<DraftOutcome.Saved>();
+        second.Elsewhere.ShouldBe([a]);
+        second.Draft.Form[a]!.GetValue<string>().ShouldBe("甲");
+        second.Draft.Form[b]!.GetValue<string>().ShouldBe("乙");
+
+        var third = (await drafts.SaveForm(actor, draft.Id, page.Key, With(draft, (a, "丙"), (b, "")), first, shown)).ShouldBeOfType<DraftOutcome.Conflict>();
+        third.Fields.Where(f => f.Both).Select(f => (f.Field.Key, f.Mine!.GetValue<string>(), f.Theirs!.GetValue<string>())).ShouldBe([(a, "丙", "甲")]);
+        third.Current.Version.ShouldBe(second.Draft.Version, "nothing was written");
+        var chosen = shown with { Chosen = ImmutableSortedDictionary<string, KeptSide>.Empty.Add(a, KeptSide.Mine) };
+        var last = (await drafts.SaveForm(actor, draft.Id, page.Key, With(draft, (a, "丙"), (b, "")), first, chosen)).ShouldBeOfType<DraftOutcome.Saved>();
+        last.Draft.Form[a]!.GetValue<string>().ShouldBe("丙");
+        last.Draft.Form[b]!.GetValue<string>().ShouldBe("乙");
+
+        var row = (await drafts.List(actor)).Single(r => r.Id == draft.Id);
+        row.Stopped.ShouldBe(DraftPlaces.FormPage(page.Key));
+        row.StoppedTitle.ShouldNotBeNull().Zh.ShouldBe(page.Title.Zh);
+        last.Draft.Findings.ShouldNotBeEmpty("materials are missing");
+    }
+
+    [Fact]
+    public async Task Windows_that_save_at_the_same_moment_lose_nothing()
+    {
+        await using var platform = await TestPlatform.Start();
+        var (drafts, actor, draft) = await Begin(platform);
+        var form = draft.Definition.Form;
+        var fields = form.Pages.SelectMany(p => p.Sections.SelectMany(s => s.Fields).Where(f => f is { Type: "text", Calculate: null, Visible: null, Prefill: null }).Select(f => (Page: p.Key, f.Key))).Take(4).ToArray();
+        await Task.WhenAll(fields.Select(field => drafts.SaveForm(
+            actor, draft.Id, field.Page, With(draft, (field.Key, "字" + field.Key)), draft.Version, new ShownForm(ValuePrints.Of(form, draft.Form, field.Page)))));
+        var after = (await drafts.Find(actor, draft.Id)).ShouldNotBeNull();
+        fields.Select(field => after.Form[field.Key]?.GetValue<string>()).ShouldBe(fields.Select(field => "字" + field.Key));
     }
 
     [Fact]
@@ -127,6 +171,17 @@ public sealed class Drafting
         (await tracking.Find(state.ApplicationNo, state.QueryPassword, "c")).ShouldBeOfType<TrackingOutcome.Found>();
         platform.Clock.Advance(TimeSpan.FromMinutes(16));
         (await tracking.Find(state.ApplicationNo, state.QueryPassword, "b")).ShouldBeOfType<TrackingOutcome.Found>();
+    }
+
+    private static JsonObject With(DraftView draft, params (string Key, string Value)[] typed)
+    {
+        var values = (JsonObject)draft.Form.DeepClone();
+        foreach (var (key, value) in typed)
+        {
+            values[key] = value;
+        }
+
+        return values;
     }
 
     private static async Task<(Drafts Drafts, Actor Actor, DraftView Draft)> Begin(TestPlatform platform)

@@ -44,7 +44,7 @@ internal static class DraftEndpoints
         Answers.Of(await drafts.AnswerSituation(caller.Actor, draft.Id, body.Value.Answers, body.Value.Version, ct));
 
     private static async Task<IResult> SaveForm(Caller caller, DraftInPath draft, JsonBody<FormGiven> body, Drafts drafts, CancellationToken ct) =>
-        Answers.Of(await drafts.SaveForm(caller.Actor, draft.Id, body.Value.Page, body.Value.Values, body.Value.Version, ct));
+        Answers.Of(await drafts.SaveForm(caller.Actor, draft.Id, body.Value.Page, body.Value.Values, body.Value.Version, ct: ct));
 
     private static async Task<IResult> SetDelivery(Caller caller, DraftInPath draft, JsonBody<DeliveryGiven> body, Drafts drafts, CancellationToken ct) =>
         Answers.Of(await drafts.SetDelivery(caller.Actor, draft.Id, body.Value.Way, body.Value.Contact, body.Value.Version, ct));
