@@ -108,10 +108,12 @@ export function enableAutosave(root, form, texts, signal) {
     // A submit that overtakes a save would carry the version before it, and be told that somebody else was faster.
     if (running) { event.preventDefault(); held = { button: event.submitter }; return; }
     // Should the session have ended, the post leads to the sign-in page: what was typed waits here until the next page says it has arrived.
-    if (copy && dirty && !event.submitter?.dataset.kept) {
+    if (copy && dirty && !submitted) {
       event.preventDefault();
       const by = event.submitter;
-      keep().finally(() => { if (by) { by.dataset.kept = '1'; } dirty = false; form.requestSubmit(by); });
+      // Not before this event is over: a submit from within a submit is ignored.
+      const go = () => setTimeout(() => { submitted = true; form.requestSubmit(by); });
+      keep().then(go, go);
       return;
     }
     submitted = true;
@@ -125,6 +127,12 @@ export function enableAutosave(root, form, texts, signal) {
   }
   signal.addEventListener('abort', () => { clearTimeout(waiting); stopped = true; });
   if (copy) { offer(); }
+
+  // Somebody was quicker than this script: what was typed before it came counts too.
+  const early = c => c.name && !c.closest('template') && (c.tagName === 'SELECT'
+    ? [...c.options].some(o => o.selected !== o.defaultSelected) && c.selectedIndex > 0
+    : ['checkbox', 'radio'].includes(c.type) ? c.checked !== c.defaultChecked : !['hidden', 'file'].includes(c.type) && c.value !== c.defaultValue);
+  if (!stopped && [...root.querySelectorAll('input, select, textarea')].some(early)) { dirty = true; waiting = setTimeout(save, PAUSE); }
 
   /** Offers what this browser has kept, unless the page shows it already. */
   async function offer() {

@@ -69,6 +69,7 @@ public static class RuntimeServices
             .AddHostedService(provider => provider.GetRequiredService<OutboxWorker>())
             .AddSingleton<OutboxRetention>()
             .AddHostedService(provider => provider.GetRequiredService<OutboxRetention>())
+            .AddHostedService<UploadExpiry>()
             .AddHostedService<AnchorWorker>();
     }
 

@@ -31,6 +31,8 @@ public static class UseCases
         .AddSingleton(p => new Drafts(
             p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<DraftForms>(), p.GetRequiredService<DraftFiles>(),
             p.GetRequiredService<Submission>(), p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<CaseAccess>()))
+        .AddSingleton<PartialFiles>()
+        .AddSingleton(p => new Uploads(p.GetRequiredService<PartialFiles>(), p.GetRequiredService<Drafts>(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton(p => new WindowReceipt(p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>()))
         .AddSingleton(p => new DirectApplications(
             p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>(), p.GetRequiredService<StoredFiles>(),

@@ -5,6 +5,7 @@ using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Forms.Evaluation;
+using LowCodeGov.Forms.Fields.Files;
 using LowCodeGov.Runtime.Files;
 
 namespace LowCodeGov.Runtime.Applications;
@@ -18,31 +19,58 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
 
     private const int Tries = 5;
 
-    public async Task<(DraftContent? Saved, Refusal? Refusal)> AddToMaterial(
-        Actor actor, ReadDraft read, string key, string fileName, Stream content, CancellationToken ct)
+    /// <summary>What stands in the way of a file before it is sent; null: nothing does.</summary>
+    public static Refusal? RoomFor(ReadDraft read, string target, string name, long size)
     {
-        if (read.Materials().FirstOrDefault(m => m.Material.Key == key) is not { } asked)
+        var place = PlaceOf(read, target);
+        return place is null ? Unknown(target)
+            : place.Files >= place.MostFiles ? new TooManyFiles(place.MostFiles) { Target = target }
+            : FileStore.RefusalOf(name, size, place.MostBytes, place.Accept) is { } refusal ? refusal with { Target = target }
+            : null;
+    }
+
+    public async Task<(DraftContent? Saved, Refusal? Refusal)> Add(
+        Actor actor, ReadDraft read, string target, string fileName, Stream content, UploadedAs? upload, CancellationToken ct)
+    {
+        if (PlaceOf(read, target) is not { } place)
         {
-            return (null, Unknown(key));
+            return (null, Unknown(target));
         }
 
-        if (asked.Files.Length >= MostFiles)
+        if (place.Files >= place.MostFiles)
         {
-            return (null, new TooManyFiles(MostFiles) { Target = $"materials.{key}" });
+            return (null, new TooManyFiles(place.MostFiles) { Target = target });
         }
 
-        var outcome = await files.Add(actor, fileName, content, read.Draft.Id, key, FileStore.DefaultMaxBytes, null, ct);
+        var outcome = await files.Add(actor, fileName, content, read.Draft.Id, place.Material?.Key, place.MostBytes, place.Accept, upload, ct);
         return outcome switch
         {
-            FileOutcome.Refused(var refusal) => (null, refusal with { Target = $"materials.{key}" }),
-            FileOutcome.Stored(var file) => (await Retry(actor, read.Draft, draft =>
-            {
-                var before = draft.Material(key)?.Files ?? [];
-                return At(draft.With(new SubmittedMaterial(key, "2", before.Add(file), TrustOf(asked.Material))));
-            }, ct), null),
+            FileOutcome.Refused(var refusal) => (null, refusal with { Target = target }),
+            FileOutcome.Stored(var file) => (await Retry(actor, read.Draft, draft => With(read, draft, place, file), ct), null),
             _ => throw new InvalidOperationException("An upload is stored or refused."),
         };
     }
+
+    /// <summary>Puts a file back that was taken out of this draft before.</summary>
+    public async Task<(DraftContent? Saved, Refusal? Refusal)> Restore(Actor actor, ReadDraft read, string target, string fileId, CancellationToken ct)
+    {
+        if (PlaceOf(read, target) is not { } place || await Removed(actor, read.Draft.Id, fileId, ct) is not { } file)
+        {
+            return (null, Unknown(target));
+        }
+
+        return place.Files >= place.MostFiles
+            ? (null, new TooManyFiles(place.MostFiles) { Target = target })
+            : (await Retry(actor, read.Draft, draft => With(read, draft, place, file), ct), null);
+    }
+
+    public async Task<FileReference?> Removed(Actor actor, DraftId draft, string fileId, CancellationToken ct) => await files.OfDraft(actor, draft, fileId, ct);
+
+    /// <summary>A file that the form of a draft refers to.</summary>
+    public static FileReference? InForm(DraftView draft, string fileId) =>
+        FieldPlaces.In(draft.Definition.Form, draft.Form).Select(place => place.Value).OfType<JsonArray>().SelectMany(list => list.OfType<JsonObject>())
+            .Where(file => (string?)file["fileId"]?.ToString() == fileId)
+            .Select(file => file.Deserialize<FileReference>(EngineJson.Options)).FirstOrDefault();
 
     public async Task<(DraftContent? Saved, Refusal? Refusal)> RemoveFromMaterial(Actor actor, ReadDraft read, string key, string fileId, CancellationToken ct)
     {
@@ -56,28 +84,36 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
             : draft, ct), null);
     }
 
-    public async Task<(DraftContent? Saved, Refusal? Refusal)> AddToField(
-        Actor actor, ReadDraft read, string path, string fileName, Stream content, CancellationToken ct)
+    private static FilePlace? PlaceOf(ReadDraft read, string target)
     {
-        var target = $"form.{path}";
-        if (FieldPlaces.In(read.Definition.Form, read.Form.Values).FirstOrDefault(p => p.Path == path && p.Field.Type == "file") is not { } place)
+        if (FileTarget.MaterialOf(target) is { } key)
         {
-            return (null, Unknown(path));
+            return read.Materials().FirstOrDefault(m => m.Material.Key == key) is { } asked
+                ? new FilePlace(asked.Material, null, asked.Files.Length, MostFiles, FileStore.DefaultMaxBytes, null)
+                : null;
         }
 
-        if (place.Value is JsonArray already && already.Count >= (place.Field.MaxFiles ?? MostFiles))
+        return FileTarget.FieldOf(target) is { } path && FieldPlaces.In(read.Definition.Form, read.Form.Values).FirstOrDefault(p => p.Path == path && p.Type is FileField) is { } place
+            && !read.Form.Of(path).Fixed
+                ? new FilePlace(
+                    null, path, place.Value is JsonArray already ? already.Count : 0, FileField.MaxFiles(place.Field),
+                    Math.Min(place.Field.MaxBytes ?? FileStore.DefaultMaxBytes, FileStore.DefaultMaxBytes), place.Field.Accept)
+                : null;
+    }
+
+    private static DraftContent With(ReadDraft read, DraftContent draft, FilePlace place, FileReference file)
+    {
+        if (place.Path is { } path)
         {
-            return (null, new TooManyFiles(place.Field.MaxFiles ?? MostFiles) { Target = target });
+            return Appended(read.Definition, draft, path, file);
         }
 
-        var most = Math.Min(place.Field.MaxBytes ?? FileStore.DefaultMaxBytes, FileStore.DefaultMaxBytes);
-        var outcome = await files.Add(actor, fileName, content, read.Draft.Id, null, most, place.Field.Accept, ct);
-        return outcome switch
-        {
-            FileOutcome.Refused(var refusal) => (null, refusal with { Target = target }),
-            FileOutcome.Stored(var file) => (await Retry(actor, read.Draft, draft => Appended(read.Definition, draft, path, file), ct), null),
-            _ => throw new InvalidOperationException("An upload is stored or refused."),
-        };
+        // A material it is, where it is no field.
+        var material = place.Material!;
+        var before = draft.Material(material.Key)?.Files ?? [];
+        return before.Any(known => known.FileId == file.FileId)
+            ? draft
+            : At(draft.With(new SubmittedMaterial(material.Key, "2", before.Add(file), TrustOf(material))));
     }
 
     // Files that a form declaration or a list made by the user itself is trusted for need no original (DOMAIN 11.1).
@@ -97,6 +133,11 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         if (list.Parent is null)
         {
             place.Container[place.Field.Key] = list;
+        }
+
+        if (list.OfType<JsonObject>().Any(known => known["fileId"]?.ToString() == file.FileId))
+        {
+            return draft; // the last piece of an upload came twice
         }
 
         list.Add(JsonSerializer.SerializeToNode(file, EngineJson.Options));
@@ -124,4 +165,8 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
 
         return null;
     }
+
+    /// <param name="Material">The material, where the file is one's.</param>
+    /// <param name="Path">Path of the field, where it is one's.</param>
+    private sealed record FilePlace(Material? Material, string? Path, int Files, int MostFiles, long MostBytes, IReadOnlyCollection<string>? Accept);
 }

@@ -40,7 +40,7 @@ internal sealed class DraftForms(DraftBook book, DraftReading reading)
             {
                 var merge = FormMerge.Of(
                     form, pageKey, values, read.Form.Values, shown?.Prints ?? ImmutableSortedDictionary<string, string>.Empty,
-                    shown?.Chosen ?? ImmutableSortedDictionary<string, KeptSide>.Empty);
+                    shown is not null && (shown.ChosenAt ?? draft.Version) == draft.Version ? shown.Chosen : ImmutableSortedDictionary<string, KeptSide>.Empty);
                 if (shown is null || merge.NeedsChoice)
                 {
                     return new DraftOutcome.Conflict(read.View()) { Fields = merge.Differences };

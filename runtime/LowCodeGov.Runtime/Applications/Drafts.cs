@@ -6,6 +6,7 @@ using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Files;
 
 namespace LowCodeGov.Runtime.Applications;
 
@@ -171,15 +172,31 @@ public sealed class Drafts
     }
 
     /// <summary>Adds a file to a material. Files do not conflict, so no version is asked for.</summary>
-    public async Task<DraftOutcome> AddFile(Actor actor, DraftId draft, string materialKey, string fileName, Stream content, CancellationToken ct = default) =>
-        await Opened(actor, draft, ct) is { } read ? await Settled(actor, draft, await _files.AddToMaterial(actor, read, materialKey, fileName, content, ct), ct) : new DraftOutcome.NotFound();
+    public Task<DraftOutcome> AddFile(Actor actor, DraftId draft, string materialKey, string fileName, Stream content, CancellationToken ct = default) =>
+        Add(actor, draft, FileTarget.Material(materialKey), fileName, content, null, ct);
 
-    public async Task<DraftOutcome> RemoveFile(Actor actor, DraftId draft, string materialKey, string fileId, CancellationToken ct = default) =>
-        await Opened(actor, draft, ct) is { } read ? await Settled(actor, draft, await _files.RemoveFromMaterial(actor, read, materialKey, fileId, ct), ct) : new DraftOutcome.NotFound();
+    public Task<DraftOutcome> RemoveFile(Actor actor, DraftId draft, string materialKey, string fileId, CancellationToken ct = default) =>
+        Filed(actor, draft, read => _files.RemoveFromMaterial(actor, read, materialKey, fileId, ct), ct);
 
     /// <summary>Adds a file to a file field of the form, given by its path.</summary>
-    public async Task<DraftOutcome> AddFormFile(Actor actor, DraftId draft, string fieldPath, string fileName, Stream content, CancellationToken ct = default) =>
-        await Opened(actor, draft, ct) is { } read ? await Settled(actor, draft, await _files.AddToField(actor, read, fieldPath, fileName, content, ct), ct) : new DraftOutcome.NotFound();
+    public Task<DraftOutcome> AddFormFile(Actor actor, DraftId draft, string fieldPath, string fileName, Stream content, CancellationToken ct = default) =>
+        Add(actor, draft, FileTarget.Field(fieldPath), fileName, content, null, ct);
+
+    /// <summary>Puts back a file that was removed from a material or a field of this draft.</summary>
+    /// <param name="target"><c>materials.KEY</c> or <c>form.PATH</c>.</param>
+    public Task<DraftOutcome> RestoreFile(Actor actor, DraftId draft, string target, string fileId, CancellationToken ct = default) =>
+        Filed(actor, draft, read => _files.Restore(actor, read, target, fileId, ct), ct);
+
+    /// <summary>A file that was removed from this draft and can be put back; null when there is none.</summary>
+    public Task<FileReference?> Removed(Actor actor, DraftId draft, string fileId, CancellationToken ct = default) => _files.Removed(actor, draft, fileId, ct);
+
+    internal Task<DraftOutcome> Add(
+        Actor actor, DraftId draft, string target, string fileName, Stream content, UploadedAs? upload, CancellationToken ct) =>
+        Filed(actor, draft, read => _files.Add(actor, read, target, fileName, content, upload, ct), ct);
+
+    /// <summary>Whether a file of that name and size could be taken; null when there is no such draft.</summary>
+    internal async Task<(Refusal? Refusal, bool Known)?> RoomFor(Actor actor, DraftId draft, string target, string name, long size, CancellationToken ct) =>
+        await Opened(actor, draft, ct) is { } read ? (DraftFiles.RoomFor(read, target, name, size), true) : null;
 
     public Task<DraftOutcome> SetDelivery(Actor actor, DraftId draft, DeliveryWay way, Contact contact, long version, CancellationToken ct = default) =>
         Change(actor, draft, version, read => (read.Draft with { Details = (read.Draft.Details with { DeliveryWay = way, Contact = Short(contact) }).At(DraftPlaces.Delivery) }, null), ct);
@@ -245,6 +262,9 @@ public sealed class Drafts
 
         return await _book.Save(actor, changed, ct) is { } saved ? await Answer(actor, saved, ct) : await Conflict(actor, id, ct);
     }
+
+    private async Task<DraftOutcome> Filed(Actor actor, DraftId id, Func<ReadDraft, Task<(DraftContent? Saved, Refusal? Refusal)>> change, CancellationToken ct) =>
+        await Opened(actor, id, ct) is { } read ? await Settled(actor, id, await change(read), ct) : new DraftOutcome.NotFound();
 
     private async Task<DraftOutcome> Settled(Actor actor, DraftId id, (DraftContent? Saved, Refusal? Refusal) result, CancellationToken ct) => result switch
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.IO.Compression;
 
@@ -13,6 +14,14 @@ internal sealed record FileKind(string Extension, string MediaType, byte[] Signa
 
     /// <summary>Entries of a container beyond which it is refused unread.</summary>
     private const int MostEntries = 20_000;
+
+    /// <summary>Bytes that a container may unfold to, in all and as a multiple of its own size: more is made to choke whoever opens it.</summary>
+    private const long MostUnfolded = 512L * 1024 * 1024;
+    private const long MostFolds = 200;
+    private const long SmallUnfolded = 10L * 1024 * 1024;
+
+    /// <summary>Points of a picture beyond which no viewer should be asked to show it.</summary>
+    private const long MostPoints = 200_000_000;
 
     private static readonly FrozenDictionary<string, FileKind> ByExtension = new[]
     {
@@ -43,7 +52,15 @@ internal sealed record FileKind(string Extension, string MediaType, byte[] Signa
         }
 
         content.Position = 0;
-        return Entry is null || HoldsEntry(content, Entry);
+        return Entry is null ? Extension != "png" || IsShowable(content) : HoldsEntry(content, Entry);
+    }
+
+    // Width and height stand in the header chunk, which comes first; a few kilobytes can say a picture of a million by a million points.
+    private static bool IsShowable(Stream content)
+    {
+        Span<byte> head = stackalloc byte[24];
+        return content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.Slice(12, 4).SequenceEqual("IHDR"u8)
+            || (long)BinaryPrimitives.ReadUInt32BigEndian(head[16..]) * BinaryPrimitives.ReadUInt32BigEndian(head[20..]) <= MostPoints;
     }
 
     private static bool HoldsEntry(Stream content, string wanted)
@@ -51,7 +68,9 @@ internal sealed record FileKind(string Extension, string MediaType, byte[] Signa
         try
         {
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            var unfolded = zip.Entries.Aggregate(0L, (sum, entry) => entry.Length > MostUnfolded - sum ? long.MaxValue / 2 : sum + entry.Length);
             return zip.Entries.Count <= MostEntries
+                && unfolded <= MostUnfolded && (unfolded <= SmallUnfolded || unfolded <= content.Length * MostFolds)
                 && zip.Entries.Any(entry => entry.FullName == wanted)
                 && !zip.Entries.Any(entry => IsProgram(entry.Name));
         }

@@ -17,3 +17,9 @@ public sealed record FileQuotaReached(long MaxMegabytes) : Refusal("file.quota-r
 
 /// <summary>The material has as many files as it may have.</summary>
 public sealed record TooManyFiles(int MaxFiles) : Refusal("file.too-many");
+
+/// <summary>The file was damaged on its way.</summary>
+public sealed record FileDamaged(string Name) : Refusal("file.damaged");
+
+/// <summary>A piece has more bytes than a piece, or the file, may have.</summary>
+public sealed record PieceTooLong() : Refusal("file.piece-too-long");

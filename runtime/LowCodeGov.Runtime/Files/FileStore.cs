@@ -16,12 +16,25 @@ public sealed class FileStore(RuntimeSettings settings)
     private string Root => Path.Combine(settings.DataDirectory, "files");
 
     /// <summary>Takes in an upload: streamed to disk while counted and hashed, refused where the content is not what the name says.</summary>
-    public async Task<FileOutcome> Put(string fileName, Stream content, long maxBytes = DefaultMaxBytes, IReadOnlyCollection<string>? accept = null, CancellationToken ct = default)
+    public Task<FileOutcome> Put(string fileName, Stream content, long maxBytes = DefaultMaxBytes, IReadOnlyCollection<string>? accept = null, CancellationToken ct = default) =>
+        Put(fileName, content, maxBytes, accept, null, ct);
+
+    /// <summary>What can be said against a file by its name and size alone; null: nothing.</summary>
+    internal static Refusal? RefusalOf(string fileName, long size, long maxBytes, IReadOnlyCollection<string>? accept)
+    {
+        var name = SafeName(fileName);
+        return KindOf(name, accept) is null ? new FileKindRefused(name, accept is { Count: > 0 } ? string.Join("、", accept) : FileKind.Accepted)
+            : size <= 0 ? new FileEmpty(name)
+            : size > maxBytes ? new FileTooLarge(name, maxBytes / (1024 * 1024))
+            : null;
+    }
+
+    internal async Task<FileOutcome> Put(
+        string fileName, Stream content, long maxBytes, IReadOnlyCollection<string>? accept, UploadedAs? upload, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(content);
         var name = SafeName(fileName);
-        var extension = Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
-        if (FileKind.Of(extension) is not { } kind || (accept is { Count: > 0 } && !Accepts(accept, extension)))
+        if (KindOf(name, accept) is not { } kind)
         {
             return new FileOutcome.Refused(new FileKindRefused(name, accept is { Count: > 0 } ? string.Join("、", accept) : FileKind.Accepted));
         }
@@ -40,6 +53,11 @@ public sealed class FileStore(RuntimeSettings settings)
                 return new FileOutcome.Refused(new FileEmpty(name));
             }
 
+            if (upload?.Sha256 is { } sent && sent != hash)
+            {
+                return new FileOutcome.Refused(new FileDamaged(name));
+            }
+
             if (!kind.Fits(file))
             {
                 return new FileOutcome.Refused(new FileContentRefused(name));
@@ -50,7 +68,7 @@ public sealed class FileStore(RuntimeSettings settings)
             file.Flush(flushToDisk: true);
             await file.DisposeAsync();
             Keep(temporary, hash);
-            return new FileOutcome.Stored(new FileReference(Guid.NewGuid().ToString("N"), name, size, kind.MediaType, hash));
+            return new FileOutcome.Stored(new FileReference(upload?.FileId ?? Guid.NewGuid().ToString("N"), name, size, kind.MediaType, hash));
         }
         finally
         {
@@ -123,6 +141,12 @@ public sealed class FileStore(RuntimeSettings settings)
         sha256 is { Length: 64 } && sha256.All(char.IsAsciiHexDigitLower)
             ? Path.Combine(Root, sha256[..2], sha256)
             : throw new ArgumentException("Not a digest.", nameof(sha256));
+
+    private static FileKind? KindOf(string name, IReadOnlyCollection<string>? accept)
+    {
+        var extension = Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
+        return accept is { Count: > 0 } && !Accepts(accept, extension) ? null : FileKind.Of(extension);
+    }
 
     private static bool Accepts(IReadOnlyCollection<string> accept, string extension) =>
         accept.Any(a => string.Equals(a.TrimStart('.'), extension, StringComparison.OrdinalIgnoreCase)

@@ -43,19 +43,25 @@ public sealed class StoredFiles(IDbContextFactory<GovDbContext> contexts, FileSt
 
     /// <summary>Stores a file that the actor will hand in with a command of a case.</summary>
     public Task<FileOutcome> Add(Actor actor, string fileName, Stream content, CancellationToken ct = default) =>
-        Add(actor, fileName, content, null, null, FileStore.DefaultMaxBytes, null, ct);
+        Add(actor, fileName, content, null, null, FileStore.DefaultMaxBytes, null, null, ct);
 
     internal async Task<FileOutcome> Add(
-        Actor actor, string fileName, Stream content, DraftId? draft, string? material, long maxBytes, IReadOnlyCollection<string>? accept, CancellationToken ct)
+        Actor actor, string fileName, Stream content, DraftId? draft, string? material, long maxBytes, IReadOnlyCollection<string>? accept,
+        UploadedAs? upload, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        if (upload is not null && await db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Id == upload.FileId && f.OwnerId == actor.Id, ct) is { } before)
+        {
+            return new FileOutcome.Stored(ReferenceOf(before)); // the last piece once more, after its answer was lost
+        }
+
         var used = await db.Files.Where(f => f.OwnerId == actor.Id && f.CaseId == null).SumAsync(f => f.Size, ct);
         if (used >= Quota)
         {
             return new FileOutcome.Refused(new FileQuotaReached(Quota / (1024 * 1024)));
         }
 
-        var outcome = await store.Put(fileName, content, maxBytes, accept, ct);
+        var outcome = await store.Put(fileName, content, maxBytes, accept, upload, ct);
         if (outcome is FileOutcome.Stored { File: var file })
         {
             db.Files.Add(RowOf(file, actor.Id, time.GetUtcNow(), draft, material));
@@ -63,6 +69,14 @@ public sealed class StoredFiles(IDbContextFactory<GovDbContext> contexts, FileSt
         }
 
         return outcome;
+    }
+
+    /// <summary>A file that the actor has brought for a draft, whether the draft still refers to it or not.</summary>
+    internal async Task<FileReference?> OfDraft(Actor actor, DraftId draft, string fileId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId && f.OwnerId == actor.Id && f.DraftId == draft.Value && f.CaseId == null, ct);
+        return row is null ? null : ReferenceOf(row);
     }
 
     /// <summary>Files that the actor has brought and that belong to no case yet, or to this one.</summary>

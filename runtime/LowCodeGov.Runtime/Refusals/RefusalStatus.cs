@@ -19,7 +19,7 @@ public static class RefusalStatus
         ArgumentNullException.ThrowIfNull(refusal);
         return refusal.Key switch
         {
-            "file.too-large" or "file.quota-reached" or "definition.too-large" or "draft.too-large" => TooLarge,
+            "file.too-large" or "file.quota-reached" or "definition.too-large" or "draft.too-large" or "file.piece-too-long" => TooLarge,
             "file.kind-refused" or "file.content-refused" => UnsupportedMedia,
             var key when key.EndsWith("not-entitled", StringComparison.Ordinal) => Forbidden,
             var key when ConflictPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) => Conflict,

@@ -49,7 +49,7 @@ internal static class DraftAutosave
                 return Results.Json(new AutosaveAnswer(
                     saved.Elsewhere.IsEmpty ? null : texts["draft.merged", ("Fields", Labels(saved.Elsewhere))], saved.Draft.Version, shown));
             case DraftOutcome.Conflict conflict:
-                var said = conflict.Fields.IsEmpty ? texts["draft.conflict"] : texts["draft.autosave.conflict", ("Fields", Labels(conflict.Fields.Select(f => f.Field.Key)))];
+                var said = conflict.Fields.IsEmpty ? texts["draft.conflict"] : texts["draft.autosave.conflict", ("Fields", Labels(conflict.Fields.Where(f => f.Both).Select(f => f.Field.Key)))];
                 return Results.Json(new AutosaveAnswer(said), statusCode: StatusCodes.Status409Conflict);
             case DraftOutcome.Refused(var refusal):
                 return Results.Json(new AutosaveAnswer(texts.Describe(refusal.Key, refusal)), statusCode: StatusCodes.Status422UnprocessableEntity);

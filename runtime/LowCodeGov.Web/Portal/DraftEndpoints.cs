@@ -15,6 +15,7 @@ internal static class DraftEndpoints
         routes.MapGet("/drafts/{id}", Continue).RequireAuthorization();
         drafts.MapPost("/drafts/{id}/discard", Discard);
         DraftAutosave.Map(drafts);
+        UploadEndpoints.Map(drafts);
         drafts.MapPost("/drafts/{id}/files/{material}", AddFiles);
         drafts.MapPost("/drafts/{id}/files/{material}/remove", RemoveFile);
         drafts.MapPost("/drafts/{id}/submit", Submit);
@@ -65,7 +66,7 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> RemoveFile(string id, string material, [FromForm] string? file, Drafts drafts, RequestActor me, CancellationToken ct) =>
         DraftId.TryParse(id, out var draft) && await drafts.RemoveFile(me.Actor, draft, material, file ?? "", ct) is DraftOutcome.Saved
-            ? Results.Redirect($"/drafts/{draft}/materials#material-{Uri.EscapeDataString(material)}")
+            ? Results.Redirect($"/drafts/{draft}/materials?removed={Uri.EscapeDataString(file ?? "")}&from={Uri.EscapeDataString(material)}#material-{Uri.EscapeDataString(material)}")
             : Results.NotFound();
 
     private static async Task<IResult> Submit(

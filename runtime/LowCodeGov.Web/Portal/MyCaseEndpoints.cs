@@ -29,7 +29,7 @@ internal static class MyCaseEndpoints
         gets.MapGet("/my/cases/{id}/qr.svg", QrCode);
         gets.MapGet("/my/cases/{id}/notices/{number:int}/pdf", NoticePdf);
         gets.MapGet("/my/cases/{id}/certificates/{certificate}", Certificate);
-        gets.MapGet("/files/{id}", File);
+        FileViewing.Map(gets);
     }
 
     private static async Task<IResult> Correct(string id, Drafts drafts, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
@@ -99,11 +99,6 @@ internal static class MyCaseEndpoints
     private static async Task<IResult> Certificate(string id, string certificate, CertificateDownloads downloads, RequestActor me, CancellationToken ct) =>
         CaseId.TryParse(id, out var caseId) && await downloads.Open(me.Actor, caseId, certificate, ct) is { } file
             ? Results.File(file.Content, "application/pdf", file.File.Name)
-            : Results.NotFound();
-
-    private static async Task<IResult> File(string id, StoredFiles files, RequestActor me, CancellationToken ct) =>
-        await files.Open(me.Actor, id, ct) is { } file
-            ? Results.File(file.Content, file.File.MediaType, file.File.Name)
             : Results.NotFound();
 
     private static string Command(string? posted, string id) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LowCodeGov.Forms.Changes;
 using LowCodeGov.Forms.Posting;
 using LowCodeGov.Runtime.Applications;
@@ -10,6 +11,9 @@ internal static class PickedFields
 {
     /// <summary>Control that carries the prints of what the page was shown.</summary>
     public const string ShownName = "shown";
+
+    /// <summary>Control that carries the version whose values stood beside the choices.</summary>
+    public const string ChosenAtName = "chosen-at";
     public const string Mine = "mine";
     public const string Theirs = "theirs";
     private const string Prefix = "pick:";
@@ -21,7 +25,8 @@ internal static class PickedFields
     public static ShownForm Of(IFormCollection posted) => new(
         ValuePrints.Read(posted[ShownName]),
         posted.Where(p => p.Key.StartsWith(Prefix, StringComparison.Ordinal) && (string?)p.Value is Mine or Theirs)
-            .ToImmutableSortedDictionary(p => p.Key[Prefix.Length..], p => (string?)p.Value == Mine ? KeptSide.Mine : KeptSide.Theirs, StringComparer.Ordinal));
+            .ToImmutableSortedDictionary(p => p.Key[Prefix.Length..], p => (string?)p.Value == Mine ? KeptSide.Mine : KeptSide.Theirs, StringComparer.Ordinal),
+        long.TryParse(posted[ChosenAtName], NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null);
 
     /// <summary>The side that has changed a field which only one has.</summary>
     public static string Before(FieldConflict field, IReadOnlyDictionary<string, string> shown) =>
@@ -29,5 +34,5 @@ internal static class PickedFields
 
     /// <summary>Whether a control belongs to the page around the form and is written anew.</summary>
     public static bool IsOwn(string name) =>
-        name is "__RequestVerificationToken" or "_handler" or "version" or FormPost.ButtonName || name.StartsWith(Prefix, StringComparison.Ordinal);
+        name is "__RequestVerificationToken" or "_handler" or ChosenAtName or FormPost.ButtonName || name.StartsWith(Prefix, StringComparison.Ordinal);
 }

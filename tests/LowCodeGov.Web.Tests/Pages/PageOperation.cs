@@ -57,7 +57,7 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
         {
             "/account/sign-in" => new() { ["name"] = "nobody", ["password"] = "nothing", ["returnUrl"] = "/my/cases" },
             "/account/sign-up" => new() { ["kind"] = "naturalPerson", ["name"] = "示例", ["idNo"] = "x", ["phone"] = "1", ["representative"] = "x", ["password"] = "x", ["agreed"] = "true" },
-            "/drafts/{id}/form-{page}/autosave" => new() { ["version"] = "1", ["shopName"] = "x", ["area"] = "1", ["op"] = "next" },
+            "/drafts/{id}/form-{page}/autosave" or "/drafts/{id}/form-{page}/differs" => new() { ["version"] = "1", ["shopName"] = "x", ["area"] = "1", ["op"] = "next" },
             "/drafts/{id}/files/{material}/remove" => new() { ["file"] = world.FileId },
             "/drafts/{id}/submit" => new() { ["declared"] = "true", ["commandId"] = "x" },
             "/my/cases/{id}/withdraw" => new() { ["reason"] = "x", ["commandId"] = "x" },

@@ -5,7 +5,7 @@ using LowCodeGov.Runtime.Files;
 
 namespace LowCodeGov.Runtime.Tests.Files;
 
-public sealed class Uploads
+public sealed class StoringFiles
 {
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 1];
 
@@ -40,6 +40,8 @@ public sealed class Uploads
         (await Refusal(store, "a.ofd", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3])).ShouldBe("file.content-refused");
         (await Refusal(store, "a.png", [.. Png, .. new byte[2_000]], maxBytes: 1_000)).ShouldBe("file.too-large");
         (await Refusal(store, "a.png", Png, accept: ["pdf"])).ShouldBe("file.kind-refused");
+        (await Refusal(store, "a.docx", Bomb())).ShouldBe("file.content-refused");
+        (await Refusal(store, "a.png", [.. Png[..8], 0, 0, 0, 13, .. "IHDR"u8, 0, 0x0F, 0x42, 0x40, 0, 0x0F, 0x42, 0x40, 8, 6, 0, 0, 0])).ShouldBe("file.content-refused");
         (await store.Put("a.ofd", new MemoryStream(Zip("OFD.xml")))).ShouldBeOfType<FileOutcome.Stored>();
         (await store.Put("a.jpeg", new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]), accept: ["jpg"])).ShouldBeOfType<FileOutcome.Stored>();
         (await store.Put("photo\u202Egpj.png", new MemoryStream(Png))).ShouldBeOfType<FileOutcome.Stored>().File.Name.ShouldBe("photogpj.png");
@@ -61,6 +63,23 @@ public sealed class Uploads
 
     private static async Task<string> Refusal(FileStore store, string name, byte[] content, long maxBytes = FileStore.DefaultMaxBytes, string[]? accept = null) =>
         (await store.Put(name, new MemoryStream(content), maxBytes, accept)).ShouldBeOfType<FileOutcome.Refused>(name).Refusal.Key;
+
+    /// <summary>A few dozen kilobytes that unfold to thirty megabytes of nothing.</summary>
+    private static byte[] Bomb()
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var stream = zip.CreateEntry("word/document.xml", CompressionLevel.SmallestSize).Open();
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 30; i++)
+            {
+                stream.Write(zeros);
+            }
+        }
+
+        return buffer.ToArray();
+    }
 
     private static byte[] Zip(params string[] entries)
     {
