@@ -35,6 +35,12 @@ public sealed record FormView
     public bool OnlyWritable { get; init; }
     public FileLink? FileLink { get; init; }
 
+    /// <summary>Where files go up while the form is filled in; absent: they go with the submit.</summary>
+    public string? UploadUrl { get; init; }
+
+    /// <summary>Where the removal of a file is undone.</summary>
+    public string? RestoreUrl { get; init; }
+
     /// <summary>Takes changes in an interactive page; without a receiver the form is posted.</summary>
     public EventCallback<FormChange> OnChange { get; init; }
 

@@ -10,6 +10,7 @@ class EForm {
   constructor(root) {
     const ending = this.ending = new AbortController(), { signal } = ending;
     this.root = root;
+    root.eform = this;
     this.form = root.closest('form');
     this.model = JSON.parse(root.querySelector('script[data-eform-model]').textContent);
     this.touched = new Set();
@@ -32,6 +33,12 @@ class EForm {
 
   /** The path in the page: rows taken out leave gaps in its numbers, but not in the data. */
   domPath(place) { return place.rows ? `${place.rows.key}[${this.cards(place.rows.key)[place.row]?.dataset.row}].${place.field.key}` : place.path; }
+
+  /** The path in the data of a path in the page. */
+  dataPath(path) {
+    const inRow = /^([^[]+)\[(\d+)\](.*)$/.exec(path);
+    return inRow ? `${inRow[1]}[${this.cards(inRow[1]).findIndex(card => card.dataset.row === inRow[2])}]${inRow[3]}` : path;
+  }
 
   controls(name) { return [...this.root.querySelectorAll(`[name="${CSS.escape(name)}"]`)].filter(c => !c.closest('template')); }
   typedIn(field, path, kept) {
@@ -143,7 +150,8 @@ class EForm {
     if (this.saving) { this.saving.changed(); }
     const cascade = event.target.closest('[data-region]');
     if (cascade) { this.cascade(cascade, event.target); }
-    if (event.target.type === 'file') { this.files(event.target); }
+    // Where files go up on their own, their own script looks at them.
+    if (event.target.type === 'file') { if (!event.target.closest('[data-upload]')) { this.files(event.target); } return; }
     const path = this.pathOf(event.target);
     // A cascade is complete when its last level offers nothing more; before that it would complain about what is being done.
     if (path && event.target.type !== 'file' && !(cascade && event.target.value && cascade.lastElementChild !== event.target)) { this.touched.add(path); }

@@ -11,6 +11,9 @@ public sealed record FormFile(string FileId, string Name, long Size)
     /// <summary>File name extension without dot.</summary>
     public string Extension => Name.LastIndexOf('.') is >= 0 and var dot ? Name[(dot + 1)..] : "";
 
+    /// <summary>Whether browsers show such a file themselves.</summary>
+    public bool IsViewable => Extension.ToUpperInvariant() is "PNG" or "JPG" or "JPEG" or "PDF";
+
     /// <summary>Reads a reference; <c>null</c> where the JSON is none.</summary>
     public static FormFile? Read(JsonNode? node) =>
         node is JsonObject file

@@ -19,7 +19,7 @@ internal static class UploadEndpoints
     {
         drafts.MapPost("/drafts/{id}/uploads", Begin);
         drafts.MapMethods("/drafts/{id}/uploads/{upload}", [HttpMethods.Head], Look);
-        drafts.MapPatch("/drafts/{id}/uploads/{upload}", Append).WithMetadata(new RequestSizeLimitAttribute(Uploads.LargestPiece));
+        drafts.MapPatch("/drafts/{id}/uploads/{upload}", Append);
         drafts.MapDelete("/drafts/{id}/uploads/{upload}", Abort);
         drafts.MapPost("/drafts/{id}/files-restored", Restore);
     }

@@ -42,6 +42,24 @@ internal sealed class Browsing : IDisposable
         PostRaw(path, Encoding.ASCII.GetBytes(string.Join('&', fields.Append(new(TokenField, Token)).DistinctBy(f => f.Key)
             .Select(f => $"{Escape(f.Key)}={Escape(f.Value)}"))), "application/x-www-form-urlencoded");
 
+    /// <summary>Sends a request of any method with the token in the header, as a script of a page does.</summary>
+    public Task<PageAnswer> Ask(string method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("RequestVerificationToken", Token);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        }
+
+        return Send(request);
+    }
+
     public Task<PageAnswer> PostFile(string path, Dictionary<string, string> fields, string name, byte[] content)
     {
         var form = new MultipartFormDataContent { { new StringContent(Token), TokenField } };

@@ -84,6 +84,7 @@ public sealed class OtherPeople
 
     private static Task<PageAnswer> Call(Browsing who, PageOperation operation, PageWorld world) =>
         operation.Method == "GET" ? who.Get(operation.Path(world))
+        : operation.Method is not "POST" and not "ANY" ? who.Ask(operation.Method, operation.Path(world), operation.Method == "PATCH" ? [1, 2, 3] : null, ("Upload-Offset", "0"))
         : operation.TakesFiles ? who.PostFile(operation.Path(world), [], "a.png", ApiWorld.Png)
         : who.Post(operation.Path(world), operation.IsPage ? new() { ["version"] = "1", ["_handler"] = Handler(operation.Pattern) } : operation.Sample(world));
 

@@ -34,7 +34,9 @@ internal sealed partial record PageAnswer(int Status, string? MediaType, string 
 
         if (Status >= 400)
         {
-            (MediaType is "text/html" or "application/problem+json" || Request.EndsWith("/autosave", StringComparison.Ordinal)).ShouldBeTrue(what);
+            // What a page's script asks is answered with a sentence that it shows, or with a status alone.
+            (MediaType is "text/html" or "application/problem+json" || Request.EndsWith("/autosave", StringComparison.Ordinal)
+                || Request.Contains("/uploads", StringComparison.Ordinal) && (MediaType is null || Text.Contains("\"message\":\"", StringComparison.Ordinal))).ShouldBeTrue(what);
             (MediaType != "text/html" || Text.Contains("<h1", StringComparison.Ordinal)).ShouldBeTrue("a page must say what happened: " + what);
         }
 

@@ -45,7 +45,7 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             .Replace("{page}", world.FormPage, StringComparison.Ordinal).Replace("{PageKey}", world.FormPage, StringComparison.Ordinal)
             .Replace("{Number:int}", "1", StringComparison.OrdinalIgnoreCase).Replace("{material}", world.Material, StringComparison.Ordinal)
             .Replace("{certificate}", world.CertificateId, StringComparison.Ordinal).Replace("{name}", "audit-report.png", StringComparison.Ordinal)
-            .Replace("{Code:int}", "404", StringComparison.Ordinal);
+            .Replace("{Code:int}", "404", StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, $"say what {Pattern} needs");
         return path;
     }
@@ -59,6 +59,8 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             "/account/sign-up" => new() { ["kind"] = "naturalPerson", ["name"] = "示例", ["idNo"] = "x", ["phone"] = "1", ["representative"] = "x", ["password"] = "x", ["agreed"] = "true" },
             "/drafts/{id}/form-{page}/autosave" or "/drafts/{id}/form-{page}/differs" => new() { ["version"] = "1", ["shopName"] = "x", ["area"] = "1", ["op"] = "next" },
             "/drafts/{id}/files/{material}/remove" => new() { ["file"] = world.FileId },
+            "/drafts/{id}/uploads" => new() { ["target"] = "materials." + world.Material, ["name"] = "a.png", ["size"] = "10" },
+            "/drafts/{id}/files-restored" => new() { ["target"] = "materials." + world.Material, ["file"] = world.FileId },
             "/drafts/{id}/submit" => new() { ["declared"] = "true", ["commandId"] = "x" },
             "/my/cases/{id}/withdraw" => new() { ["reason"] = "x", ["commandId"] = "x" },
             "/my/messages/read" => new() { ["id"] = "1", ["page"] = "1" },

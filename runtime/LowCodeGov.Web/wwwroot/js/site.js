@@ -6,7 +6,7 @@ document.querySelector('[data-focus-on-load]')?.focus();
 // The rules of an e-form run in the page too; only pages with a form pay for them.
 if (document.querySelector('[data-eform]')) import('/_content/LowCodeGov.Forms/eform.js');
 
-if (document.querySelector('input[data-submit-on-change]')) import('/js/upload.js');
+if (document.querySelector('[data-upload]')) import('/js/upload.js');
 
 // A form is sent once, however often its button is pressed.
 document.addEventListener('submit', event => {
