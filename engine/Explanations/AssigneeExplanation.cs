@@ -8,7 +8,11 @@ internal static class AssigneeExplanation
 {
     public static IEnumerable<ExplanationLine>? Of(CaseRecord record, int task) =>
         record.Events.FirstOrDefault(each => each.Event is TaskOpened opened && opened.Task == task) is { Event: TaskOpened first } recorded
-            ? [.. Rule(record, recorded, first), .. Excluded(record, recorded, first), .. Assigned(record, recorded, first), .. Since(record, task), record.Version()]
+            ?
+            [
+                .. Rule(record, recorded, first), .. AssigneePeople.Of(record, recorded, first), .. Excluded(record, recorded, first), .. Assigned(record, recorded, first),
+                .. AssigneePeople.Passed(record, recorded, first), .. Since(record, task), record.Version(),
+            ]
             : null;
 
     private static IEnumerable<ExplanationLine> Rule(CaseRecord record, RecordedEvent recorded, TaskOpened task)
@@ -51,7 +55,13 @@ internal static class AssigneeExplanation
     {
         if (task.Assigned is not { } holder)
         {
-            yield return new ExplanationLine("why.task.pool") { At = recorded.At };
+            yield return new ExplanationLine(task.Candidates.People is null ? "why.task.pool" : "why.task.pool-of-people") { At = recorded.At };
+            yield break;
+        }
+
+        if (task.OnBehalfOf is { } absent)
+        {
+            yield return new ExplanationLine("why.task.proxy", ("Clerk", holder.Name), ("Absent", absent.Name)) { At = recorded.At };
             yield break;
         }
 
@@ -64,10 +74,22 @@ internal static class AssigneeExplanation
 
     private static IEnumerable<ExplanationLine> Since(CaseRecord record, int task) => record.Events.Select(each => each.Event switch
     {
+        TaskClaimed { OnBehalfOf: { } absent } claimed when claimed.Task == task =>
+            new ExplanationLine("why.task.claimed-for", ("Clerk", claimed.Holder.Name), ("Absent", absent.Name)) { At = each.At },
         TaskClaimed claimed when claimed.Task == task => new ExplanationLine("why.task.claimed", ("Clerk", claimed.Holder.Name)) { At = each.At },
         TaskReleased released when released.Task == task => new ExplanationLine("why.task.released", ("Clerk", each.By.Name)) { At = each.At },
+        TaskTransferred { OnBehalfOf: { } absent } transferred when transferred.Task == task =>
+            new ExplanationLine("why.task.transferred-for", ("From", each.By.Name), ("To", transferred.To.Name), ("Absent", absent.Name), ("Reason", transferred.Reason)) { At = each.At },
         TaskTransferred transferred when transferred.Task == task =>
             new ExplanationLine("why.task.transferred", ("From", each.By.Name), ("To", transferred.To.Name), ("Reason", transferred.Reason)) { At = each.At },
+        TaskDelegated { OnBehalfOf: { } absent } delegated when delegated.Task == task =>
+            new ExplanationLine("why.task.delegated-for", ("From", each.By.Name), ("To", delegated.To.Name), ("Absent", absent.Name), ("Reason", delegated.Reason)) { At = each.At },
+        TaskDelegated delegated when delegated.Task == task =>
+            new ExplanationLine("why.task.delegated", ("From", each.By.Name), ("To", delegated.To.Name), ("Reason", delegated.Reason)) { At = each.At },
+        TaskGivenBack { Opinion: null } back when back.Task == task => new ExplanationLine("why.task.recalled", ("Clerk", each.By.Name)) { At = each.At },
+        TaskGivenBack back when back.Task == task => new ExplanationLine("why.task.given-back", ("Clerk", each.By.Name)) { At = each.At },
+        TaskReassigned reassigned when reassigned.Task == task =>
+            new ExplanationLine("why.task.reassigned", ("Role", new TextKey("role." + reassigned.Candidates.Role))) { At = each.At },
         TaskCancelled cancelled when cancelled.Task == task => new ExplanationLine("why.task.cancelled") { At = each.At },
         _ => null,
     }).OfType<ExplanationLine>();

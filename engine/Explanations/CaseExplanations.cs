@@ -46,10 +46,13 @@ public static class CaseExplanations
         var flow = Flow.FlowMap.Of(definition);
         return
         [
-            .. state.Activations.Where(each => !each.Branches.IsEmpty || each.Outcome == Flow.TaskStep.LeftOut).Where(each => flow.Knows(each.Node))
+            .. state.Activations.Where(each => !each.Branches.IsEmpty || each.Outcome == Flow.TaskStep.LeftOut || IsPassedOver(flow, state, each)).Where(each => flow.Knows(each.Node))
                 .Select(each => (new ExplainedSubject.Route(each.Number), flow.Node(each.Node).Title ?? each.Node)),
         ];
     }
+
+    private static bool IsPassedOver(Flow.FlowMap flow, CaseState state, NodeActivation each) =>
+        each.Status == NodeStatus.Completed && flow.Knows(each.Node) && flow.Node(each.Node) is TaskNode && state.Tasks.All(task => task.Activation != each.Number);
 
     /// <summary>Everything of a case that can be asked about, in the order of the record.</summary>
     public static ImmutableArray<ExplainedSubject> Subjects(CaseState state, IReadOnlyList<RecordedEvent> events)
@@ -62,6 +65,7 @@ public static class CaseExplanations
             {
                 BranchesOpened opened => (ExplainedSubject)new ExplainedSubject.Route(opened.Activation),
                 NodeCompleted { Outcome: Flow.TaskStep.LeftOut } left => new ExplainedSubject.Route(left.Activation),
+                NodeCompleted done when RouteExplanation.PassedOver(events, done.Activation) is not null => new ExplainedSubject.Route(done.Activation),
                 TaskOpened task => new ExplainedSubject.Assignee(task.Task),
                 CaseDecided => new ExplainedSubject.Decision(),
                 ThresholdReached reached => new ExplainedSubject.Card(reached.Clock, reached.Indicator),

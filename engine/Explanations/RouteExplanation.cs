@@ -18,7 +18,18 @@ internal static class RouteExplanation
 
         return record.Events.LastOrDefault(each => each.Event is NodeCompleted { Outcome: TaskStep.LeftOut } left && left.Activation == activation) is { } leftOut
             ? [LeftOut(record.NodeOf(activation), leftOut), record.Version()]
+            : PassedOver(record.Events, activation) is { Event: StepPassed passed } recorded
+                ? [new ExplanationLine($"why.route.passed-{passed.Why}", ("Step", passed.Title), ("Clerk", passed.Person?.Name)) { At = recorded.At }, record.Version()]
             : null;
+    }
+
+    /// <summary>The event by which a run of a step was passed over as a whole; null where somebody was asked.</summary>
+    public static RecordedEvent? PassedOver(IReadOnlyList<RecordedEvent> events, int activation)
+    {
+        var entered = events.FirstOrDefault(each => each.Event is NodeEntered node && node.Activation == activation);
+        return entered is not { Event: NodeEntered { Node: var step } } || events.Any(each => each.Event is TaskOpened task && task.Activation == activation)
+            ? null
+            : events.FirstOrDefault(each => each.Sequence > entered.Sequence && each.At == entered.At && each.Event is StepPassed passed && passed.Node == step);
     }
 
     private static IEnumerable<ExplanationLine> Branches(FlowNode? node, RecordedEvent opened, ImmutableArray<int> taken)

@@ -1,5 +1,6 @@
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Explanations;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Tests.Cases;
 using static LowCodeGov.Engine.Tests.Cases.People;
@@ -22,6 +23,32 @@ public sealed class FindingPeople
     [InlineData(Place.Plain, "form.company == '金华一店' ? 'T-zhao' : 'T-li'", "zhao")]
     public void people_by_expression_or_form_field(Place place, string rule, string holder) =>
         Play(place, By(new CandidateRule("Reviewer") { People = rule }), s => s.Holders().ShouldBe([holder]));
+
+    public static TheoryData<string, CandidateRule> Told { get; } = new()
+    {
+        { "why.task.head", new CandidateRule("Reviewer") { Head = true } },
+        { "why.task.superior", new CandidateRule("Reviewer") { SuperiorOf = "first" } },
+        { "why.task.superior-of-initiator", new CandidateRule("Reviewer") { SuperiorOf = CandidateRule.Initiator } },
+        { "why.task.people", new CandidateRule("Reviewer") { People = "'T-qian'" } },
+        { "why.task.pool-of-people", new CandidateRule("Reviewer") { People = "'T-qian,T-deputy'" } },
+        { "why.task.nobody-found", new CandidateRule("Reviewer") { People = "'T-nobody'", NobodyFound = new NobodyFound(NobodyFoundAction.Hold) } },
+        { "why.task.nobody-found-handed-on", new CandidateRule("Reviewer") { People = "'T-nobody'", NobodyFound = new NobodyFound(NobodyFoundAction.ToRole, "Deputy") } },
+        { "why.route.passed-nobody-found", new CandidateRule("Reviewer") { People = "'T-nobody'", NobodyFound = new NobodyFound(NobodyFoundAction.Skip) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Told))]
+    public void who_was_found_is_explained(string key, CandidateRule rule) => Play(
+        Place.Branch, By(rule), s =>
+        {
+            var run = s.State.Activations.Last(each => each.Node == "step").Number;
+            ExplainedSubject subject = s.State.Tasks.LastOrDefault(task => task.Activation == run) is { } task ? new ExplainedSubject.Assignee(task.Number) : new ExplainedSubject.Route(run);
+            CaseExplanations.Of(s.Definition, s.State, [.. s.Events], s.Calendar, subject).ShouldNotBeNull().Lines.Select(line => line.Key).ShouldContain(key);
+            if (subject is ExplainedSubject.Route route)
+            {
+                CaseExplanations.Routes(s.Definition, s.State).ShouldContain(each => each.Route == route);
+            }
+        }, staff: new Directory { Superiors = { ["sun"] = "qian" } });
 
     [Fact]
     public void several_people_named_for_one_signature_share_a_pool() => Play(Place.Plain, By(new CandidateRule("Reviewer") { People = "'T-qian,T-deputy'" }), s =>
