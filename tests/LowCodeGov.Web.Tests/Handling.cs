@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
@@ -53,20 +54,41 @@ internal static class Handling
         }
     }
 
-    private static async Task<TaskRow?> Next(string caseId)
+    /// <summary>The first open task, or that of a step.</summary>
+    public static async Task<TaskRow?> Next(string caseId, string? node = null)
     {
         var id = Guid.Parse(caseId);
         await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
-        return await db.Tasks.Where(t => t.CaseId == id && (t.Status == TaskStatus.Open || t.Status == TaskStatus.Claimed)).OrderBy(t => t.Number).FirstOrDefaultAsync();
+        return await db.Tasks.Where(t => t.CaseId == id && (t.Status == TaskStatus.Open || t.Status == TaskStatus.Claimed) && (node == null || t.Node == node))
+            .OrderBy(t => t.Number).FirstOrDefaultAsync();
     }
 
-    private static async Task<string> Do(string caseId, TaskRow task)
+    /// <summary>Somebody does the open task of a step, in the way that lets the case go on or as the command says.</summary>
+    public static async Task Step(string caseId, string node, JsonObject? command = null) =>
+        await Do(caseId, (await Next(caseId, node)).ShouldNotBeNull($"{node} is not open: {await OpenSteps(caseId)}"), command);
+
+    public static async Task<string> OpenSteps(string caseId)
+    {
+        var id = Guid.Parse(caseId);
+        await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
+        return string.Join(' ', await db.Tasks.Where(t => t.CaseId == id && (t.Status == TaskStatus.Open || t.Status == TaskStatus.Claimed)).Select(t => t.Node).ToListAsync());
+    }
+
+    /// <summary>A token of whoever holds the task or may take it.</summary>
+    public static async Task<string> TokenFor(TaskRow task)
     {
         var chart = await ApiHost.Services.GetRequiredService<OrganisationDirectory>().Current();
         var clerk = task.HolderId is { } holder
             ? chart.Clerk(holder)!
-            : chart.ClerksFor(new TaskCandidates(task.Role, task.Agency, task.Department, [.. task.Excluded.Split('|', StringSplitOptions.RemoveEmptyEntries)])).First();
-        var token = await ApiWorld.TokenOf(clerk.Id, "handle");
+            : chart.ClerksFor(new TaskCandidates(task.Role, task.Agency, task.Department, Ids(task.Excluded), task.People is { } people ? Ids(people) : null)).First();
+        return await ApiWorld.TokenOf(clerk.Id, "handle");
+    }
+
+    private static ImmutableArray<string> Ids(string barred) => [.. barred.Split('|', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static async Task<string> Do(string caseId, TaskRow task, JsonObject? wanted = null)
+    {
+        var token = await TokenFor(task);
         var path = $"/api/v1/cases/{caseId}";
         if (task.HolderId is null)
         {
@@ -75,8 +97,9 @@ internal static class Handling
 
         var mine = (await ApiCall.Send("GET", path, token)).Ok()["tasks"]!.AsArray().Single(t => t!["task"]!["number"]!.GetValue<int>() == task.Number)!;
         var offered = mine["actions"]!.AsArray().Select(a => a!["command"]!.GetValue<string>()).ToList();
-        var chosen = GoingOn.Keys.FirstOrDefault(offered.Contains).ShouldNotBeNull($"{task.Kind} offers {string.Join(' ', offered)}");
-        var command = (JsonObject)GoingOn[chosen].DeepClone();
+        var chosen = wanted?["command"]!.GetValue<string>() ?? GoingOn.Keys.FirstOrDefault(offered.Contains).ShouldNotBeNull($"{task.Kind} offers {string.Join(' ', offered)}");
+        offered.ShouldContain(chosen);
+        var command = (JsonObject)(wanted ?? GoingOn[chosen]).DeepClone();
         command["command"] = chosen;
         command["task"] = task.Number;
         (await ApiCall.Send("POST", $"{path}/commands", token, command.ToJsonString())).Ok();
