@@ -26,8 +26,6 @@ internal sealed partial class PostgreSqlTraits : StorageTraits
 
     public override int Writers => 8;
 
-    public override bool WritesInBatches => true;
-
     public override string InBatch(string sql) =>
         Named().Replace(sql, name => string.Create(CultureInfo.InvariantCulture, $"${int.Parse(name.ValueSpan[2..], CultureInfo.InvariantCulture) + 1}"));
 
@@ -35,7 +33,7 @@ internal sealed partial class PostgreSqlTraits : StorageTraits
     public override string OneRowOrFail(string update) => $"WITH changed AS ({update} RETURNING 1) SELECT 1 / count(*) FROM changed";
 
     // Without a transaction around it a batch is one.
-    public override Task Commit(DbConnection connection, DbBatch batch, CancellationToken ct) => batch.ExecuteNonQueryAsync(ct);
+    protected override Task Commit(DbConnection connection, DbBatch batch) => batch.ExecuteNonQueryAsync();
 
     public override bool MayTryAgain(DbException fault) => fault is PostgresException told
         ? told.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected

@@ -33,19 +33,17 @@ internal sealed class SqlServerTraits : StorageTraits
 
     public override int Writers => 8;
 
-    public override bool WritesInBatches => true;
-
     // Its driver prepares only what has sizes, and the server keeps the plan of every parameterised statement anyway.
     public override bool Prepares => false;
 
     public override string OneRowOrFail(string update) => $"{update}; IF @@ROWCOUNT <> 1 THROW {Overtaken}, 'overtaken', 1";
 
-    public override async Task Commit(DbConnection connection, DbBatch batch, CancellationToken ct)
+    protected override async Task Commit(DbConnection connection, DbBatch batch)
     {
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync();
         batch.Transaction = transaction;
-        await batch.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
+        await batch.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
     }
 
     public override bool MayTryAgain(DbException fault) => fault is SqlException told && (told.Number is Overtaken or Deadlock or UniqueIndex or UniqueKey || told.Class >= Fatal);

@@ -16,6 +16,7 @@ public static class SqliteStorage
         ArgumentNullException.ThrowIfNull(settings);
         Directory.CreateDirectory(settings.DataDirectory);
         var connection = settings.ConnectionString ?? ConnectionString(Path.Combine(settings.DataDirectory, "lowcodegov.db"));
+        services.AddSingleton<SqliteWriter>();
         services.AddSingleton<StorageTraits, SqliteTraits>();
         services.AddDbContextFactory<GovDbContext>(options => Configure(options, connection, settings.SqliteSynchronous));
         return services;

@@ -1,10 +1,14 @@
 using System.Data;
+using System.Data.Common;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LowCodeGov.Storage.Sqlite;
 
 /// <summary>One file, one writer at a time; the file's own lock does what servers need locks for.</summary>
-internal sealed class SqliteTraits : StorageTraits
+internal sealed class SqliteTraits(SqliteWriter writer) : StorageTraits
 {
     // This level is how SQLite's driver spells a deferred transaction; with a write-ahead log it reads a snapshot beside the writer.
     public override IsolationLevel OneMoment => IsolationLevel.ReadUncommitted;
@@ -16,6 +20,18 @@ internal sealed class SqliteTraits : StorageTraits
     public override string NextNumber => """
         INSERT INTO "Counters" ("Series", "Value") VALUES (@p0, 1) ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1 RETURNING "Value"
         """;
+
+    // Deciding goes on in parallel; only writing is one's at a time.
+    public override int Writers => 4;
+
+    public override bool NumbersInTurn => true;
+
+    public override bool MayTryAgain(DbException fault) =>
+        fault is OvertakenException or SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
+
+    public override bool WasUndone(DbException fault) => true;
+
+    internal override Task Commit(DbConnection connection, CommandBatch collected, Func<Func<string, long>, Task>? inTurn) => writer.Write(collected, inTurn);
 
     public override Task<IAsyncDisposable> Alone(GovDbContext db, string what, CancellationToken ct = default) =>
         Task.FromResult<IAsyncDisposable>(new NothingHeld());

@@ -11,9 +11,8 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement FindVersion { get; } = Statement.Of(connection, storage, """SELECT "Version" FROM "Cases" WHERE "Id" = @p0""", 1);
 
-    public Statement FindSnapshot { get; } = Statement.Of(connection, storage, """SELECT "Snapshot", "HeadHash" FROM "Cases" WHERE "Id" = @p0""", 1);
-
-    public Statement FindCard { get; } = Statement.Of(connection, storage, """SELECT COUNT(*) FROM "Cards" WHERE "CaseId" = @p0 HAVING COUNT(*) > 0""", 1);
+    public Statement FindCase { get; } = Statement.Of(
+        connection, storage, """SELECT "Snapshot", "HeadHash", (SELECT COUNT(*) FROM "Cards" WHERE "CaseId" = @p0) FROM "Cases" WHERE "Id" = @p0""", 1);
 
     public Statement AddEvents { get; } = Statement.Insert(connection, storage, types, "CaseEvents", "CaseId", "Sequence", "Lines", "At", "ActorId", "Hash");
 
@@ -43,10 +42,6 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement RemoveTimers { get; } = Statement.Of(connection, storage, """DELETE FROM "Timers" WHERE "CaseId" = @p0""", 1);
 
-    public Statement Save { get; } = Statement.Of(connection, storage, "SAVEPOINT \"command\"", 0);
-
-    public Statement Release { get; } = Statement.Of(connection, storage, "RELEASE SAVEPOINT \"command\"", 0);
-
     public Statement AddCard { get; } = Statement.Insert(
         connection, storage, types, "Cards", "CaseId", "Indicator", "Clock", "Task", "Level", "State", "IssuedAt", "LevelAt", "ClosedAt", "IsWarning", "ResponsibleId",
         "ResponsibleName", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "Agency", "Region");
@@ -75,7 +70,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
     {
         foreach (var statement in new[]
         {
-            FindCommand, FindVersion, FindSnapshot, FindCard, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, RemoveTimers, Save, Release, AddCard, ChangeCard,
+            FindCommand, FindVersion, FindCase, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, RemoveTimers, AddCard, ChangeCard,
             AddCertificate, ChangeCertificate, AddEffect, AddCommand, NextNumber,
         })
         {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using LowCodeGov.Engine;
@@ -10,13 +9,14 @@ using LowCodeGov.Runtime.Storage;
 
 namespace LowCodeGov.Runtime.Cases;
 
-/// <summary>Carries one command out inside the writer's transaction: seen before? which version? decide, and write all that follows.</summary>
+/// <summary>Carries one command out for a lane: seen before? which version? decide, and collect all that follows.</summary>
 internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time)
 {
     /// <summary>Spans of commands, for OpenTelemetry.</summary>
     public static readonly ActivitySource Activity = new("LowCodeGov.Commands");
 
-    private const int KeptCases = 2_000;
+    // All lanes together keep a few thousand cases, some twenty kilobytes each.
+    private const int KeptCases = 500;
 
     private readonly CaseCache _cache = new(KeptCases);
 
@@ -26,29 +26,47 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     // Commands of the open transaction that took effect.
     private readonly Dictionary<(string Actor, string Command), (string ContentHash, Guid CaseId, long Version)> _applied = [];
 
-    /// <summary>What became of the command, and what it left behind. Nothing is final before the commit.</summary>
-    public async Task<(CommandOutcome Outcome, CommandTraces Traces)> Run(CaseStore store, DbTransaction transaction, PendingCommand pending)
+    // Which commands, at which place, wanted numbers: where numbers are given in the writer's turn, they need not be tried outside again.
+    private readonly HashSet<(Type Command, string Matter, string? Node)> _wantNumbers = [];
+
+    /// <summary>What became of the command, and what it left behind; null when it must be decided in the writer's turn. Nothing is final before the commit.</summary>
+    public async Task<(CommandOutcome Outcome, CommandTraces Traces)?> Run(CaseStore store, CommandBatch batch, PendingCommand pending)
     {
         using var activity = Activity.StartActivity(pending.Command.GetType().Name);
-        // A stale copy or a repeated id makes the writing fail, so there is no need to look before; whoever is overtaken looks then.
-        if (!pending.LooksFirst && Collected(pending) is null && (pending.Case is null || Kept(pending.Case.Value) is not null))
+        try
         {
-            var (outcome, traces) = await Decide(store, transaction, pending, pending.Case is { } kept ? Kept(kept) : null);
-            if (traces != CommandTraces.None)
+            // A stale copy or a repeated id makes the writing fail, so there is no need to look before; whoever is overtaken looks then.
+            if (!pending.LooksFirst && Collected(pending) is null)
             {
-                return (outcome, traces);
+                var loaded = pending.Case is { } id ? Kept(id) ?? await Load(store, id) : null;
+                if (batch.LastNumber is null && _wantNumbers.Count > 0 && _wantNumbers.Contains(PlaceOf(pending, loaded?.State)))
+                {
+                    return null;
+                }
+
+                var (outcome, traces) = await Decide(store, batch, pending, loaded);
+                if (traces != CommandTraces.None)
+                {
+                    return (outcome, traces);
+                }
             }
-        }
 
-        if ((Collected(pending) ?? await store.FindCommand(transaction, pending.Actor.Id, pending.CommandId)) is { } earlier)
+            if ((Collected(pending) ?? await store.FindCommand(pending.Actor.Id, pending.CommandId)) is { } earlier)
+            {
+                return (await Repeat(store, pending, earlier), CommandTraces.None);
+            }
+
+            return await Decide(store, batch, pending, pending.Case is { } named ? await Load(store, named) : null);
+        }
+        catch (TurnNeededException)
         {
-            return (await Repeat(store, transaction, pending, earlier), CommandTraces.None);
+            _wantNumbers.Add(PlaceOf(pending, pending.Case is { } id ? Kept(id)?.State : null));
+            batch.TakeBack();
+            return null;
         }
-
-        return await Decide(store, transaction, pending, pending.Case is { } id ? await Load(store, transaction, id) : null);
     }
 
-    private async Task<(CommandOutcome Outcome, CommandTraces Traces)> Decide(CaseStore store, DbTransaction transaction, PendingCommand pending, LoadedCase? loaded)
+    private async Task<(CommandOutcome Outcome, CommandTraces Traces)> Decide(CaseStore store, CommandBatch batch, PendingCommand pending, LoadedCase? loaded)
     {
         if (pending.Case is not null && (loaded is null || !await MayKnow(pending, loaded.State)))
         {
@@ -66,19 +84,18 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             return (new CommandOutcome.Refused(new MatterNotOffered(pending.Opening?.Code ?? "")), CommandTraces.None);
         }
 
-        switch (await decisions.Decide(matter, loaded?.State, pending, store.Numbers(transaction)))
+        switch (await decisions.Decide(matter, loaded?.State, pending, store.Numbers(batch)))
         {
             case Decision.Refused refused:
                 // The numbers that were taken go back.
-                await transaction.RollbackAsync("command");
-                await transaction.SaveAsync("command");
+                batch.TakeBack();
                 return (new CommandOutcome.Refused(refused.Refusal), CommandTraces.None);
             case Decision.Accepted accepted:
                 // A migration leaves the case on another version: what was derived before it follows the old one, what is written the new one.
                 var after = accepted.State.MatterVersion == matter.Definition.Version ? matter
                     : await catalogue.Published(accepted.State.Matter, accepted.State.MatterVersion)
                         ?? throw new InvalidOperationException($"{accepted.State.Matter} version {accepted.State.MatterVersion} is not here.");
-                var traces = await Write(store, transaction, pending, (matter, after), loaded, accepted);
+                var traces = await Write(store, batch, pending, (matter, after), loaded, accepted);
                 return (new CommandOutcome.Done(accepted.State.Id, accepted.State.Version, accepted.State), traces);
             default:
                 throw new UnreachableException();
@@ -117,13 +134,18 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         _cache.Clear();
     }
 
+    private static (Type Command, string Matter, string? Node) PlaceOf(PendingCommand pending, CaseState? state) => (
+        pending.Command.GetType(),
+        state?.Matter ?? pending.Opening?.Code ?? "",
+        state is not null && pending.Command is TaskCommand about ? state.Tasks.FirstOrDefault(task => task.Number == about.Task)?.Node : null);
+
     // Rights are those of today: who has lost sight of the case learns that his command took effect, and nothing of what has become of it.
     private async Task<CommandOutcome> Repeat(
-        CaseStore store, DbTransaction transaction, PendingCommand pending, (string ContentHash, Guid CaseId, long Version) earlier)
+        CaseStore store, PendingCommand pending, (string ContentHash, Guid CaseId, long Version) earlier)
     {
         var isSame = earlier.ContentHash == pending.ContentHash;
         var about = isSame ? earlier.CaseId : pending.Case;
-        var loaded = about is { } id ? await Load(store, transaction, id) : null;
+        var loaded = about is { } id ? await Load(store, id) : null;
         var mayKnow = loaded is not null && await MayKnow(pending, loaded.State);
         return isSame && loaded is not null
             ? mayKnow ? new CommandOutcome.Done(loaded.State.Id, earlier.Version, loaded.State) : new CommandOutcome.Acknowledged()
@@ -136,7 +158,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
 
     private LoadedCase? Kept(Guid id) => _written.GetValueOrDefault(id) ?? _cache.Find(id);
 
-    private async Task<LoadedCase?> Load(CaseStore store, DbTransaction transaction, Guid id)
+    private async Task<LoadedCase?> Load(CaseStore store, Guid id)
     {
         // What this transaction has collected is ahead of what the tables show.
         if (_written.TryGetValue(id, out var collected))
@@ -144,15 +166,15 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             return collected;
         }
 
-        if (await store.FindVersion(transaction, id) is not { } version)
+        var known = Kept(id);
+        if (known is not null && await store.FindVersion(id) == known.State.Version)
         {
-            return null;
+            return known;
         }
 
-        var known = Kept(id);
-        if (known is null || known.State.Version != version)
+        known = await store.Load(id);
+        if (known is not null)
         {
-            known = await store.Load(transaction, id);
             _cache.Keep(known);
         }
 
@@ -175,13 +197,13 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
             ?? throw new InvalidOperationException($"Case {state.Id} runs on {state.Matter} version {state.MatterVersion}, which is not here.");
 
     private async Task<CommandTraces> Write(
-        CaseStore store, DbTransaction transaction, PendingCommand pending, (PublishedMatter Before, PublishedMatter After) versions, LoadedCase? before, Decision.Accepted accepted)
+        CaseStore store, CommandBatch batch, PendingCommand pending, (PublishedMatter Before, PublishedMatter After) versions, LoadedCase? before, Decision.Accepted accepted)
     {
         var (now, matter) = (time.GetUtcNow(), versions.After);
         var (state, events) = (accepted.State, accepted.Events);
         var id = state.Id.Value;
         var cards = CardProjection.Apply(matter.Definition, state, before?.Cards ?? [], events);
-        var head = await store.Append(transaction, id, before?.HeadHash ?? EventChain.Beginning(id), events);
+        var head = store.Append(batch, id, before?.HeadHash ?? EventChain.Beginning(id), events);
         var calendar = await calendars.For(DefinitionColumns.RegionOf(matter.Definition));
         // Only a new row says whose it is; the keyed hash of the number is not worked out for the others.
         var row = CaseProjections.Case(matter, state, cards, calendar, before is null ? numbers.Hash : static _ => "");
@@ -191,25 +213,25 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         row.UpdatedAt = now;
         if (before is null)
         {
-            await store.AddCase(transaction, row, snapshot);
+            store.AddCase(batch, row, snapshot);
         }
-        else if (!await store.ChangeCase(transaction, row, snapshot, before.State.Version))
+        else
         {
-            throw new InvalidOperationException($"Case {state.Id} was written by another process meanwhile.");
+            store.ChangeCase(batch, row, snapshot, before.State.Version);
         }
 
-        await store.WriteTasks(transaction, CaseProjections.ChangedTasks((versions.Before.Definition, matter.Definition), before, state, cards, calendar));
-        await store.WriteTimers(transaction, id, before?.State.Timers ?? [], state.Timers);
-        await store.WriteCards(transaction, before?.Cards ?? [], cards);
+        store.WriteTasks(batch, CaseProjections.ChangedTasks((versions.Before.Definition, matter.Definition), before, state, cards, calendar));
+        store.WriteTimers(batch, id, before?.State.Timers ?? [], state.Timers);
+        store.WriteCards(batch, before?.Cards ?? [], cards);
         if (before is null || before.State.Certificates != state.Certificates)
         {
-            await store.WriteCertificates(
-                transaction, before is null ? [] : CaseProjections.Certificates(before.State, numbers.Hash), CaseProjections.Certificates(state, numbers.Hash));
+            store.WriteCertificates(
+                batch, before is null ? [] : CaseProjections.Certificates(before.State, numbers.Hash), CaseProjections.Certificates(state, numbers.Hash));
         }
 
         var effects = OutboxEntries.Of(matter.Definition, state, events).ToList();
-        await store.AddEffects(transaction, id, effects, now);
-        await store.AddCommand(transaction, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);
+        store.AddEffects(batch, id, effects, now);
+        store.AddCommand(batch, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);
         _written[id] = new LoadedCase(state, head, cards);
         _applied[(pending.Actor.Id, pending.CommandId)] = (pending.ContentHash, id, state.Version);
         return CommandTraces.Written

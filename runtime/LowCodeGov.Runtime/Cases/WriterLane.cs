@@ -94,7 +94,7 @@ internal sealed class WriterLane : IAsyncDisposable
             await Commit(_store, group);
             return true;
         }
-        catch (DbException fault) when (group.Count > 1 ? _storage.WritesInBatches : mayRepeat && _storage.MayTryAgain(fault))
+        catch (DbException fault) when (group.Count > 1 || (mayRepeat && _storage.MayTryAgain(fault)))
         {
             _log.LogDebug(fault, "A group of {Count} commands was overtaken", group.Count);
             await Renew(onlyIfBroken: true);
@@ -142,94 +142,85 @@ internal sealed class WriterLane : IAsyncDisposable
         return group;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "One command's fault must not fail the others of its group; it is logged and told to its sender.")]
     private async Task Commit(CaseStore store, List<PendingCommand> group)
     {
-        var answers = new List<(PendingCommand Pending, CommandOutcome? Outcome, Exception? Fault)>(group.Count);
-        var made = CommandTraces.None;
-        await using (var transaction = await store.Begin())
+        var answers = new List<Answer>(group.Count);
+        var batch = store.Begin();
+        List<PendingCommand>? inTurn = null;
+        foreach (var pending in group)
         {
-            foreach (var pending in group)
+            if (!await Decide(store, batch, pending, answers))
             {
-                await store.Save(transaction);
-                try
-                {
-                    var (outcome, traces) = await Run(store, transaction, pending);
-                    await store.Release(transaction);
-                    made |= traces;
-                    answers.Add((pending, outcome, null));
-                }
-                catch (Exception fault)
-                {
-                    if (fault is DbException lost && _storage.MayTryAgain(lost))
-                    {
-                        await transaction.RollbackAsync();
-                        throw;
-                    }
+                (inTurn ??= []).Add(pending);
+            }
+        }
 
-                    _log.LogError(fault, "Command {Command} of {Actor} failed", pending.Command.GetType().Name, pending.Actor.Id);
-                    await transaction.RollbackAsync("command");
-                    _execution.Undo(pending);
-                    answers.Add((pending, null, new CommandFailedException(fault)));
+        try
+        {
+            await batch.Commit(inTurn is null ? null : async () =>
+            {
+                foreach (var pending in inTurn)
+                {
+                    await Decide(store, batch, pending, answers);
                 }
-            }
-
-            if (made == CommandTraces.None)
-            {
-                await transaction.RollbackAsync();
-            }
-            else
-            {
-                await Commit(transaction);
-            }
+            });
+        }
+        catch (DbException fault) when (_storage.WasUndone(fault))
+        {
+            // Nothing of it has happened, so its numbers are free again. Where that is not known, a gap is better than a number given twice.
+            batch.TakeAllBack();
+            throw;
         }
 
         _execution.Committed();
         _beforeAnswering();
-        foreach (var (pending, outcome, fault) in answers)
+        var made = CommandTraces.None;
+        foreach (var answer in answers)
         {
-            if (fault is not null)
+            made |= answer.Traces;
+            if (answer.Fault is not null)
             {
-                pending.Answer.TrySetException(fault);
+                answer.Pending.Answer.TrySetException(answer.Fault);
             }
             else
             {
-                pending.Answer.TrySetResult(outcome!); // without a fault there is an outcome
+                answer.Pending.Answer.TrySetResult(answer.Outcome!); // without a fault there is an outcome
             }
         }
 
         _signals.Wake(made.HasFlag(CommandTraces.Timers), made.HasFlag(CommandTraces.Effects));
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever failed without looking is tried once more after looking, and then tells its fault itself.")]
-    private async Task<(CommandOutcome Outcome, CommandTraces Traces)> Run(CaseStore store, DbTransaction transaction, PendingCommand pending)
+    /// <returns>False when it must be decided again in the writer's turn.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "One command's fault must not fail the others of its group; it is logged and told to its sender.")]
+    private async Task<bool> Decide(CaseStore store, CommandBatch batch, PendingCommand pending, List<Answer> answers)
     {
+        batch.Save();
         try
         {
-            return await _execution.Run(store, transaction, pending);
+            if (await _execution.Run(store, batch, pending) is not var (outcome, traces))
+            {
+                return false;
+            }
+
+            answers.Add(new Answer(pending, outcome, null, traces));
         }
-        catch (Exception fault) when (!pending.LooksFirst && !_storage.WritesInBatches)
+        catch (Exception fault)
         {
-            // The copy of the case was stale, or the command id had been used: look first, and only then fail.
-            _log.LogDebug(fault, "Command {Command} looks again", pending.Command.GetType().Name);
-            await transaction.RollbackAsync("command");
+            if (fault is DbException lost && _storage.MayTryAgain(lost))
+            {
+                batch.TakeAllBack();
+                throw;
+            }
+
+            _log.LogError(fault, "Command {Command} of {Actor} failed", pending.Command.GetType().Name, pending.Actor.Id);
+            batch.TakeBack();
             _execution.Undo(pending);
-            pending.LooksFirst = true;
-            return await _execution.Run(store, transaction, pending);
+            answers.Add(new Answer(pending, null, new CommandFailedException(fault), CommandTraces.None));
         }
+
+        return true;
     }
 
-    private async Task Commit(DbTransaction transaction)
-    {
-        try
-        {
-            await transaction.CommitAsync();
-        }
-        catch (DbException fault) when (_storage.WasUndone(fault))
-        {
-            // Nothing of it has happened, so its numbers are free again. Where that is not known, a gap is better than a number given twice.
-            await transaction.RollbackAsync();
-            throw;
-        }
-    }
+    private readonly record struct Answer(PendingCommand Pending, CommandOutcome? Outcome, Exception? Fault, CommandTraces Traces);
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using LowCodeGov.Runtime.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Storage;
@@ -25,8 +26,8 @@ public abstract class StorageTraits
     /// <summary>How many transactions of commands one host runs side by side.</summary>
     public virtual int Writers => 1;
 
-    /// <summary>Whether the statements of a command travel together and are committed with their arrival.</summary>
-    public virtual bool WritesInBatches => false;
+    /// <summary>Whether serial numbers are given in the turn of the one writer, so that even a host that dies leaves no gap.</summary>
+    public virtual bool NumbersInTurn => false;
 
     /// <summary>Whether its driver prepares a statement by itself.</summary>
     public virtual bool Prepares => true;
@@ -37,9 +38,24 @@ public abstract class StorageTraits
     /// <summary>An update that makes the whole batch fail unless it changes exactly one row.</summary>
     public virtual string OneRowOrFail(string update) => update;
 
-    /// <summary>Carries a batch out, wholly or not at all; when it returns, it is on disk.</summary>
-    public virtual Task Commit(DbConnection connection, DbBatch batch, CancellationToken ct) =>
-        throw new NotSupportedException("This store does not write in batches.");
+    /// <summary>Writes what commands have collected, wholly or not at all; when it returns, it is on disk.</summary>
+    /// <param name="inTurn">
+    /// Called when the writer's turn has come, with the way to the last number of a series; what it adds to the batch is written too. Only where
+    /// <see cref="NumbersInTurn"/>.
+    /// </param>
+    internal virtual async Task Commit(DbConnection connection, CommandBatch collected, Func<Func<string, long>, Task>? inTurn)
+    {
+        await using var batch = connection.CreateBatch();
+        foreach (var (statement, values) in collected.Waiting)
+        {
+            batch.BatchCommands.Add(statement.InBatch(batch, values));
+        }
+
+        await Commit(connection, batch);
+    }
+
+    /// <summary>Sends a batch to a server, wholly or not at all; when it returns, it is on disk.</summary>
+    protected virtual Task Commit(DbConnection connection, DbBatch batch) => throw new NotSupportedException("This store is no server.");
 
     /// <summary>
     /// Whether a command that failed so may be tried again: another transaction was there first, or the server was lost. A command id is applied

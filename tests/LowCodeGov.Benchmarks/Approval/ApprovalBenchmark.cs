@@ -14,7 +14,7 @@ namespace LowCodeGov.Benchmarks.Approval;
 /// </summary>
 internal static class ApprovalBenchmark
 {
-    private const int WarmUpCases = 300;
+    private const int WarmUpCases = 1_000;
     private static readonly TimeSpan LimitLength = TimeSpan.FromSeconds(2);
 
     public static async Task Run(Arguments arguments)

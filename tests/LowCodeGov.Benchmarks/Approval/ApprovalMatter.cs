@@ -22,10 +22,11 @@ internal static class ApprovalMatter
         var elements = seed.Elements with { OnSiteVisits = 0, OnSiteReason = null, PromisedTimeLimit = TimeLimit.WorkingDays(10) };
         return kind switch
         {
-            "full" => seed with { Version = 2, Intake = intake, Elements = elements, Flow = Flow(TimeLimit.WorkingDays(2)) },
+            "full" => seed with { Version = 2, Scenarios = [], Intake = intake, Elements = elements, Flow = Flow(TimeLimit.WorkingDays(2)) },
             "lean" => seed with
             {
                 Version = 2,
+                Scenarios = [], // those of the seed are of its own flow
                 Intake = intake,
                 Flow = Flow(null),
                 Elements = elements with { Materials = [] },

@@ -22,9 +22,7 @@ public sealed partial class Statements
                 { "claim timers", SqlServerModel.Traits.ClaimTimers },
                 { "claim outbox", SqlServerModel.Traits.ClaimOutbox },
             };
-            // A store that writes in batches takes nothing back on the server, so it runs neither of these.
-            string[] neverRun = [nameof(CaseStatements.Save), nameof(CaseStatements.Release)];
-            foreach (var property in typeof(CaseStatements).GetProperties().Where(p => p.PropertyType == typeof(Statement) && !neverRun.Contains(p.Name)))
+            foreach (var property in typeof(CaseStatements).GetProperties().Where(p => p.PropertyType == typeof(Statement)))
             {
                 var statement = (Statement)property.GetValue(statements)!; // each is set
                 all.Add(property.Name, statement.Text);

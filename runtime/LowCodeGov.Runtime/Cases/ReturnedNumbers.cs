@@ -1,24 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using LowCodeGov.Engine.Cases;
-
 namespace LowCodeGov.Runtime.Cases;
-
-/// <summary>
-/// Serial numbers on a server: taken at once and for good, so that nobody waits for another's commit. What a command took and did not
-/// use is given to the next one here; only a host that dies in between leaves a gap.
-/// </summary>
-internal sealed class SharedNumbers(Statement next, BatchedTransaction transaction, ReturnedNumbers returned) : INumbers
-{
-    public long Next(string series)
-    {
-        var number = returned.Take(series) ?? Convert.ToInt64(next.ScalarNow(transaction, series), CultureInfo.InvariantCulture);
-        transaction.Took(series, number);
-        return number;
-    }
-
-    public string QueryPassword() => RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
-}
 
 /// <summary>Numbers that were taken and not used, smallest first.</summary>
 internal sealed class ReturnedNumbers

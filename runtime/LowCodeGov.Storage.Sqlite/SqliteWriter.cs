@@ -1,0 +1,160 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Storage.Sqlite;
+
+/// <summary>
+/// The one writer of cases. What lanes have collected meanwhile shares a transaction, each batch in a savepoint of its own: a disk flush costs the
+/// same for sixty-four as for one. Nobody is answered before the commit.
+/// </summary>
+internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : IAsyncDisposable
+{
+    private const int MostTogether = 64;
+
+    private readonly Channel<Turn> _queue = Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly List<Turn> _group = [];
+    private readonly Lock _starting = new();
+    private Task? _loop;
+    private GovDbContext? _context;
+    private SqliteStatements? _statements;
+
+    /// <summary>Writes a batch; see <see cref="StorageTraits.Commit(DbConnection, CommandBatch, Func{Func{string, long}, Task}?)"/>.</summary>
+    public Task Write(CommandBatch batch, Func<Func<string, long>, Task>? inTurn)
+    {
+        lock (_starting)
+        {
+            _loop ??= Task.Run(Work);
+        }
+
+        var turn = new Turn(batch, inTurn);
+        return _queue.Writer.TryWrite(turn) ? turn.Done.Task : throw new ObjectDisposedException(nameof(SqliteWriter));
+    }
+
+    /// <summary>Lets what is queued finish, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        if (_loop is not null)
+        {
+            await _loop;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The edge of the writer: whatever fails is told to every lane waiting, and the writer goes on.")]
+    private async Task Work()
+    {
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            _group.Clear();
+            while (_group.Count < MostTogether && _queue.Reader.TryRead(out var turn))
+            {
+                _group.Add(turn);
+            }
+
+            try
+            {
+                var statements = _statements ??= await Open();
+                await Write(statements, _group);
+            }
+            catch (Exception fault)
+            {
+                _group.ForEach(turn => turn.Fault ??= fault);
+                await Close(); // the connection may be in any state; the next group gets a new one
+            }
+
+            foreach (var turn in _group)
+            {
+                turn.Answer();
+            }
+        }
+
+        await Close();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "One batch's fault must not fail the others of the transaction; it is told to its lane.")]
+    private static async Task Write(SqliteStatements statements, List<Turn> group)
+    {
+        statements.Begin();
+        var written = 0;
+        foreach (var turn in group)
+        {
+            statements.Save();
+            try
+            {
+                if (turn.InTurn is { } decide)
+                {
+                    await decide(statements.LastNumber);
+                }
+
+                foreach (var (statement, values) in turn.Batch.Waiting)
+                {
+                    statements.Run(statement, values);
+                }
+
+                statements.Release();
+                written += turn.Batch.Waiting.Count;
+            }
+            catch (Exception fault) when (statements.IsInTransaction)
+            {
+                statements.TakeBack();
+                turn.Fault = fault;
+            }
+        }
+
+        if (written > 0)
+        {
+            statements.Commit();
+        }
+        else
+        {
+            statements.Rollback();
+        }
+    }
+
+    // Opened through EF so that the provider's interceptors set the connection up.
+    private async Task<SqliteStatements> Open()
+    {
+        _context = await contexts.CreateDbContextAsync();
+        await _context.Database.OpenConnectionAsync();
+        return new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
+    }
+
+    private async Task Close()
+    {
+        _statements?.Dispose();
+        _statements = null;
+        if (_context is { } context)
+        {
+            _context = null;
+            await context.DisposeAsync();
+        }
+    }
+
+    private sealed class Turn(CommandBatch batch, Func<Func<string, long>, Task>? inTurn)
+    {
+        public CommandBatch Batch => batch;
+
+        public Func<Func<string, long>, Task>? InTurn => inTurn;
+
+        public Exception? Fault { get; set; }
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Answer()
+        {
+            if (Fault is { } fault)
+            {
+                Done.TrySetException(fault);
+            }
+            else
+            {
+                Done.TrySetResult();
+            }
+        }
+    }
+}
