@@ -15,18 +15,20 @@ internal sealed class SqliteStatements : IDisposable
     // As the connection string says: maintenance may hold the write lock for a while; waiting is right, failing is not.
     private const int LockTimeoutMs = 60_000;
 
-    private readonly sqlite3 _database;
     private readonly Dictionary<string, sqlite3_stmt> _prepared = new(ReferenceEqualityComparer.Instance);
     private byte[] _text = new byte[4096];
 
     public SqliteStatements(SqliteConnection connection)
     {
-        _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        Check(raw.sqlite3_busy_timeout(_database, LockTimeoutMs));
+        Database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Check(raw.sqlite3_busy_timeout(Database, LockTimeoutMs));
     }
 
+    /// <summary>The connection's handle.</summary>
+    public sqlite3 Database { get; }
+
     /// <summary>Whether the transaction is still open: some faults end it.</summary>
-    public bool IsInTransaction => raw.sqlite3_get_autocommit(_database) == 0;
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Database) == 0;
 
     public void Begin() => Run("BEGIN IMMEDIATE");
 
@@ -76,7 +78,7 @@ internal sealed class SqliteStatements : IDisposable
         }
 
         Step(prepared);
-        if (statement.ChangesOneRow && raw.sqlite3_changes(_database) != 1)
+        if (statement.ChangesOneRow && raw.sqlite3_changes(Database) != 1)
         {
             throw new OvertakenException();
         }
@@ -90,7 +92,8 @@ internal sealed class SqliteStatements : IDisposable
         }
     }
 
-    private void Run(string sql) => Step(Prepared(sql));
+    /// <summary>Runs what has no values.</summary>
+    public void Run(string sql) => Step(Prepared(sql));
 
     private void Step(sqlite3_stmt statement)
     {
@@ -114,7 +117,7 @@ internal sealed class SqliteStatements : IDisposable
     {
         if (!_prepared.TryGetValue(sql, out var statement))
         {
-            Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+            Check(raw.sqlite3_prepare_v3(Database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
             _prepared[sql] = statement;
         }
 
@@ -160,5 +163,5 @@ internal sealed class SqliteStatements : IDisposable
     }
 
     private SqliteException Fault() => new(
-        raw.sqlite3_errmsg(_database).utf8_to_string(), raw.sqlite3_errcode(_database), raw.sqlite3_extended_errcode(_database));
+        raw.sqlite3_errmsg(Database).utf8_to_string(), raw.sqlite3_errcode(Database), raw.sqlite3_extended_errcode(Database));
 }

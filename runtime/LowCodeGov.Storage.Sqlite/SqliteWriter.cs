@@ -17,6 +17,7 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
     private const int MostTogether = 64;
 
     private readonly Channel<Turn> _queue = Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SqliteCheckpoints _checkpoints = new(contexts);
     private readonly List<Turn> _group = [];
     private readonly Lock _starting = new();
     private Task? _loop;
@@ -71,9 +72,15 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
             {
                 turn.Answer();
             }
+
+            if (_statements is { } open)
+            {
+                await _checkpoints.Look(open);
+            }
         }
 
         await Close();
+        await _checkpoints.DisposeAsync();
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One batch's fault must not fail the others of the transaction; it is told to its lane.")]
@@ -121,7 +128,9 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
     {
         _context = await contexts.CreateDbContextAsync();
         await _context.Database.OpenConnectionAsync();
-        return new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
+        var statements = new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
+        SqliteCheckpoints.TakeOver(statements);
+        return statements;
     }
 
     private async Task Close()
