@@ -37,13 +37,14 @@ internal sealed class SqliteCheckpoints(IDbContextFactory<GovDbContext> contexts
         if (_sinceBeginning > LongestLog)
         {
             await _pass;
-            await Pass();
+            Pass();
             _sincePass = _sinceBeginning = 0;
         }
         else if (_sincePass > PagesBetween && _pass.IsCompleted)
         {
             _sincePass = 0;
-            _pass = Task.Run(Pass);
+            // On a thread of its own: it waits for the disk, and the pool has few.
+            _pass = Task.Factory.StartNew(Pass, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
@@ -57,14 +58,14 @@ internal sealed class SqliteCheckpoints(IDbContextFactory<GovDbContext> contexts
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The log is whole whether or not a pass succeeds; the next one tries again, and a broken disk shows in the writer.")]
-    private async Task Pass()
+    private void Pass()
     {
         try
         {
             if (_context is null)
             {
-                var context = await contexts.CreateDbContextAsync();
-                await context.Database.OpenConnectionAsync();
+                var context = contexts.CreateDbContext();
+                context.Database.OpenConnection();
                 _context = context;
             }
 
