@@ -2,6 +2,7 @@ using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Catalogue.Drafts;
 using LowCodeGov.Runtime.Certificates;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
@@ -49,6 +50,8 @@ public static class UseCases
         .AddSingleton<SigningCertificate>()
         .AddSingleton<IOutboxHandler, CertificateIssuing>()
         .AddSingleton<MatterBpmn>()
+        .AddSingleton<DefinitionTemplates>()
+        .AddSingleton<DefinitionDrafts>()
         .AddSingleton<ProcessLogs>()
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()

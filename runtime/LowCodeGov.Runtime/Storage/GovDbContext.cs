@@ -20,6 +20,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options) : Ident
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<DefinitionDraftRow> DefinitionDrafts => Set<DefinitionDraftRow>();
     public DbSet<RegionRow> Regions => Set<RegionRow>();
     public DbSet<HallRow> Halls => Set<HallRow>();
     public DbSet<AgencyRow> Agencies => Set<AgencyRow>();

@@ -42,6 +42,12 @@ internal static class OtherTables
             row.HasIndex(d => d.Hash).IsUnique();
             row.HasIndex(d => new { d.IsCurrent, d.Name });
         });
+        builder.Entity<DefinitionDraftRow>(row =>
+        {
+            row.ToTable("DefinitionDrafts").HasKey(d => d.Code);
+            row.Property(d => d.Revision).IsConcurrencyToken();
+            row.HasIndex(d => d.UpdatedAt);
+        });
         builder.Entity<RegionRow>(row => row.ToTable("Regions").HasKey(r => r.Code));
         builder.Entity<AgencyRow>(row => row.ToTable("Agencies").HasKey(a => a.CreditCode));
         builder.Entity<DepartmentRow>(row => row.ToTable("Departments").HasKey(d => new { d.Agency, d.Code }));

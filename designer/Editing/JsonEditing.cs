@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine;
+
+namespace LowCodeGov.Designer.Editing;
+
+/// <summary>Changes records by the names of their JSON, so that a new member of a definition can be edited without a line here.</summary>
+internal static class JsonEditing
+{
+    public static JsonObject ToNode<T>(T value) => JsonNode.Parse(EngineJson.Canonical(value))?.AsObject() ?? [];
+
+    /// <summary>The record that the JSON is; <c>null</c> where it is none.</summary>
+    public static MatterDefinition? Read(JsonObject node) => Read<MatterDefinition>(node);
+
+    public static T? Read<T>(JsonNode node)
+        where T : class
+    {
+        try
+        {
+            return EngineJson.Read<T>(node.ToJsonString(EngineJson.Options));
+        }
+        catch (JsonException)
+        {
+            // The only way in which the reader says that a value does not fit.
+            return null;
+        }
+    }
+
+    /// <summary>The record with a member set; <c>null</c> where the value does not fit or there is no such member.</summary>
+    public static T? WithMember<T>(T record, string member, JsonElement? value)
+        where T : class
+    {
+        var node = ToNode(record);
+        if (value is { ValueKind: not JsonValueKind.Null } given)
+        {
+            node[member] = JsonNode.Parse(given.GetRawText());
+        }
+        else if (!node.Remove(member) && !Members(typeof(T)).Contains(member))
+        {
+            return null;
+        }
+
+        return Read<T>(node);
+    }
+
+    /// <summary>Names of the members of a record in JSON.</summary>
+    public static ImmutableArray<string> Members(Type record) =>
+        [.. EngineJson.Options.GetTypeInfo(record).Properties.Where(property => property.Get is not null).Select(property => property.Name)];
+
+    /// <summary>The JSON at a pointer; <c>null</c> where there is none.</summary>
+    public static JsonNode? At(JsonNode? root, string pointer)
+    {
+        foreach (var step in Steps(pointer))
+        {
+            root = root switch
+            {
+                JsonObject members => members[step],
+                JsonArray items when int.TryParse(step, System.Globalization.CultureInfo.InvariantCulture, out var index) && index >= 0 && index < items.Count => items[index],
+                _ => null,
+            };
+        }
+
+        return root;
+    }
+
+    /// <summary>The steps of a JSON pointer (RFC 6901).</summary>
+    public static IEnumerable<string> Steps(string pointer) =>
+        pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+
+    /// <summary>The objects below that are nodes of a flow.</summary>
+    public static IEnumerable<JsonObject> Nodes(JsonNode? below) => below switch
+    {
+        JsonObject members => members.SelectMany(each => Nodes(each.Value)).Concat(members.ContainsKey("node") ? [members] : []),
+        JsonArray items => items.SelectMany(Nodes),
+        _ => [],
+    };
+}

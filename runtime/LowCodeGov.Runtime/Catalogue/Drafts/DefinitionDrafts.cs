@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using System.Text;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Codes;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Verification;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Catalogue.Drafts;
+
+/// <summary>Definitions being worked on: begun, saved after every edit, published or thrown away. For the analysts of the matter's agency.</summary>
+public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, DefinitionChecks checks, TimeProvider time)
+{
+    /// <summary>The drafts that the actor may work on, the last saved first.</summary>
+    public async Task<ImmutableArray<DefinitionDraftSummary>> List(Actor actor, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!DesignRights.IsDesigner(actor))
+        {
+            return [];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.DefinitionDrafts.AsNoTracking().OrderByDescending(d => d.UpdatedAt)
+            .Select(d => new { d.Code, d.Name, d.AgencyCode, d.AgencyName, d.BasedOn, d.UpdatedByName, d.UpdatedAt }).ToListAsync(ct);
+        return
+        [
+            .. rows.Where(row => DesignRights.May(actor, row.AgencyCode))
+                .Select(row => new DefinitionDraftSummary(row.Code, row.Name, row.AgencyName, row.BasedOn, row.UpdatedByName, row.UpdatedAt)),
+        ];
+    }
+
+    /// <summary>The draft of a matter; null where there is none for the actor.</summary>
+    public async Task<DefinitionDraft?> Find(Actor actor, string code, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.DefinitionDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.Code == code, ct);
+        return row is null || !DesignRights.May(actor, row.AgencyCode) ? null : DraftOf(row);
+    }
+
+    /// <summary>Begins the next version of a published matter; where a draft is there already, that one.</summary>
+    public async Task<DraftSaving> Begin(Actor actor, string code, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await Find(actor, code, ct) is { } there)
+        {
+            return new DraftSaving.Saved(there);
+        }
+
+        if (await catalogue.Find(code, ct) is not { } published || !DesignRights.May(actor, published.Elements.ImplementingAgency.CreditCode))
+        {
+            return new DraftSaving.NotFound();
+        }
+
+        var versions = await catalogue.Versions(code, ct);
+        var next = published with { Version = versions.Max(version => version.Version) + 1 };
+        var begun = await Add(actor, next, published.Version, ct);
+        // Two analysts who begin at the same moment share what the first has begun.
+        return begun is DraftSaving.Refused && await Find(actor, code, ct) is { } first ? new DraftSaving.Saved(first) : begun;
+    }
+
+    /// <summary>Begins a matter that has not been published before.</summary>
+    public async Task<DraftSaving> Create(Actor actor, MatterDefinition definition, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(definition);
+        if (Refusal(actor, definition) is { } refusal)
+        {
+            return new DraftSaving.Refused(refusal);
+        }
+
+        if (!ImplementationCode.TryParse(definition.Code, out _, out _) && !HandlingItemCode.TryParse(definition.Code, out _, out _))
+        {
+            return new DraftSaving.Refused(new MatterCodeInvalid(definition.Code));
+        }
+
+        return !(await catalogue.Versions(definition.Code, ct)).IsEmpty
+            ? new DraftSaving.Refused(new MatterCodeTaken(definition.Code))
+            : await Add(actor, definition with { Version = 1 }, null, ct);
+    }
+
+    /// <summary>Saves what the definition has become.</summary>
+    /// <param name="revision">The save that the change follows; where there was another since, nothing is written.</param>
+    public async Task<DraftSaving> Save(Actor actor, long revision, MatterDefinition definition, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(definition);
+        if (await Find(actor, definition.Code, ct) is not { } current)
+        {
+            return new DraftSaving.NotFound();
+        }
+
+        if (Refusal(actor, definition) is { } refusal)
+        {
+            return new DraftSaving.Refused(refusal);
+        }
+
+        if (current.Revision != revision)
+        {
+            return new DraftSaving.Conflict(current);
+        }
+
+        var now = time.GetUtcNow();
+        var kept = definition with { Version = current.Definition.Version };
+        var json = EngineJson.Canonical(kept);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // One statement: whoever comes second changes no row, and is told.
+        var changed = await db.DefinitionDrafts.Where(d => d.Code == definition.Code && d.Revision == revision).ExecuteUpdateAsync(
+            row => row.SetProperty(d => d.Json, json).SetProperty(d => d.Revision, revision + 1).SetProperty(d => d.Name, kept.Elements.MatterName)
+                .SetProperty(d => d.AgencyCode, kept.Elements.ImplementingAgency.CreditCode).SetProperty(d => d.AgencyName, kept.Elements.ImplementingAgency.Name)
+                .SetProperty(d => d.UpdatedAt, now).SetProperty(d => d.UpdatedBy, actor.Id).SetProperty(d => d.UpdatedByName, actor.Name),
+            ct);
+        return changed == 1 ? new DraftSaving.Saved(new DefinitionDraft(kept, revision + 1, current.BasedOn, actor.Name, now))
+            : await Find(actor, definition.Code, ct) is { } other ? new DraftSaving.Conflict(other) : new DraftSaving.NotFound();
+    }
+
+    /// <summary>What verification says of a definition as it stands.</summary>
+    public Task<ImmutableArray<DefinitionFinding>> Findings(MatterDefinition definition, CancellationToken ct = default) => checks.Findings(definition, ct);
+
+    /// <summary>Publishes a draft, if verification lets it; then there is no draft any more.</summary>
+    public async Task<DraftPublishing> Publish(Actor actor, string code, long revision, CancellationToken ct = default)
+    {
+        if (await Find(actor, code, ct) is not { } draft)
+        {
+            return new DraftPublishing.NotFound();
+        }
+
+        if (draft.Revision != revision)
+        {
+            return new DraftPublishing.Conflict(draft);
+        }
+
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(EngineJson.Canonical(draft.Definition)));
+        switch (await catalogue.Import(file, ct))
+        {
+            case ImportOutcome.Imported imported:
+                await Remove(code, ct);
+                return new DraftPublishing.Published(imported.Code, imported.Version);
+            case ImportOutcome.Unchanged same:
+                // Published before the draft could be removed: what is left to do is to remove it.
+                await Remove(code, ct);
+                return new DraftPublishing.Published(same.Code, same.Version);
+            case ImportOutcome.Faulty faulty:
+                return new DraftPublishing.Faulty(faulty.Findings);
+            case ImportOutcome.Refused refused:
+                return new DraftPublishing.Refused(refused.Refusal);
+            default:
+                throw new InvalidOperationException("an import ends in one of four ways");
+        }
+    }
+
+    /// <summary>Throws a draft away; what is published stays as it is.</summary>
+    /// <returns>Whether there was one for the actor.</returns>
+    public async Task<bool> Discard(Actor actor, string code, CancellationToken ct = default)
+    {
+        if (await Find(actor, code, ct) is null)
+        {
+            return false;
+        }
+
+        await Remove(code, ct);
+        return true;
+    }
+
+    private static Refusal? Refusal(Actor actor, MatterDefinition definition) =>
+        !DesignRights.May(actor, definition.Elements.ImplementingAgency.CreditCode) ? new AgencyNotDesigned(definition.Elements.ImplementingAgency.Name)
+        : EngineJson.Canonical(definition).Length > MatterCatalogue.LargestFile / 4 ? new DefinitionDraftTooLarge(MatterCatalogue.LargestFile / 1024 / 1024 / 4)
+        : null;
+
+    private async Task<DraftSaving> Add(Actor actor, MatterDefinition definition, int? basedOn, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.DefinitionDrafts.Add(new DefinitionDraftRow
+        {
+            Code = definition.Code,
+            Json = EngineJson.Canonical(definition),
+            Revision = 1,
+            BasedOn = basedOn,
+            Name = definition.Elements.MatterName,
+            AgencyCode = definition.Elements.ImplementingAgency.CreditCode,
+            AgencyName = definition.Elements.ImplementingAgency.Name,
+            CreatedAt = now,
+            UpdatedAt = now,
+            UpdatedBy = actor.Id,
+            UpdatedByName = actor.Name,
+        });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (Exists(definition.Code))
+        {
+            return new DraftSaving.Refused(new MatterCodeTaken(definition.Code));
+        }
+
+        return new DraftSaving.Saved(new DefinitionDraft(definition, 1, basedOn, actor.Name, now));
+    }
+
+    private bool Exists(string code)
+    {
+        using var db = contexts.CreateDbContext();
+        return db.DefinitionDrafts.Any(d => d.Code == code);
+    }
+
+    private async Task Remove(string code, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.DefinitionDrafts.Where(d => d.Code == code).ExecuteDeleteAsync(ct);
+    }
+
+    private static DefinitionDraft DraftOf(DefinitionDraftRow row) =>
+        new(EngineJson.Read<MatterDefinition>(row.Json), row.Revision, row.BasedOn, row.UpdatedByName, row.UpdatedAt);
+}
