@@ -164,7 +164,9 @@ internal sealed class FieldRenaming(string path, string key)
 
                 return null;
             case JsonValue value when value.TryGetValue<string>(out var text):
-                var renamed = member == "at" && text == path ? NewPath : In(text, rows, item);
+                var renamed = member == "at" && text == path ? NewPath
+                    : member is "filterBy" or "fills" ? (text == steps[^1] && (rows ?? "") == above ? key : text)
+                    : In(text, rows, item);
                 return renamed == text ? null : JsonValue.Create(renamed);
             default:
                 return null;
@@ -177,6 +179,12 @@ internal sealed class FieldRenaming(string path, string key)
         var itemRows = members["node"]?.GetValue<string>() == "forEach" && members["rows"] is JsonValue list ? list.GetValue<string>() : item;
         foreach (var (name, value) in members.ToList())
         {
+            if (name == "subforms")
+            {
+                // A shared part names its own fields only.
+                continue;
+            }
+
             if (member == "fieldRights" && FormTree.IsWithin(name, path))
             {
                 members.Remove(name);

@@ -13,7 +13,7 @@ public sealed record AddPage(int Index, FormPage Page) : DefinitionEdit
         var page = Page with { Key = FieldKeys.Fresh(FieldKeys.IsName(Page.Key) ? Page.Key : "page", key => pages.Any(other => other.Key == key)) };
         page = page.Sections.IsEmpty ? page with { Sections = [new FormSection("section", page.Title, [])] } : page;
         var form = definition.Form with { Pages = pages.Insert(Math.Clamp(Index, 0, pages.Length), page) };
-        return new EditOutcome.Done(definition with { Form = form }, page.Key);
+        return new EditOutcome.Done(definition with { Form = form }, page.Key + "/");
     }
 
     /// <inheritdoc/>
@@ -35,8 +35,8 @@ public sealed record MovePage(string Page, int Index) : DefinitionEdit
         var rest = definition.Form.Pages.Remove(page);
         var moved = rest.Insert(Math.Clamp(Index, 0, rest.Length), page);
         return moved.SequenceEqual(definition.Form.Pages)
-            ? new EditOutcome.Done(definition, Page)
-            : new EditOutcome.Done(definition with { Form = definition.Form with { Pages = moved } }, Page);
+            ? new EditOutcome.Done(definition, Page + "/")
+            : new EditOutcome.Done(definition with { Form = definition.Form with { Pages = moved } }, Page + "/");
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ public sealed record RemovePage(string Page) : DefinitionEdit
         }
 
         var rest = definition.Form.Pages.Remove(page);
-        return new EditOutcome.Done(definition with { Form = definition.Form with { Pages = rest } }, rest[Math.Clamp(definition.Form.Pages.IndexOf(page) - 1, 0, rest.Length - 1)].Key);
+        return new EditOutcome.Done(definition with { Form = definition.Form with { Pages = rest } }, rest[Math.Clamp(definition.Form.Pages.IndexOf(page) - 1, 0, rest.Length - 1)].Key + "/");
     }
 
     /// <inheritdoc/>
@@ -94,7 +94,7 @@ public sealed record SetPageProperty(string Page, string Property, JsonElement? 
         }
 
         var form = definition.Form with { Pages = pages.Replace(page, changed) };
-        return new EditOutcome.Done(definition with { Form = form }, changed.Key);
+        return new EditOutcome.Done(definition with { Form = form }, changed.Key + "/");
     }
 
     /// <inheritdoc/>

@@ -953,6 +953,48 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073336_DefinitionDrafts'
+)
+BEGIN
+    CREATE TABLE [DefinitionDrafts] (
+        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Revision] bigint NOT NULL,
+        [BasedOn] int NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_DefinitionDrafts] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073336_DefinitionDrafts'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionDrafts_UpdatedAt] ON [DefinitionDrafts] ([UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122073336_DefinitionDrafts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122073336_DefinitionDrafts', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
 )
 BEGIN

@@ -1,0 +1,252 @@
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Verification;
+
+namespace LowCodeGov.Designer.Editing;
+
+/// <summary>Port to where drafts are kept.</summary>
+public interface IDraftKeeper
+{
+    /// <summary>Saves the definition after the save that is named; or says what is there instead.</summary>
+    Task<KeepingAnswer> Save(MatterDefinition definition, long revision);
+
+    /// <summary>What verification says of the definition as it stands.</summary>
+    Task<ImmutableArray<DefinitionFinding>> Verify(MatterDefinition definition);
+}
+
+/// <summary>What became of a save.</summary>
+public abstract record KeepingAnswer
+{
+    private KeepingAnswer()
+    {
+    }
+
+    public sealed record Kept(long Revision) : KeepingAnswer;
+
+    /// <summary>Somebody else has saved since; nothing was written.</summary>
+    public sealed record Overtaken(MatterDefinition Theirs, long Revision, string By, DateTimeOffset At) : KeepingAnswer;
+
+    /// <summary>It was not written; the edit is kept here and tried again with the next.</summary>
+    public sealed record NotKept(Refusal? Reason) : KeepingAnswer;
+}
+
+/// <summary>Where the definition stands between here and the store.</summary>
+public enum KeepingState
+{
+    Kept,
+    Saving,
+    NotKept,
+    Overtaken,
+}
+
+/// <summary>
+/// What an analyst has open: the session, kept after every edit, with what verification says of it. Every part of the workbench edits through this one,
+/// so that undo, saving and conflicts are the same for all.
+/// </summary>
+public sealed class Workbench(MatterDefinition definition, long revision, IDraftKeeper keeper)
+{
+    private MatterDefinition kept = definition;
+    private long revision = revision;
+    private Task saving = Task.CompletedTask;
+    private bool verifying;
+    private MatterDefinition? verified;
+
+    /// <summary>Raised after anything has changed; possibly not on the thread of the page.</summary>
+    public event Action? Changed;
+
+    public EditingSession Session { get; private set; } = EditingSession.Of(definition);
+
+    public MatterDefinition Definition => Session.Definition;
+
+    public long Revision => revision;
+
+    public KeepingState State { get; private set; }
+
+    /// <summary>What somebody else saved, while it is not decided what becomes of it.</summary>
+    public KeepingAnswer.Overtaken? Theirs { get; private set; }
+
+    /// <summary>The edits that the store does not have yet, in order.</summary>
+    public ImmutableArray<DefinitionEdit> Unkept { get; private set; } = [];
+
+    /// <summary>What verification found last.</summary>
+    public ImmutableArray<DefinitionFinding> Findings { get; private set; } = [];
+
+    /// <summary>Why the last edit or save was refused; gone with the next.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>The edit that was done, undone or done again last.</summary>
+    public EditDescription? Last { get; private set; }
+
+    /// <summary>Text key of what became of <see cref="Last"/>.</summary>
+    public string LastWas { get; private set; } = "design.done";
+
+    /// <summary>Does an edit and keeps it.</summary>
+    /// <returns>What is selected afterwards; <c>null</c> where it was refused or changed nothing.</returns>
+    public async Task<ImmutableArray<string>?> Do(DefinitionEdit edit)
+    {
+        var (session, step, refusal) = Session.Do(edit);
+        Session = session;
+        Refusal = refusal;
+        if (step is null)
+        {
+            Changed?.Invoke();
+            return null;
+        }
+
+        Unkept = Unkept.Add(edit);
+        Last = step.Description;
+        LastWas = "design.done";
+        await Keep();
+        return step.Selects;
+    }
+
+    /// <summary>Takes the last edit back.</summary>
+    public Task Undo()
+    {
+        (Last, LastWas) = Session.CanUndo ? (Session.Done.Peek().Description, "design.undone") : (Last, LastWas);
+        return Turn(Session.Undo());
+    }
+
+    /// <summary>Does again what was undone.</summary>
+    public Task Redo()
+    {
+        (Last, LastWas) = Session.CanRedo ? (Session.Undone.Peek().Description, "design.redone") : (Last, LastWas);
+        return Turn(Session.Redo());
+    }
+
+    /// <summary>Saves what is not saved yet; verification follows. Does nothing while a conflict is open.</summary>
+    public async Task Keep()
+    {
+        // One save at a time: the next one names the revision that this one makes.
+        var before = saving;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        saving = done.Task;
+        try
+        {
+            Changed?.Invoke();
+            await before;
+            await SaveOnce();
+        }
+        finally
+        {
+            done.SetResult();
+        }
+
+        Changed?.Invoke();
+        await Verify();
+    }
+
+    /// <summary>Goes on with what the other analyst saved, and does the edits that were not kept again on top of it.</summary>
+    /// <returns>The edits that no longer fit.</returns>
+    public async Task<ImmutableArray<DefinitionEdit>> DoAgainOnTheirs()
+    {
+        if (Theirs is not { } theirs)
+        {
+            return [];
+        }
+
+        var again = Unkept;
+        Take(theirs);
+        var unfit = ImmutableArray.CreateBuilder<DefinitionEdit>();
+        foreach (var edit in again)
+        {
+            if (await Do(edit) is null && Refusal is not null)
+            {
+                unfit.Add(edit);
+            }
+        }
+
+        await Keep();
+        return unfit.ToImmutable();
+    }
+
+    /// <summary>Goes on with what the other analyst saved; what was not kept here is given up.</summary>
+    public async Task TakeTheirs()
+    {
+        if (Theirs is { } theirs)
+        {
+            Take(theirs);
+            Changed?.Invoke();
+            await Verify();
+        }
+    }
+
+    /// <summary>Lets verification look again.</summary>
+    public async Task Verify()
+    {
+        if (verifying)
+        {
+            return;
+        }
+
+        verifying = true;
+        try
+        {
+            // Whatever was edited meanwhile is looked at once, not once for each edit.
+            while (!ReferenceEquals(verified, Definition))
+            {
+                var looked = Definition;
+                Findings = await keeper.Verify(looked);
+                verified = looked;
+            }
+        }
+        finally
+        {
+            verifying = false;
+        }
+
+        Changed?.Invoke();
+    }
+
+    private async Task SaveOnce()
+    {
+        var now = Definition;
+        var edits = Unkept;
+        if (Theirs is not null || (edits.IsEmpty && ReferenceEquals(now, kept)))
+        {
+            return;
+        }
+
+        State = KeepingState.Saving;
+        switch (await keeper.Save(now, revision))
+        {
+            case KeepingAnswer.Kept answer:
+                kept = now;
+                revision = answer.Revision;
+                Unkept = Unkept.RemoveRange(0, Math.Min(edits.Length, Unkept.Length));
+                State = KeepingState.Kept;
+                break;
+            case KeepingAnswer.Overtaken theirs:
+                Theirs = theirs;
+                State = KeepingState.Overtaken;
+                break;
+            case KeepingAnswer.NotKept answer:
+                State = KeepingState.NotKept;
+                Refusal = answer.Reason ?? Refusal;
+                break;
+        }
+    }
+
+    private void Take(KeepingAnswer.Overtaken theirs)
+    {
+        Session = EditingSession.Of(theirs.Theirs);
+        kept = theirs.Theirs;
+        revision = theirs.Revision;
+        Unkept = [];
+        Theirs = null;
+        State = KeepingState.Kept;
+    }
+
+    private Task Turn(EditingSession session)
+    {
+        Refusal = null;
+        if (ReferenceEquals(session, Session))
+        {
+            return Task.CompletedTask;
+        }
+
+        // Undoing an edit that was never kept leaves nothing to do again; one that was kept is undone by a save of its own.
+        Unkept = Unkept.IsEmpty || session.Done.Count() > Session.Done.Count() ? Unkept : Unkept.RemoveAt(Unkept.Length - 1);
+        Session = session;
+        return Keep();
+    }}
