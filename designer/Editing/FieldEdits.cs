@@ -23,6 +23,9 @@ public enum FieldOrigin
 /// <summary>Puts fields into a section or into rows; a key that is taken gets a number.</summary>
 public sealed record AddFields(FieldSlot At, ImmutableArray<FieldDefinition> Fields, FieldOrigin Origin = FieldOrigin.Palette) : DefinitionEdit
 {
+    /// <summary>Shared parts that the fields name; those that the form has already stay as they are.</summary>
+    public ImmutableSortedDictionary<string, Subform>? Subforms { get; init; }
+
     /// <inheritdoc/>
     public override EditOutcome ApplyTo(MatterDefinition definition)
     {
@@ -40,6 +43,7 @@ public sealed record AddFields(FieldSlot At, ImmutableArray<FieldDefinition> Fie
         var settled = FieldKeys.Settled(definition.Form, At.Container, Fields);
         var prefix = FormTree.DepthOf(At.Container) == 0 ? "" : At.Container + ".";
         var form = FormTree.WithFields(definition.Form, At.Container, list => list.InsertRange(Math.Clamp(At.Index, 0, list.Length), settled));
+        form = form with { Subforms = form.Subforms.AddRange((Subforms ?? form.Subforms).Where(part => !form.Subforms.ContainsKey(part.Key))) };
         return new EditOutcome.Done(definition with { Form = form }, [.. settled.Select(each => prefix + each.Key)]);
     }
 

@@ -7,7 +7,7 @@ public enum PropertyKind
     LocalTextLong,
     Text,
     Number,
-    Integer,
+    Whole,
     Toggle,
     Choice,
     Condition,
@@ -60,9 +60,9 @@ public static class FieldProperties
 {
     private const string Texts = "text longText richText";
     private const string Numbers = "number integer money percentage";
-    private const string Choices = "radio checkbox select searchSelect multiSelect tree";
+    private const string Choices = "radio checkbox select searchSelect multiSelect tree multiTree";
     private const string Dates = "date dateRange";
-    private const string Files = "file signature certificate material";
+    private const string Files = "file signature certificate materialSlot";
     private const string Typed = "text longText number integer money percentage select searchSelect identityCard identityDocument creditCode phone email bankAccount licencePlate";
 
     private static readonly string[] Holdless = ["staticText", "picture", "subform"];
@@ -78,7 +78,7 @@ public static class FieldProperties
         new("text", PropertyKind.LocalTextLong, PropertyGroup.Names, "staticText declaration") { Always = true },
         new("picture.source", PropertyKind.Text, PropertyGroup.Names, "picture") { Always = true },
         new("picture.alternative", PropertyKind.LocalText, PropertyGroup.Names, "picture") { Always = true },
-        new("picture.width", PropertyKind.Integer, PropertyGroup.Names, "picture") { Always = true },
+        new("picture.width", PropertyKind.Whole, PropertyGroup.Names, "picture") { Always = true },
         new("subform", PropertyKind.Subform, PropertyGroup.Names, "subform rows") { Always = true },
         new("prefix", PropertyKind.Text, PropertyGroup.Names, "subform") { Always = true },
         new("required", PropertyKind.Condition, PropertyGroup.Rules),
@@ -95,23 +95,23 @@ public static class FieldProperties
         new("unit", PropertyKind.LocalText, PropertyGroup.Limits, Numbers),
         new("min", PropertyKind.Number, PropertyGroup.Limits, Numbers),
         new("max", PropertyKind.Number, PropertyGroup.Limits, Numbers),
-        new("decimals", PropertyKind.Integer, PropertyGroup.Limits, "number money percentage"),
-        new("minLength", PropertyKind.Integer, PropertyGroup.Limits, Texts),
-        new("maxLength", PropertyKind.Integer, PropertyGroup.Limits, Texts),
+        new("decimals", PropertyKind.Whole, PropertyGroup.Limits, "number money percentage"),
+        new("minLength", PropertyKind.Whole, PropertyGroup.Limits, Texts),
+        new("maxLength", PropertyKind.Whole, PropertyGroup.Limits, Texts),
         new("minDate", PropertyKind.Value, PropertyGroup.Limits, Dates),
         new("maxDate", PropertyKind.Value, PropertyGroup.Limits, Dates),
         new("accept", PropertyKind.Words, PropertyGroup.Limits, Files),
-        new("maxFiles", PropertyKind.Integer, PropertyGroup.Limits, Files),
-        new("maxBytes", PropertyKind.Integer, PropertyGroup.Limits, Files),
-        new("minRows", PropertyKind.Integer, PropertyGroup.Limits, "rows"),
-        new("maxRows", PropertyKind.Integer, PropertyGroup.Limits, "rows"),
-        new("levels", PropertyKind.Integer, PropertyGroup.Limits, "region address"),
-        new("anyLevel", PropertyKind.Toggle, PropertyGroup.Limits, "region address tree"),
+        new("maxFiles", PropertyKind.Whole, PropertyGroup.Limits, Files),
+        new("maxBytes", PropertyKind.Whole, PropertyGroup.Limits, Files),
+        new("minRows", PropertyKind.Whole, PropertyGroup.Limits, "rows"),
+        new("maxRows", PropertyKind.Whole, PropertyGroup.Limits, "rows"),
+        new("levels", PropertyKind.Whole, PropertyGroup.Limits, "region address"),
+        new("anyLevel", PropertyKind.Toggle, PropertyGroup.Limits, "region address tree multiTree"),
         new("verifyByCode", PropertyKind.Toggle, PropertyGroup.Limits, "phone"),
         new("certificateType", PropertyKind.Text, PropertyGroup.Limits, "certificate"),
-        new("material", PropertyKind.Text, PropertyGroup.Limits, "material"),
+        new("material", PropertyKind.Text, PropertyGroup.Limits, "materialSlot"),
         new("fields", PropertyKind.Fields, PropertyGroup.Layout, "rows"),
-        new("span", PropertyKind.Integer, PropertyGroup.Layout) { Always = true },
+        new("span", PropertyKind.Whole, PropertyGroup.Layout) { Always = true },
         new("presentation", PropertyKind.Choice, PropertyGroup.Layout, "rows") { Values = ["cards", "table"] },
         new("sum", PropertyKind.Toggle, PropertyGroup.Layout, Numbers),
         new("prefill", PropertyKind.Text, PropertyGroup.Data),
@@ -123,8 +123,8 @@ public static class FieldProperties
         new("sensitive", PropertyKind.Toggle, PropertyGroup.Data),
         new("privacy.masked", PropertyKind.Toggle, PropertyGroup.Data),
         new("privacy.encrypted", PropertyKind.Toggle, PropertyGroup.Data),
-        new("privacy.keptMonths", PropertyKind.Integer, PropertyGroup.Data),
-        new("print.page", PropertyKind.Integer, PropertyGroup.Print),
+        new("privacy.keptMonths", PropertyKind.Whole, PropertyGroup.Data),
+        new("print.page", PropertyKind.Whole, PropertyGroup.Print),
         new("print.x", PropertyKind.Number, PropertyGroup.Print),
         new("print.y", PropertyKind.Number, PropertyGroup.Print),
         new("print.width", PropertyKind.Number, PropertyGroup.Print),

@@ -51,8 +51,11 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
     private bool verifying;
     private MatterDefinition? verified;
 
-    /// <summary>Raised after anything has changed; possibly not on the thread of the page.</summary>
-    public event Action? Changed;
+    /// <summary>Told after anything has changed; possibly not on the thread of the page.</summary>
+    public Action Changed { get; set; } = static () => { };
+
+    /// <summary>The definition that the store had when it was last heard of.</summary>
+    public MatterDefinition Kept => kept;
 
     public EditingSession Session { get; private set; } = EditingSession.Of(definition);
 
@@ -89,7 +92,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         Refusal = refusal;
         if (step is null)
         {
-            Changed?.Invoke();
+            Changed();
             return null;
         }
 
@@ -123,7 +126,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         saving = done.Task;
         try
         {
-            Changed?.Invoke();
+            Changed();
             await before;
             await SaveOnce();
         }
@@ -132,7 +135,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
             done.SetResult();
         }
 
-        Changed?.Invoke();
+        Changed();
         await Verify();
     }
 
@@ -166,7 +169,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         if (Theirs is { } theirs)
         {
             Take(theirs);
-            Changed?.Invoke();
+            Changed();
             await Verify();
         }
     }
@@ -195,7 +198,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
             verifying = false;
         }
 
-        Changed?.Invoke();
+        Changed();
     }
 
     private async Task SaveOnce()

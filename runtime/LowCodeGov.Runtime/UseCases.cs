@@ -52,6 +52,7 @@ public static class UseCases
         .AddSingleton<MatterBpmn>()
         .AddSingleton<DefinitionTemplates>()
         .AddSingleton<DefinitionDrafts>()
+        .AddSingleton<DraftPreviews>()
         .AddSingleton<ProcessLogs>()
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()

@@ -1,6 +1,7 @@
 using LowCodeGov.Runtime;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Web.Api;
+using LowCodeGov.Web.Design;
 using LowCodeGov.Web.Office;
 using LowCodeGov.Web.Portal;
 using LowCodeGov.Web.Shell;
@@ -12,6 +13,7 @@ var settings = StorageChoice.Complete(RuntimeSettings.FromEnvironment(DataFolder
 builder.Services.AddLowCodeGov(settings).AddStorage(settings, builder.Configuration);
 builder.AddShell();
 builder.AddPortal();
+builder.AddDesign();
 builder.AddApi();
 
 var app = builder.Build();

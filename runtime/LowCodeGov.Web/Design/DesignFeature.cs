@@ -1,0 +1,7 @@
+namespace LowCodeGov.Web.Design;
+
+/// <summary>What the analyst's pages need besides the use cases.</summary>
+internal static class DesignFeature
+{
+    public static void AddDesign(this WebApplicationBuilder builder) => builder.Services.AddScoped<DraftKeeper>();
+}
