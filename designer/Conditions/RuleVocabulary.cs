@@ -35,17 +35,18 @@ public sealed class RuleVocabulary
     /// <param name="definition">The definition.</param>
     /// <param name="path">Path of the field.</param>
     /// <param name="options">The choices of a field, its code list looked up.</param>
-    public static RuleVocabulary ForField(MatterDefinition definition, string? path, Func<FieldDefinition, ImmutableArray<FieldOption>> options)
+    /// <param name="known">Adds labels and choices to names that lie outside the form.</param>
+    public static RuleVocabulary ForField(MatterDefinition definition, string? path, Func<FieldDefinition, ImmutableArray<FieldOption>> options, Func<RuleName, RuleName>? known = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var above = path is null ? "" : Editing.FormTree.Above(path);
         var rows = above.Length == 0 ? null : Editing.FormTree.Find(definition.Form, above)?.Field;
-        return Of(definition, DefinitionRules.NamesInForm(definition, rows), rows, options);
+        return Of(definition, DefinitionRules.NamesInForm(definition, rows), rows, options, known);
     }
 
     /// <summary>What the inputs of a decision table may use.</summary>
-    public static RuleVocabulary ForTables(MatterDefinition definition, Func<FieldDefinition, ImmutableArray<FieldOption>> options) =>
-        Of(definition, DefinitionRules.NamesInTables(definition), null, options);
+    public static RuleVocabulary ForTables(MatterDefinition definition, Func<FieldDefinition, ImmutableArray<FieldOption>> options, Func<RuleName, RuleName>? known = null) =>
+        Of(definition, DefinitionRules.NamesInTables(definition), null, options, known);
 
     /// <summary>What could be written at a place of a rule: names that begin with or are called what stands there, then functions.</summary>
     public ImmutableArray<RuleCompletion> Complete(string source, int caret, string culture)
@@ -72,7 +73,7 @@ public sealed class RuleVocabulary
         return [.. names.Concat(functions).Take(8)];
     }
 
-    private static RuleVocabulary Of(MatterDefinition definition, RuleTypes types, FieldDefinition? rows, Func<FieldDefinition, ImmutableArray<FieldOption>> options)
+    private static RuleVocabulary Of(MatterDefinition definition, RuleTypes types, FieldDefinition? rows, Func<FieldDefinition, ImmutableArray<FieldOption>> options, Func<RuleName, RuleName>? known = null)
     {
         var fields = definition.Form.AllFields().DistinctBy(field => field.Key).ToDictionary(field => "form." + field.Key, StringComparer.Ordinal);
         foreach (var field in rows?.Fields ?? [])
@@ -86,6 +87,7 @@ public sealed class RuleVocabulary
                 : questions.TryGetValue(leaf.Name, out var question)
                     ? new RuleName(leaf.Name, question.Text, leaf.Type, [.. question.Options.Select(option => new FieldOption(option.Value, option.Label))])
                     : new RuleName(leaf.Name, leaf.Name, leaf.Type, []))
+            .Select(name => known is null ? name : known(name))
             .OrderBy(name => Order(name.Name));
         return new RuleVocabulary(types, [.. names]);
     }

@@ -136,8 +136,12 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         }
 
         Changed();
-        await Verify();
+        // Nobody who types waits for it.
+        Verifying = Verify();
     }
+
+    /// <summary>The verification under way, for whoever has to wait for what it says.</summary>
+    public Task Verifying { get; private set; } = Task.CompletedTask;
 
     /// <summary>Goes on with what the other analyst saved, and does the edits that were not kept again on top of it.</summary>
     /// <returns>The edits that no longer fit.</returns>

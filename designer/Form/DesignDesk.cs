@@ -64,6 +64,11 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
 
     public string T(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Texts.Get(key, CultureInfo.GetCultureInfo(Culture), values);
 
+    /// <summary>A text in both languages, to be put into a definition; the last part of the key where there is none.</summary>
+    public LocalText Both(string key) => Texts.Knows(key)
+        ? new LocalText(Texts.Get(key, CultureInfo.GetCultureInfo("zh-CN")), Texts.Get(key, CultureInfo.GetCultureInfo("en")))
+        : new LocalText(key.Split('.')[^1]);
+
     /// <summary>A text of a computed key; the name itself where there is none.</summary>
     public string Named(string prefix, string name) => Texts.Knows(prefix + name) ? T(prefix + name) : name;
 
@@ -131,14 +136,32 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
 
     public async Task Undo()
     {
+        var step = Bench.Session.Done.IsEmpty ? null : Bench.Session.Done.Peek();
         await Bench.Undo();
-        Settle();
+        Show(step, step?.Edit switch { RemoveFields removed => removed.Fields, MoveFields moved => moved.Fields, RenameField renamed => [renamed.Field], _ => step?.Selects ?? [] });
     }
 
     public async Task Redo()
     {
+        var step = Bench.Session.Undone.IsEmpty ? null : Bench.Session.Undone.Peek();
         await Bench.Redo();
+        Show(step, step?.Selects ?? []);
+    }
+
+    // What an undone or redone edit touched is shown; where it is gone, the keyboard still stands somewhere.
+    private void Show(EditStep? step, ImmutableArray<string> touched)
+    {
+        if (step is not null && touched.Any(Exists))
+        {
+            Select(touched);
+        }
+
         Settle();
+        if (Selected.IsEmpty)
+        {
+            Select($"{Page.Key}/{Page.Sections[0].Key}");
+            Draw();
+        }
     }
 
     /// <summary>Lets go of what is no longer there.</summary>
@@ -178,7 +201,11 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     /// <summary>The choices of a field with its code list looked up.</summary>
     public ImmutableArray<FieldOption> OptionsOf(FieldDefinition field) => FieldChoices.Of(field, Codes);
 
-    public RuleVocabulary VocabularyOf(string? path) => RuleVocabulary.ForField(Definition, path, OptionsOf);
+    /// <summary>What the rules of a field may use; of a section for <c>null</c>.</summary>
+    public RuleVocabulary VocabularyOf(string? path) => RuleVocabulary.ForField(Definition, path, OptionsOf, Known);
+
+    /// <summary>What the inputs of a decision table may use.</summary>
+    public RuleVocabulary VocabularyOfTables() => RuleVocabulary.ForTables(Definition, OptionsOf, Known);
 
     /// <summary>Findings that concern an address or what lies in it.</summary>
     public ImmutableArray<DefinitionFinding> FindingsAt(string address) => [.. Bench.Findings.Where(finding => FindingPlaces.AddressOf(Form, finding) == address)];
@@ -200,6 +227,14 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     }
 
     public static JsonElement? Json<T>(T? value) => value is null ? null : JsonSerializer.SerializeToElement(value, EngineJson.Options);
+
+    private RuleName Known(RuleName name) => name with
+    {
+        Label = Texts.Knows("design.name." + name.Name) ? Both("design.name." + name.Name) : name.Label,
+        Choices = name.Name == "applicant.kind"
+            ? [new FieldOption("naturalPerson", Both("design.applicant.naturalPerson")), new FieldOption("organisation", Both("design.applicant.organisation"))]
+            : name.Choices,
+    };
 
     private bool Exists(string address) => address.EndsWith(PageEnd) ? FormTree.Page(Form, address[..^1]) is not null
         : address.Contains(PageEnd, StringComparison.Ordinal) ? FormTree.Section(Form, address) is not null

@@ -175,10 +175,7 @@ public sealed partial class FormDesigner
         StateHasChanged();
     }
 
-    private FieldDefinition NewField(string type) => PaletteEntry.New(type, TypeName(type, "zh-CN"), TypeName(type, "en"));
-
-    private string TypeName(string type, string culture) =>
-        Desk.Texts.Knows("design.type." + type) ? Desk.Texts.Get("design.type." + type, System.Globalization.CultureInfo.GetCultureInfo(culture)) : type;
+    private FieldDefinition NewField(string type) => PaletteEntry.New(type, Desk.Both);
 
     private async Task Add(FieldSlot slot, ImmutableArray<FieldDefinition> fields, FieldOrigin origin)
     {
@@ -203,13 +200,13 @@ public sealed partial class FormDesigner
     {
         var at = Desk.Selected.LastOrDefault() is { } last
             ? Desk.Page.Sections.ToList().FindIndex(section => last.StartsWith($"{Desk.Page.Key}/{section.Key}", StringComparison.Ordinal) || section.Fields.Any(field => FormTree.IsWithin(last, field.Key))) : -1;
-        await Desk.Do(new AddSection(Desk.Page.Key, at < 0 ? Desk.Page.Sections.Length : at + 1, new FormSection("section", new LocalText("新分区", "New section"), [])));
+        await Desk.Do(new AddSection(Desk.Page.Key, at < 0 ? Desk.Page.Sections.Length : at + 1, new FormSection("section", Desk.Both("design.section.new"), [])));
         Announce();
     }
 
     private async Task AddPage()
     {
-        await Desk.Do(new AddPage(Desk.Form.Pages.IndexOf(Desk.Page) + 1, new FormPage("page", new LocalText("新页面", "New page"), [])));
+        await Desk.Do(new AddPage(Desk.Form.Pages.IndexOf(Desk.Page) + 1, new FormPage("page", Desk.Both("design.page.new"), [])));
         Announce();
     }
 
@@ -352,6 +349,7 @@ public sealed partial class FormDesigner
 
     private async Task Publish()
     {
+        await Desk.Bench.Verifying;
         await Desk.Bench.Verify();
         if (Errors > 0)
         {

@@ -29,20 +29,21 @@ public static class PaletteEntry
     ];
 
     /// <summary>A new field of a type, called by the type until it is named.</summary>
-    public static FieldDefinition New(string type, string zh, string en)
+    /// <param name="both">A text in both languages by its key.</param>
+    public static FieldDefinition New(string type, Func<string, LocalText> both)
     {
-        var field = new FieldDefinition { Key = FieldKeys.IsName(type) ? type : "field", Type = type, Label = new LocalText(zh, en) };
+        ArgumentNullException.ThrowIfNull(both);
+        var field = new FieldDefinition { Key = FieldKeys.IsName(type) ? type : "field", Type = type, Label = both("design.type." + type) };
         return type switch
         {
             "radio" or "checkbox" or "select" or "searchSelect" or "multiSelect" or "tree" or "multiTree" => field with
             {
-                Options = [new FieldOption("1", new LocalText("选项一", "First")), new FieldOption("2", new LocalText("选项二", "Second"))],
+                Options = [new FieldOption("1", both("design.new.option-1")), new FieldOption("2", both("design.new.option-2"))],
             },
-            "longText" or "richText" or "address" => field with { Span = 2 },
-            "rows" => field with { Span = 2 },
-            "staticText" => field with { Text = new LocalText("说明文字", "Explanation"), Span = 2 },
-            "declaration" => field with { Text = new LocalText("本人承诺以上填写内容真实、准确、完整。", "I declare that the above is true and complete."), Required = "true", Span = 2 },
-            "picture" => field with { Picture = new FormPicture("/favicon.svg", new LocalText("图片", "Picture")), Span = 2 },
+            "longText" or "richText" or "address" or "rows" => field with { Span = 2 },
+            "staticText" => field with { Text = both("design.new.text"), Span = 2 },
+            "declaration" => field with { Text = both("design.new.declaration"), Required = "true", Span = 2 },
+            "picture" => field with { Picture = new FormPicture("/favicon.svg", both("design.new.picture")), Span = 2 },
             "calculated" => field with { Calculate = "''" },
             "identityCard" => field with { Sensitive = true },
             _ => field,

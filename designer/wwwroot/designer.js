@@ -76,6 +76,8 @@ export function attach(root, page, draft) {
 
   // A press on the canvas selects; what is inside a field is only a picture of it.
   const onClick = event => {
+    const menu = event.target.closest('.dz-menu button')?.closest('details');
+    if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
     const item = event.target.closest('[data-item]');
     if (!item || event.target.closest('button, a, input, select, textarea')) return;
     item.focus();

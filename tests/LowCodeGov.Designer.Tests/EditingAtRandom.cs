@@ -8,7 +8,7 @@ namespace LowCodeGov.Designer.Tests;
 /// <summary>Whatever is clicked in whatever order, the definition stays one, and undo and redo lead where they should.</summary>
 public sealed class EditingAtRandom(ITestOutputHelper output)
 {
-    private const int Rounds = 60;
+    private const int Rounds = 30;
     private const int Edits = 40;
 
     [Fact]

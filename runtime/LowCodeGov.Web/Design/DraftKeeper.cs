@@ -35,7 +35,19 @@ internal sealed class DraftKeeper(DefinitionDrafts drafts, OfficeActor me, ILogg
         }
     }
 
-    public Task<ImmutableArray<DefinitionFinding>> Verify(MatterDefinition definition) => drafts.Findings(definition);
+    public async Task<ImmutableArray<DefinitionFinding>> Verify(MatterDefinition definition)
+    {
+        try
+        {
+            return await drafts.Findings(definition);
+        }
+        catch (System.Data.Common.DbException fault)
+        {
+            // Publishing verifies again; meanwhile the page shows no findings rather than none of what was edited.
+            KeepingFailed(log, definition.Code, fault);
+            return [];
+        }
+    }
 
     private static readonly Action<ILogger, string, Exception?> KeepingFailed =
         LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, nameof(KeepingFailed)), "The draft of {Code} could not be saved.");
