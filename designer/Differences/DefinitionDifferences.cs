@@ -105,6 +105,17 @@ public static class DefinitionDifferences
                 continue;
             }
 
+            if (part == "scenarios")
+            {
+                // A scenario is sample data: what is in it is compared by playing it.
+                if (!JsonNode.DeepEquals(was, entry))
+                {
+                    yield return new(new EditDescription("design.difference.entry-changed", ("Kind", kind), ("Name", NameOf(entry) ?? key)), part);
+                }
+
+                continue;
+            }
+
             foreach (var difference in Within(part, member, was, entry, depth + 1))
             {
                 // The innermost entry names itself.

@@ -21,5 +21,8 @@ public sealed record EditDescription(string Key, params ImmutableArray<(string N
     }
 
     private static string Read(string value, TextCatalogue texts, CultureInfo culture) =>
-        value.StartsWith(Named, StringComparison.Ordinal) && texts.Knows(value[1..]) ? texts.Get(value[1..], culture) : value;
+        !value.StartsWith(Named, StringComparison.Ordinal) ? value
+        : texts.Knows(value[1..]) ? texts.Get(value[1..], culture)
+        // A member that has no name of its own yet is called as in the file.
+        : value.Split('.')[^1];
 }

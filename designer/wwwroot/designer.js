@@ -70,7 +70,7 @@ export function attach(root, page, draft) {
   };
   const focusFirst = region => {
     if (!region) return;
-    (region.querySelector('[data-item][tabindex="0"], [data-first]') ?? region.querySelector('input, select, textarea, button:not([disabled])'))?.focus();
+    (region.querySelector('[data-item][tabindex="0"]') ?? region.querySelector('[data-first]') ?? region.querySelector('input, select, textarea, button:not([disabled])'))?.focus();
   };
   const back = () => root.querySelector('[data-item][aria-selected="true"]')?.focus();
 

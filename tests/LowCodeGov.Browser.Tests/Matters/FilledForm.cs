@@ -24,7 +24,8 @@ internal sealed class FilledForm
     /// <summary>Names of the materials that are handed in.</summary>
     public string[] Materials { get; }
 
-    public string Code { get; }
+    /// <summary>Code of the matter; another one where a matter of the same form is applied for.</summary>
+    public string Code { get; init; }
 
     public static async Task<FilledForm> OfAsync(string matter)
     {
@@ -44,7 +45,7 @@ internal sealed class FilledForm
                 continue;
             }
 
-            if (value.ValueKind == JsonValueKind.Array)
+            if (field.GetProperty("type").GetString() == "rows")
             {
                 await FillRowsAsync(main, field, value);
             }
@@ -82,6 +83,13 @@ internal sealed class FilledForm
             case "radio":
                 var option = field.GetProperty("options").EnumerateArray().Single(each => each.GetProperty("value").GetString() == text);
                 await Group().GetByLabel(Label(option), new() { Exact = true }).CheckAsync();
+                break;
+            case "checkbox":
+                foreach (var chosen in value.EnumerateArray().Select(each => field.GetProperty("options").EnumerateArray().Single(choice => choice.GetProperty("value").GetString() == each.GetString())))
+                {
+                    await Group().GetByLabel(Label(chosen), new() { Exact = true }).CheckAsync();
+                }
+
                 break;
             case "yesNo":
                 await Group().GetByLabel(value.GetBoolean() ? "是" : "否", new() { Exact = true }).CheckAsync();
