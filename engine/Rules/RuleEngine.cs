@@ -28,6 +28,14 @@ public sealed class RuleEngine
         return new RuleValue(result, rule.Tables.IsEmpty ? trace : trace with { Tables = [.. rule.Tables.SelectMany(table => Hits(table, input))] });
     }
 
+    /// <summary>Runs a rule once for its value alone: what a form asks at every keystroke needs no trace.</summary>
+    public JsonNode? Value(CompiledRule rule, RuleInput input)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(input);
+        return Run(rule, input);
+    }
+
     /// <summary>Runs a rule of a published definition from its source; sources are compiled once and remembered.</summary>
     /// <exception cref="ArgumentException">The source has findings, which verification would have shown before publishing.</exception>
     public RuleValue Evaluate(string source, RuleInput input)

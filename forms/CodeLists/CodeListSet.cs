@@ -19,6 +19,7 @@ public sealed class CodeList
     {
         Key = key;
         Entries = [.. entries.DistinctBy(entry => entry.Code)];
+        Options = [.. Entries.Select(entry => new FieldOption(entry.Code, entry.Label, entry.Parent))];
         byCode = Entries.ToFrozenDictionary(entry => entry.Code, StringComparer.Ordinal);
         byParent = Entries.GroupBy(entry => entry.Parent ?? "", StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
@@ -29,6 +30,9 @@ public sealed class CodeList
 
     /// <summary>All entries in the order given.</summary>
     public ImmutableArray<CodeEntry> Entries { get; }
+
+    /// <summary>The entries as choices.</summary>
+    public ImmutableArray<FieldOption> Options { get; }
 
     /// <summary>The entry with that code, or <c>null</c>.</summary>
     public CodeEntry? Find(string? code) => code is null ? null : byCode.GetValueOrDefault(code);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using LowCodeGov.Engine.Definitions;
@@ -11,25 +12,42 @@ internal sealed class CompiledForm
 {
     private static readonly ConditionalWeakTable<FormDefinition, CompiledForm> Known = [];
 
-    private CompiledForm(FormDefinition definition) =>
-        Rules = Sources(definition).Distinct(StringComparer.Ordinal)
+    private CompiledForm(FormDefinition definition)
+    {
+        Rules = Sources(definition.Expanded()).Distinct(StringComparer.Ordinal)
             .Select(source => (source, RuleExpression.Compile(source, RuleTypes.Open).Rule))
             .Where(pair => pair.Rule is not null)
             .ToImmutableSortedDictionary(pair => pair.source, pair => pair.Rule!, StringComparer.Ordinal);
+        Readers = Rules.SelectMany(rule => rule.Value.Reads.Where(path => path[0] == "form").Select(path => (Key: path.Length > 1 ? path[1] : "*", rule.Key)))
+            .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
+        Outer = Rules.Where(rule => rule.Value.Reads.Any(path => path.Length > 1 && path[0] == "row" && path[1] == "outer")).Select(rule => rule.Key).ToFrozenSet(StringComparer.Ordinal);
+        PerRow = [.. Rules.Where(rule => rule.Value.IsPerRow).Select(rule => rule.Key)];
+    }
 
     /// <summary>Rules by source.</summary>
     public ImmutableSortedDictionary<string, CompiledRule> Rules { get; }
+
+    /// <summary>Which rules read a field at the top; <c>*</c> for those that read the form as a whole.</summary>
+    public FrozenDictionary<string, ImmutableArray<string>> Readers { get; }
+
+    /// <summary>Rules that read the row in which their row stands.</summary>
+    public FrozenSet<string> Outer { get; }
+
+    /// <summary>Rules that read a row.</summary>
+    public ImmutableArray<string> PerRow { get; }
 
     public static CompiledForm Of(FormDefinition definition) => Known.GetValue(definition, static d => new CompiledForm(d));
 
     /// <summary>Every rule of a field, its nested fields left out.</summary>
     public static IEnumerable<string> SourcesOf(FieldDefinition field) =>
-        new[] { field.Required, field.Visible, field.ReadOnly, field.Default, field.Calculate, field.MinDate, field.MaxDate }
+        new[] { field.Required, field.Visible, field.ReadOnly, field.Default, field.Calculate, field.Fill, field.MinDate, field.MaxDate }
             .OfType<string>()
             .Concat(field.Validate.Select(validation => validation.Rule));
 
     private static IEnumerable<string> Sources(FormDefinition definition) =>
         definition.Pages.SelectMany(page => page.Sections).SelectMany(section =>
-            section.Fields.SelectMany(field => field.Fields.Prepend(field)).SelectMany(SourcesOf)
-                .Concat(section.Visible is null ? [] : [section.Visible]));
+            section.Fields.SelectMany(Deep).SelectMany(SourcesOf).Concat(section.Visible is null ? [] : [section.Visible]));
+
+    private static IEnumerable<FieldDefinition> Deep(FieldDefinition field) => field.Fields.SelectMany(Deep).Prepend(field);
 }

@@ -10,7 +10,7 @@ internal static class FieldGuard
 {
     /// <summary>The right for a field where it occurs.</summary>
     public static FieldRight RightFor(FieldPlace place, FormScope scope) =>
-        place.Rows is null ? scope.RightFor(place.Field.Key) : scope.RightFor(place.Rows.Key, place.Field.Key);
+        scope.FieldRights is null ? FieldRight.Write : scope.RightFor(place.Keys());
 
     /// <summary>Puts the previous values back where the step has no right to write.</summary>
     public static void KeepUnwritable(FormDefinition definition, JsonObject values, FormScope scope, JsonObject? previous)
@@ -37,11 +37,11 @@ internal static class FieldGuard
     /// <summary>Puts back what a read-only field held before, or was first given: the page does not let it be typed into, a request might.</summary>
     /// <returns>Whether anything had to be put back.</returns>
     public static bool KeepReadOnly(
-        FormDefinition definition, JsonObject values, IReadOnlyDictionary<string, FieldState> states, IReadOnlyDictionary<string, JsonNode> first, JsonObject? previous)
+        FormDefinition definition, JsonObject values, HashSet<string> readOnly, IReadOnlyDictionary<string, JsonNode> first, JsonObject? previous)
     {
         var before = previous is null ? null : FormIntake.Read(definition, previous).Values;
         var isChanged = false;
-        foreach (var key in definition.AllFields().Select(field => field.Key).Where(key => states.TryGetValue(key, out var state) && state.ReadOnly))
+        foreach (var key in definition.AllFields().Select(field => field.Key).Where(readOnly.Contains))
         {
             var kept = before is not null && before.ContainsKey(key) ? before[key] : first.GetValueOrDefault(key);
             if (kept is not null && !JsonNode.DeepEquals(kept, values[key]))

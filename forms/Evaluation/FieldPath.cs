@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LowCodeGov.Forms.Evaluation;
 
-/// <summary>Paths of fields, as findings and control names write them: <c>area</c>, <c>workers[2].name</c>.</summary>
+/// <summary>Paths of fields, as findings and control names write them: <c>area</c>, <c>workers[2].name</c>, <c>workers[2].tools[0].kind</c>.</summary>
 public static class FieldPath
 {
     /// <summary>Path of a field in a row.</summary>
@@ -13,7 +13,7 @@ public static class FieldPath
     public static string ToId(string path) =>
         path.Replace("].", "-", StringComparison.Ordinal).Replace('[', '-').Replace("]", "", StringComparison.Ordinal).Replace('.', '-').Replace(':', '-');
 
-    /// <summary>Parts of a path: the field at the top, and the row and nested field where it names one.</summary>
+    /// <summary>Parts of a path: the field at the top, and the row and what is in it where it names one; that may be a path again.</summary>
     public static (string Field, int? Row, string? Nested) Parse(string path)
     {
         var open = path.IndexOf('[', StringComparison.Ordinal);
@@ -35,6 +35,6 @@ public static class FieldPath
         }
 
         var found = value is JsonArray rows && index < rows.Count ? rows[index] : null;
-        return nested is null ? found : (found as JsonObject)?[nested];
+        return nested is null ? found : found is JsonObject inside ? Find(inside, nested) : null;
     }
 }

@@ -1,55 +1,47 @@
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
-using LowCodeGov.Forms.Fields;
 using LowCodeGov.Forms.Fields.Rows;
 using LowCodeGov.Forms.Posting;
 
 namespace LowCodeGov.Forms.Evaluation;
 
-/// <summary>Offers first values: from the account, from a default rule, or empty rows where some are needed.</summary>
-/// <remarks>Only where the data has no such key: an emptied field has a <c>null</c> and is left as the person wanted it.</remarks>
+/// <summary>Offers first values: from a source, from the account, from a default rule, or empty rows where some are needed.</summary>
+/// <remarks>Only where the data has no such key: an emptied field has a <c>null</c> and is left as the person wanted it. A verified value stands whatever was sent.</remarks>
 internal static class FirstValues
 {
     private const string AccountPrefix = "account.";
 
-    /// <summary>Fills in what nobody has been offered yet.</summary>
-    /// <returns>The first value of each field outside rows that may become read only, whatever the data holds.</returns>
-    public static IReadOnlyDictionary<string, JsonNode> Offer(FormDefinition definition, JsonObject values, FormScope scope, FormRules rules)
+    /// <summary>Adds the rows without which a field of rows cannot begin.</summary>
+    public static void AddRows(FormDefinition definition, JsonObject values)
     {
         foreach (var field in definition.AllFields().Where(field => field.Type == "rows" && field.MinRows is > 0 && !values.ContainsKey(field.Key)))
         {
             values[field.Key] = new JsonArray([.. Enumerable.Range(0, Math.Min(field.MinRows ?? 0, RowsField.MaxRows(field))).Select(_ => RowPosting.Blank(field))]);
         }
+    }
 
-        var first = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (var place in FieldPlaces.In(definition, values).ToArray())
+    /// <summary>The first value of a field, where it has one that fits.</summary>
+    public static JsonNode? Of(FieldCell cell, FormScope scope, FormRules rules)
+    {
+        var field = cell.Place.Field;
+        var found = field.PrefillFrom is { } source ? Find(source, scope)?.Value : null;
+        found ??= field.Prefill is { } old && old.StartsWith(AccountPrefix, StringComparison.Ordinal) ? scope.Account?[old[AccountPrefix.Length..]] : null;
+        found ??= field.Default is { } rule ? rules.Value(rule, cell) : null;
+        return found is not null && cell.Place.Type.Fits(found) ? found.DeepClone() : null;
+    }
+
+    /// <summary>The verified value of a field outside rows, where a source gives one; it cannot be typed over.</summary>
+    public static JsonNode? Verified(FieldCell cell, FormScope scope) =>
+        cell.Above is null && cell.Place.Field.PrefillFrom is { } source && Find(source, scope) is { } found
+        && PrefillSource.IsVerified(found.Trust) && cell.Place.Type.Fits(found.Value) ? found.Value.DeepClone() : null;
+
+    private static PrefilledValue? Find(PrefillSource source, FormScope scope)
+    {
+        if (scope.Prefilled.TryGetValue(source.Key(), out var given))
         {
-            if (place.Field.ReadOnly is not null && place.Rows is null && place.Type.HoldsValue && First(place, scope, rules) is { } offered)
-            {
-                first[place.Path] = offered;
-            }
-
-            if (place.Type.HoldsValue && place.Field.Calculate is null && !place.Container.ContainsKey(place.Field.Key)
-                && First(place, scope, rules) is { } value)
-            {
-                place.Container[place.Field.Key] = value;
-                rules.Begin(RuleView.Of(definition, values, null));
-            }
+            return given with { Trust = given.Trust < source.TrustLevel() ? given.Trust : source.TrustLevel() };
         }
 
-        return first;
+        return source.From == PrefillOrigin.Account && scope.Account?[source.Path] is { } value ? new PrefilledValue(value, source.TrustLevel()) : null;
     }
-
-    private static JsonNode? First(FieldPlace place, FormScope scope, FormRules rules)
-    {
-        var source = place.Field.Prefill;
-        var found = source is not null && source.StartsWith(AccountPrefix, StringComparison.Ordinal)
-            ? scope.Account?[source[AccountPrefix.Length..]]
-            : null;
-        found ??= place.Field.Default is { } rule ? rules.Value(rule, RowIn(rules.Form, place)) : null;
-        return found is not null && place.Type.Fits(found) ? found.DeepClone() : null;
-    }
-
-    private static JsonObject? RowIn(JsonObject form, FieldPlace place) =>
-        place.Rows is { } rows && place.Row is { } row ? FieldPath.Find(form, $"{rows.Key}[{row}]") as JsonObject : null;
 }

@@ -9,22 +9,17 @@ namespace LowCodeGov.Forms.Evaluation;
 
 /// <summary>Works out all that follows from the values of a form: what is shown, required and calculated, and what is wrong.</summary>
 /// <remarks>
-/// The same steps in the same order run in the browser (<c>eform.js</c>). Rules never see a hidden or misshapen value:
+/// The same steps in the same order run in the browser (<c>eform-core.js</c>). Rules never see a hidden or misshapen value:
 /// a calculation over a field that is not shown reads nothing, whatever was typed there before.
 /// </remarks>
 public sealed class FormEvaluation
 {
-    /// <summary>Rounds after which values that still change are taken to chase each other.</summary>
-    private const int MostRounds = 12;
-
     private readonly FormDefinition definition;
     private readonly FormScope scope;
     private readonly FormOptions options;
     private readonly JsonObject values;
-    private readonly FormRules rules;
     private readonly List<FormFinding> findings = [];
-    private ImmutableHashSet<string> sections = [];
-    private HashSet<string>? visible; // null until first worked out: till then all counts as shown
+    private readonly FormSettling settling;
 
     private FormEvaluation(FormDefinition definition, JsonObject values, FormScope scope, FormOptions options)
     {
@@ -32,7 +27,7 @@ public sealed class FormEvaluation
         this.scope = scope;
         this.options = options;
         this.values = values;
-        rules = new FormRules(CompiledForm.Of(definition), scope);
+        settling = new FormSettling(definition, values, scope, findings);
     }
 
     /// <summary>Evaluates a form. Neither <paramref name="values"/> nor anything else is changed, and no value makes it throw.</summary>
@@ -42,23 +37,25 @@ public sealed class FormEvaluation
     /// <param name="options">What is asked; absent: the faults of all pages, nothing dropped.</param>
     public static FormResult Run(FormDefinition definition, JsonObject values, FormScope scope, FormOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(definition);
         var (taken, faults) = FormIntake.Read(definition, values);
-        var evaluation = new FormEvaluation(definition, taken, scope, options ?? new FormOptions());
-        return evaluation.Run(faults);
+        return new FormEvaluation(definition.Expanded(), taken, scope, options ?? new FormOptions()).Run(faults);
     }
 
     private FormResult Run(IReadOnlyList<(string Path, FieldFault Fault)> faults)
     {
         FieldGuard.KeepUnwritable(definition, values, scope, options.Previous);
-        rules.Begin(RuleView.Of(definition, values, null));
-        var first = FirstValues.Offer(definition, values, scope, rules);
-        Settle();
-        var states = States();
+        FirstValues.AddRows(definition, values);
+        settling.Begin();
+        var first = settling.OfferFirstValues();
+        settling.Settle();
+        var states = States(out var byRule);
         // What is put back may make another field read only.
-        for (var round = 0; round < MostRounds && FieldGuard.KeepReadOnly(definition, values, states, first, options.Previous); round++)
+        for (var round = 0; round < FormSettling.MostRounds && FieldGuard.KeepReadOnly(definition, values, byRule, first, options.Previous); round++)
         {
-            Settle();
-            states = States();
+            settling.Begin();
+            settling.Settle();
+            states = States(out byRule);
         }
 
         foreach (var (path, fault) in faults.Where(fault => IsAsked(fault.Path)))
@@ -66,114 +63,59 @@ public sealed class FormEvaluation
             findings.Add(new FormFinding(path, fault.Key, fault.Values));
         }
 
-        foreach (var place in Places().Where(place => place.Type.HoldsValue && IsAskedPage(place.Page) && MustHold(place, states[place.Path])))
+        foreach (var cell in settling.Cells)
         {
-            Judge(place, states[place.Path]);
+            if (cell.Place.Type.HoldsValue && IsAskedPage(cell.Place.Page) && MustHold(cell.Place, states[cell.Place.Path]))
+            {
+                Judge(cell, states[cell.Place.Path]);
+            }
         }
 
         if (options.Complete)
         {
-            Drop(states);
-        }
-
-        return new FormResult
-        {
-            Values = values,
-            States = states,
-            VisibleSections = sections,
-            Findings = [.. findings],
-        };
-    }
-
-    /// <summary>Calculates until nothing changes: a calculation may show a field that another one reads.</summary>
-    private void Settle()
-    {
-        for (var round = 0; ; round++)
-        {
-            See();
-            string? changed = null;
-            foreach (var place in Places().Where(place => place.Field.Calculate is not null && IsVisible(place)))
+            foreach (var cell in settling.Cells.Where(cell => !cell.IsVisible && !states[cell.Place.Path].Withheld))
             {
-                var result = rules.Value(place.Field.Calculate!, RowView(place));
-                var value = result is not null && place.Type.Fits(result) ? result : place.Type.Empty;
-                if (!JsonNode.DeepEquals(value, place.Value))
-                {
-                    changed = place.Path;
-                    place.Container[place.Field.Key] = value?.DeepClone();
-                    (RowView(place) ?? rules.Form)[place.Field.Key] = value?.DeepClone();
-                }
-            }
-
-            if (changed is null)
-            {
-                return;
-            }
-
-            if (round == MostRounds)
-            {
-                findings.Add(new FormFinding(changed, "form.calculation.cycle", FieldFault.Of("").Values));
-                return;
+                cell.Place.Container.Remove(cell.Place.Field.Key);
             }
         }
+
+        return new FormResult { Values = values, States = states, VisibleSections = settling.Sections, Findings = [.. findings] };
     }
 
-    /// <summary>Works out what is shown. Hiding one field may hide another, so this too goes on until it stands.</summary>
-    private void See()
+    private ImmutableDictionary<string, FieldState> States(out HashSet<string> byRule)
     {
-        for (var round = 0; round <= MostRounds; round++)
-        {
-            rules.Begin(View());
-            var shown = definition.Pages
-                .SelectMany(page => page.Sections.Where(section => rules.Test(section.Visible, null, true)).Select(section => $"{page.Key}/{section.Key}"))
-                .ToImmutableHashSet(StringComparer.Ordinal);
-            var now = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var place in Places())
-            {
-                if (shown.Contains($"{place.Page.Key}/{place.Section.Key}")
-                    && (place.Rows is null || now.Contains(place.Rows.Key))
-                    && rules.Test(place.Field.Visible, RowView(place), true))
-                {
-                    now.Add(place.Path);
-                }
-            }
-
-            var stands = visible is not null && now.SetEquals(visible);
-            visible = now;
-            sections = shown;
-            if (stands)
-            {
-                return;
-            }
-        }
-    }
-
-    private ImmutableDictionary<string, FieldState> States()
-    {
-        rules.Begin(View());
         var states = ImmutableDictionary.CreateBuilder<string, FieldState>(StringComparer.Ordinal);
-        foreach (var place in Places())
+        byRule = new HashSet<string>(StringComparer.Ordinal);
+        var rules = settling.Rules;
+        foreach (var cell in settling.Cells)
         {
-            var right = FieldGuard.RightFor(place, scope);
-            var row = RowView(place);
-            var writable = right is FieldRight.Write or FieldRight.Required;
-            var isFixed = !writable || place.Field.Calculate is not null;
-            var isReadOnly = !isFixed && rules.Test(place.Field.ReadOnly, row, false);
-            states[place.Path] = new FieldState(
-                Visible: IsVisible(place) && right is not FieldRight.Hidden,
-                Required: place.Type.HoldsValue && !isFixed
-                    && (right is FieldRight.Required || rules.Test(place.Field.Required, row, place.Type.RequiredByNature)),
-                ReadOnly: isReadOnly,
+            var field = cell.Place.Field;
+            var right = FieldGuard.RightFor(cell.Place, scope);
+            var isFixed = right is not (FieldRight.Write or FieldRight.Required) || field.Calculate is not null || !cell.Place.Type.IsTyped;
+            var isReadOnly = !isFixed && rules.Test(field.ReadOnly, cell, false);
+            if (isReadOnly)
+            {
+                byRule.Add(cell.Place.Path);
+            }
+
+            states[cell.Place.Path] = new FieldState(
+                Visible: cell.IsVisible && right is not FieldRight.Hidden && !cell.Place.Type.IsHidden,
+                Required: cell.Place.Type.HoldsValue && !isFixed
+                    && (right is FieldRight.Required || rules.Test(field.Required, cell, cell.Place.Type.RequiredByNature)),
+                ReadOnly: isReadOnly || (!isFixed && (cell.IsFilled || cell.IsLocked)),
                 Fixed: isFixed,
-                MinDate: Date(place.Field.MinDate, row),
-                MaxDate: Date(place.Field.MaxDate, row),
-                Withheld: right is FieldRight.Hidden);
+                MinDate: Date(field.MinDate, cell),
+                MaxDate: Date(field.MaxDate, cell),
+                Withheld: right is FieldRight.Hidden)
+            { Verified = cell.IsLocked };
         }
 
         return states.ToImmutable();
     }
 
-    private void Judge(FieldPlace place, FieldState state)
+    private void Judge(FieldCell cell, FieldState state)
     {
+        var place = cell.Place;
         var label = ("Label", place.Field.Label.Zh);
         var value = place.Value;
         if (place.Type.IsEmpty(value))
@@ -190,15 +132,18 @@ public sealed class FormEvaluation
             return;
         }
 
-        if (!place.Type.Fits(value!))
+        if (!place.Type.Fits(value!)) // not empty, so there is one
         {
             Find(place, FieldFault.Of(place.Type.MisfitKey, label));
             return;
         }
 
-        var surroundings = new FieldSurroundings(scope.Codes, scope.Today, state.MinDate, state.MaxDate);
+        var surroundings = new FieldSurroundings(scope.Codes, scope.Today, state.MinDate, state.MaxDate)
+        {
+            Beside = place.Container, Inside = scope.Inside, Certificates = scope.Certificates, ProvedPhones = scope.ProvedPhones,
+        };
         var before = findings.Count;
-        foreach (var fault in place.Type.Validate(place.Field, value!, surroundings))
+        foreach (var fault in place.Type.Validate(place.Field, value!, surroundings)) // as above
         {
             Find(place, fault);
         }
@@ -207,7 +152,7 @@ public sealed class FormEvaluation
         for (var i = 0; findings.Count == before && i < place.Field.Validate.Length; i++)
         {
             var validation = place.Field.Validate[i];
-            if (!rules.Holds(validation.Rule, RowView(place)))
+            if (!settling.Rules.Holds(validation.Rule, cell))
             {
                 findings.Add(new FormFinding(
                     place.Path, "form.rule", FieldFault.Of("", ("Rule", $"{i}")).Values, validation.Message.Zh));
@@ -221,18 +166,6 @@ public sealed class FormEvaluation
     private bool MustHold(FieldPlace place, FieldState state) =>
         state.Visible && (FieldGuard.RightFor(place, scope) is FieldRight.Write or FieldRight.Required);
 
-    private void Drop(ImmutableDictionary<string, FieldState> states)
-    {
-        foreach (var place in Places().Where(place => !IsVisible(place) && !states[place.Path].Withheld).ToArray())
-        {
-            place.Container.Remove(place.Field.Key);
-        }
-    }
-
-    private IEnumerable<FieldPlace> Places() => FieldPlaces.In(definition, values);
-
-    private bool IsVisible(FieldPlace place) => visible is null || visible.Contains(place.Path);
-
     private bool IsAskedPage(FormPage page) => options.Page is null || options.Page == page.Key;
 
     private bool IsAsked(string path)
@@ -243,11 +176,5 @@ public sealed class FormEvaluation
             || definition.Pages.Where(IsAskedPage).SelectMany(page => page.Sections).SelectMany(section => section.Fields).Any(f => f.Key == field);
     }
 
-    private DateOnly? Date(string? rule, JsonObject? row) => rule is null ? null : JsonText.Date(rules.Value(rule, row));
-
-    /// <summary>The values as rules see them.</summary>
-    private JsonObject View() => RuleView.Of(definition, values, visible);
-
-    private JsonObject? RowView(FieldPlace place) =>
-        place.Rows is { } field && place.Row is { } row && rules.Form[field.Key] is JsonArray list && row < list.Count ? list[row] as JsonObject : null;
+    private DateOnly? Date(string? rule, FieldCell cell) => rule is null ? null : JsonText.Date(settling.Rules.Value(rule, cell));
 }

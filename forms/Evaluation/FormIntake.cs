@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Forms.Fields;
+using LowCodeGov.Forms.Fields.Composite;
 using LowCodeGov.Forms.Fields.Files;
 using LowCodeGov.Forms.Fields.Rows;
 using LowCodeGov.Forms.Posting;
@@ -11,7 +12,11 @@ namespace LowCodeGov.Forms.Evaluation;
 /// <summary>Takes form data of unknown origin in: known fields only, bounded in size, every text readable.</summary>
 internal sealed class FormIntake
 {
+    /// <summary>Most rows that are taken of one form, those in rows counted too.</summary>
+    private const int MostRows = 2_000;
+
     private readonly List<(string Path, FieldFault Fault)> faults = [];
+    private int rowsLeft = MostRows;
 
     private FormIntake()
     {
@@ -23,7 +28,7 @@ internal sealed class FormIntake
         var intake = new FormIntake();
         try
         {
-            return (intake.Fields(definition.AllFields(), raw, "", inRow: false), intake.faults);
+            return (intake.Fields(definition.AllFields(), raw, "", 0), intake.faults);
         }
         catch (ArgumentException)
         {
@@ -32,28 +37,28 @@ internal sealed class FormIntake
         }
     }
 
-    private JsonObject Fields(IEnumerable<FieldDefinition> fields, JsonObject raw, string prefix, bool inRow)
+    private JsonObject Fields(IEnumerable<FieldDefinition> fields, JsonObject raw, string prefix, int level)
     {
         var values = new JsonObject();
         foreach (var field in fields)
         {
-            if (FieldTypes.Find(field.Type) is { HoldsValue: true } type && !(inRow && type is RowsField) && raw.TryGetPropertyValue(field.Key, out var node))
+            if (FieldTypes.Find(field.Type) is { HoldsValue: true } type && !(level >= FieldPlaces.Deepest && type is RowsField) && raw.TryGetPropertyValue(field.Key, out var node))
             {
-                values[field.Key] = Value(field, type, node, prefix + field.Key);
+                values[field.Key] = Value(field, type, node, prefix + field.Key, level);
             }
         }
 
         return values;
     }
 
-    private JsonNode? Value(FieldDefinition field, FieldType type, JsonNode? node, string path)
+    private JsonNode? Value(FieldDefinition field, FieldType type, JsonNode? node, string path, int level)
     {
         switch (node)
         {
             case null:
                 return null;
             case JsonArray rows when type is RowsField:
-                return Rows(field, rows, path);
+                return Rows(field, rows, path, level);
             case JsonArray files when type is FileField:
                 return new JsonArray([.. Limited(files, path, 100).Select(FileCopy)]);
             case JsonArray list when !type.Fits(new JsonArray()):
@@ -61,6 +66,8 @@ internal sealed class FormIntake
                 return null;
             case JsonArray list:
                 return new JsonArray([.. Limited(list, path, 200).Select(item => Scalar(item, path))]);
+            case JsonObject parts when type is CompositeField composite:
+                return Parts(composite, parts, path);
             case JsonObject:
                 faults.Add((path, FieldFault.Of(type.MisfitKey)));
                 return null;
@@ -69,14 +76,27 @@ internal sealed class FormIntake
         }
     }
 
-    private JsonArray Rows(FieldDefinition field, JsonArray rows, string path)
+    private JsonObject Parts(CompositeField type, JsonObject given, string path)
+    {
+        var copy = new JsonObject();
+        foreach (var part in type.Parts)
+        {
+            copy[part.Name] = given[part.Name] is JsonValue value ? Scalar(value, path) : null;
+        }
+
+        return copy;
+    }
+
+    private JsonArray Rows(FieldDefinition field, JsonArray rows, string path, int level)
     {
         var copy = new JsonArray();
-        foreach (var row in Limited(rows, path, RowsField.HardLimit))
+        var most = Math.Min(level == 0 ? RowsField.HardLimit : RowsField.InnerLimit, rowsLeft);
+        rowsLeft -= Math.Min(rows.Count, most);
+        foreach (var row in Limited(rows, path, most))
         {
             if (row is JsonObject fields)
             {
-                copy.Add(Fields(field.Fields, fields, $"{path}[{copy.Count}].", inRow: true));
+                copy.Add(Fields(field.Fields, fields, $"{path}[{copy.Count}].", level + 1));
             }
             else
             {

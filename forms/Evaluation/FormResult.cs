@@ -13,7 +13,11 @@ namespace LowCodeGov.Forms.Evaluation;
 /// <param name="MaxDate">Latest date, for dates.</param>
 /// <param name="Withheld">Hidden by right: not even sent to the browser.</param>
 public readonly record struct FieldState(
-    bool Visible, bool Required, bool ReadOnly, bool Fixed, DateOnly? MinDate = null, DateOnly? MaxDate = null, bool Withheld = false);
+    bool Visible, bool Required, bool ReadOnly, bool Fixed, DateOnly? MinDate = null, DateOnly? MaxDate = null, bool Withheld = false)
+{
+    /// <summary>Whether the value comes from a verified source and cannot be typed over.</summary>
+    public bool Verified { get; init; }
+}
 
 /// <summary>A form with all that follows from its values.</summary>
 public sealed record FormResult

@@ -4,6 +4,8 @@ using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Forms.CodeLists;
+using LowCodeGov.Forms.Fields.Certificates;
+using LowCodeGov.Forms.Fields.People;
 
 namespace LowCodeGov.Forms.Evaluation;
 
@@ -31,17 +33,37 @@ public sealed record FormScope
     /// <summary>What the step may do with fields; <c>null</c>: an applicant, who may fill them all.</summary>
     public ImmutableSortedDictionary<string, FieldRight>? FieldRights { get; init; }
 
-    /// <summary>The right for a field; inside rows the nested field's own (<c>workers.name</c>), else that of the rows.</summary>
-    public FieldRight RightFor(string field, string? nested = null)
-    {
-        if (FieldRights is not { } rights)
-        {
-            return FieldRight.Write;
-        }
+    /// <summary>First values from certificates, libraries, the sharing hub and earlier cases, by the key of their source.</summary>
+    public ImmutableDictionary<string, PrefilledValue> Prefilled { get; init; } = ImmutableDictionary<string, PrefilledValue>.Empty;
 
-        return nested is not null && rights.TryGetValue($"{field}.{nested}", out var own) ? own
-            : rights.TryGetValue(field, out var right) ? right
-            : rights.GetValueOrDefault("*", FieldRight.Read);
+    /// <summary>Persons and organisations inside, for pickers.</summary>
+    public IInsideDirectory? Inside { get; init; }
+
+    /// <summary>Certificates in the applicant's space.</summary>
+    public ImmutableArray<OwnCertificate> Certificates { get; init; } = [];
+
+    /// <summary>Numbers proved by a one-time code; <c>null</c>: the host sends no codes, so none is asked for.</summary>
+    public ImmutableHashSet<string>? ProvedPhones { get; init; }
+
+    /// <summary>The right for a field; inside rows the nested field's own (<c>workers.name</c>), else that of the rows.</summary>
+    public FieldRight RightFor(params IEnumerable<string> keys) => FieldRights is { } rights ? RightFor(rights, keys) : FieldRight.Write;
+
+    /// <summary>The right that the rights of a step give for a field: its own, else that of the rows around it, else that of all others.</summary>
+    public static FieldRight RightFor(ImmutableSortedDictionary<string, FieldRight> rights, IEnumerable<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(rights);
+        for (var name = string.Join('.', keys); ; name = name[..name.LastIndexOf('.')])
+        {
+            if (rights.TryGetValue(name, out var right))
+            {
+                return right;
+            }
+
+            if (!name.Contains('.', StringComparison.Ordinal))
+            {
+                return rights.GetValueOrDefault("*", FieldRight.Read);
+            }
+        }
     }
 }
 

@@ -20,7 +20,7 @@ public static class StoredForm
         foreach (var place in FieldPlaces.In(definition, taken))
         {
             var isHidden = RightFor(place, rights) is FieldRight.Hidden;
-            var isVisible = !isHidden && (!place.Type.HoldsValue || place.Container.ContainsKey(place.Field.Key));
+            var isVisible = !isHidden && !place.Type.IsHidden && (!place.Type.HoldsValue || place.Container.ContainsKey(place.Field.Key));
             states[place.Path] = new FieldState(isVisible, Required: false, ReadOnly: true, Fixed: true, Withheld: isHidden);
             if (isVisible && place.Type.HoldsValue)
             {
@@ -43,15 +43,6 @@ public static class StoredForm
         return taken;
     }
 
-    private static FieldRight RightFor(FieldPlace place, ImmutableSortedDictionary<string, FieldRight>? rights)
-    {
-        if (rights is null)
-        {
-            return FieldRight.Read;
-        }
-
-        var top = place.Rows?.Key ?? place.Field.Key;
-        return place.Rows is not null && rights.TryGetValue($"{top}.{place.Field.Key}", out var own) ? own
-            : rights.TryGetValue(top, out var right) ? right : rights.GetValueOrDefault("*", FieldRight.Read);
-    }
+    private static FieldRight RightFor(FieldPlace place, ImmutableSortedDictionary<string, FieldRight>? rights) =>
+        rights is null ? FieldRight.Read : FormScope.RightFor(rights, place.Keys());
 }

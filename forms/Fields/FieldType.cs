@@ -26,6 +26,15 @@ public abstract class FieldType
     /// <summary>Whether every value of the type identifies a person, so that it is hidden wherever personal numbers are, whatever the definition says.</summary>
     public virtual bool IsPersonal => false;
 
+    /// <summary>Whether the field takes the whole line of its section.</summary>
+    public virtual bool IsWide => false;
+
+    /// <summary>Whether the field is never shown; its value comes from a rule or a source.</summary>
+    public virtual bool IsHidden => false;
+
+    /// <summary>Whether anybody types it; a value that only rules give is never read from a post.</summary>
+    public virtual bool IsTyped => true;
+
     /// <summary>Value of a field that nobody has filled.</summary>
     public virtual JsonNode? Empty => null;
 

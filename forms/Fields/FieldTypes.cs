@@ -1,13 +1,20 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using LowCodeGov.Forms.Fields.Choices;
+using LowCodeGov.Forms.Fields.Certificates;
 using LowCodeGov.Forms.Fields.Codes;
+using LowCodeGov.Forms.Fields.Documents;
 using LowCodeGov.Forms.Fields.Files;
+using LowCodeGov.Forms.Fields.Moments;
 using LowCodeGov.Forms.Fields.Numbers;
 using LowCodeGov.Forms.Fields.Other;
+using LowCodeGov.Forms.Fields.People;
+using LowCodeGov.Forms.Fields.Places;
 using LowCodeGov.Forms.Fields.Region;
+using LowCodeGov.Forms.Fields.RichText;
 using LowCodeGov.Forms.Fields.Rows;
 using LowCodeGov.Forms.Fields.Text;
+using LowCodeGov.Forms.Fields.Trees;
 
 namespace LowCodeGov.Forms.Fields;
 
@@ -19,22 +26,44 @@ public static class FieldTypes
     [
         new TextField(),
         new LongTextField(),
+        new RichTextField(),
         new NumberField(),
         new IntegerField(),
         new MoneyField(),
+        new PercentageField(),
         new DateField(),
+        new TimeField(),
+        new DateRangeField(),
+        new PeriodField(),
+        new YesNoField(),
         new RadioField(),
         new CheckboxField(),
         new SelectField(),
-        new YesNoField(),
+        new SearchSelectField(),
+        new MultiSelectField(),
+        new TreeField(),
+        new MultiTreeField(),
         new RegionField(),
+        new AddressField(),
+        new MapPointField(),
         new IdentityCardField(),
+        new IdentityDocumentField(),
         new CreditCodeField(),
         new PhoneField(),
         new EmailField(),
+        new BankAccountField(),
+        new LicencePlateField(),
+        new PersonField(),
+        new OrganisationField(),
+        new SignatureField(),
         new FileField(),
+        new CertificateField(),
+        new MaterialSlotField(),
         new RowsField(),
+        new CalculatedField(),
+        new HiddenField(),
         new StaticTextField(),
+        new StaticPictureField(),
         new DeclarationField(),
     ];
 

@@ -18,6 +18,12 @@ public abstract record FormOperation
     /// <summary>One file less, e.g. <c>file-remove:plan:FILEID</c>.</summary>
     public sealed record RemoveFile(string Path, string FileId) : FormOperation;
 
+    /// <summary>A one-time code to the number typed into a field, e.g. <c>phone-code:mobile</c>; the host sends it.</summary>
+    public sealed record SendCode(string Path) : FormOperation;
+
+    /// <summary>The code that came, typed beside the number, e.g. <c>phone-prove:mobile</c>; the host compares it.</summary>
+    public sealed record ProveCode(string Path) : FormOperation;
+
     /// <summary>The form again with what follows from the values so far, e.g. after a province was chosen without script.</summary>
     public sealed record Refresh : FormOperation;
 
@@ -32,6 +38,8 @@ public abstract record FormOperation
         return op.Split(':') switch
         {
             ["refresh", ..] => new Refresh(),
+            ["phone-code", { Length: > 0 } path] => new SendCode(path),
+            ["phone-prove", { Length: > 0 } path] => new ProveCode(path),
             ["row-add", { Length: > 0 } field] => new AddRow(field),
             ["row-remove", { Length: > 0 } field, var index]
                 when int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) => new RemoveRow(field, i),

@@ -34,18 +34,26 @@ public sealed record FormPost(JsonObject Values, FormOperation? Operation, strin
             return new FormPost(values, operation, button);
         }
 
-        var fields = definition.Pages.Where(p => page is null || p.Key == page)
+        var edit = operation switch
+        {
+            FormOperation.AddRow add => new RowEdit(Added: prefix + add.Field),
+            FormOperation.RemoveRow remove => new RowEdit(Removed: $"{prefix}{remove.Field}[{remove.Index}]"),
+            _ => new RowEdit(),
+        };
+        var fields = definition.Expanded().Pages.Where(p => page is null || p.Key == page)
             .SelectMany(p => p.Sections).SelectMany(section => section.Fields);
         foreach (var field in fields)
         {
             var own = new PostedField(posted, prefix + field.Key);
-            if (FieldTypes.Find(field.Type) is { HoldsValue: true } type && field.Calculate is null && WasShown(own))
+            if (FieldTypes.Find(field.Type) is { HoldsValue: true, IsTyped: true } type && field.Calculate is null && WasShown(own))
             {
-                values[field.Key] = operation is FormOperation.RemoveRow remove && remove.Field == field.Key && type is RowsField
-                    ? RowPosting.Read(field, own, without: remove.Index)
-                    : type.Clean(field, own);
-                Carry(operation, field, values);
+                values[field.Key] = type is RowsField ? RowPosting.Read(field, own, edit) : type.Clean(field, own);
             }
+        }
+
+        if (operation is FormOperation.RemoveFile file)
+        {
+            FileReferences.Remove(values, file.Path, file.FileId);
         }
 
         return new FormPost(values, operation, button);
@@ -68,18 +76,4 @@ public sealed record FormPost(JsonObject Values, FormOperation? Operation, strin
         field.Posted.ContainsKey(field.Name)
         || field.Posted.Keys.Any(name => name.Length > field.Name.Length && name[field.Name.Length] is ':' or '['
             && name.StartsWith(field.Name, StringComparison.Ordinal));
-
-    private static void Carry(FormOperation? operation, FieldDefinition field, JsonObject values)
-    {
-        if (operation is FormOperation.AddRow add && add.Field == field.Key && values[field.Key] is JsonArray rows
-            && field.Type == "rows" && rows.Count < RowsField.MaxRows(field))
-        {
-            rows.Add(RowPosting.Blank(field));
-        }
-
-        if (operation is FormOperation.RemoveFile remove)
-        {
-            FileReferences.Remove(values, remove.Path, remove.FileId);
-        }
-    }
 }

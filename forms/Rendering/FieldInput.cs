@@ -1,3 +1,4 @@
+using LowCodeGov.Forms.Fields.Composite;
 using LowCodeGov.Forms.Posting;
 using Microsoft.AspNetCore.Components;
 
@@ -51,6 +52,53 @@ public abstract class FieldInput : ComponentBase
 
     /// <summary>Tells the page the values of the field's own control.</summary>
     protected Task Tell(params string[] values) => TellAs(Field.Place.Path, values);
+
+    /// <summary>Tells the page parts of a value, together with what stands in the others.</summary>
+    protected Task TellParts(params ReadOnlySpan<(string Part, string Value)> parts)
+    {
+        var posted = Field.Type is CompositeField type
+            ? type.Posted(Field.Value, Field.Place.Path, Field.Definition, Form.Codes)
+            : new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (part, value) in parts)
+        {
+            posted[PostedField.PartName(Field.Place.Path, part)] = [value];
+        }
+
+        return Form.OnChange.InvokeAsync(new FormChange(Field.Place.Path, posted));
+    }
+
+    /// <summary>Name of the control of a part.</summary>
+    protected string PartName(string part) => PostedField.PartName(Field.Name, part);
+
+    /// <summary>A part as it stands in its control.</summary>
+    protected string Typed(string part) => CompositeField.Typed(Field.Value, part);
+
+    /// <summary>Attributes of the control of a part; the first one bears the field's id, to which the error summary leads.</summary>
+    protected Dictionary<string, object> PartAttributes(string part, bool isFirst = false)
+    {
+        var attributes = new Dictionary<string, object>(StringComparer.Ordinal) { ["id"] = isFirst ? Field.Id : $"{Field.Id}-{part}", ["name"] = PartName(part) };
+        if (Field.DescribedBy is { } by)
+        {
+            attributes["aria-describedby"] = by;
+        }
+
+        if (Field.Invalid is { } invalid)
+        {
+            attributes["aria-invalid"] = invalid;
+        }
+
+        if (Field.State.ReadOnly)
+        {
+            attributes["readonly"] = "readonly";
+        }
+
+        if (Form.IsInteractive)
+        {
+            attributes["onchange"] = EventCallback.Factory.Create<ChangeEventArgs>(this, e => TellParts((part, e.Value as string ?? "")));
+        }
+
+        return attributes;
+    }
 
     /// <summary>Tells the page the values of a named part, together with those of the others.</summary>
     protected Task TellAs(string name, params string[] values) =>

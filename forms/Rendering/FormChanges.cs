@@ -31,19 +31,19 @@ public static class FormChanges
     {
         switch (operation)
         {
-            case FormOperation.AddRow add when Rows(definition, add.Field) is { } field:
-                if (values[add.Field] is not JsonArray rows)
+            case FormOperation.AddRow add when Rows(definition, values, add.Field) is { } place:
+                if (place.Value is not JsonArray rows)
                 {
-                    values[add.Field] = rows = [];
+                    place.Container[place.Field.Key] = rows = [];
                 }
 
-                if (rows.Count < RowsField.MaxRows(field))
+                if (rows.Count < Math.Min(RowsField.MaxRows(place.Field), place.Above is null ? RowsField.HardLimit : RowsField.InnerLimit))
                 {
-                    rows.Add(RowPosting.Blank(field));
+                    rows.Add(RowPosting.Blank(place.Field));
                 }
 
                 break;
-            case FormOperation.RemoveRow remove when values[remove.Field] is JsonArray present && remove.Index < present.Count:
+            case FormOperation.RemoveRow remove when FieldPath.Find(values, remove.Field) is JsonArray present && remove.Index < present.Count:
                 present.RemoveAt(remove.Index);
                 break;
             case FormOperation.RemoveFile remove:
@@ -54,6 +54,6 @@ public static class FormChanges
         }
     }
 
-    private static FieldDefinition? Rows(FormDefinition definition, string key) =>
-        definition.AllFields().FirstOrDefault(field => field.Key == key && field.Type == "rows");
+    private static FieldPlace? Rows(FormDefinition definition, JsonObject values, string path) =>
+        FieldPlaces.In(definition, values).FirstOrDefault(place => place.Path == path && place.Type is RowsField);
 }

@@ -39,16 +39,27 @@ public static class FormMessages
         var language = CultureInfo.GetCultureInfo(culture);
         return label is null ? message
             : row is { } index && nested is not null && rows is not null
-                ? texts.Get("form.place.row", language, ("Rows", rows.Label.In(culture)), ("Row", index + 1), ("Label", label), ("Message", message))
+                ? texts.Get("form.place.row", language, ("Rows", rows.Label.In(culture)), ("Row", index + 1), ("Label", InRow(rows, nested, label, culture)), ("Message", message))
             : message.Contains(label, StringComparison.Ordinal) ? message
             : texts.Get("form.place", language, ("Label", label), ("Message", message));
     }
+
+    // In rows of a row the inner rows and the number are part of the field's name.
+    private static string InRow(FieldDefinition rows, string nested, string label, string culture) =>
+        FieldPath.Parse(nested) is (var key, { } index, not null) && rows.Fields.FirstOrDefault(f => f.Key == key) is { } inner
+            ? $"{inner.Label.In(culture)} {index + 1} {label}"
+            : label;
 
     /// <summary>The field at a path, or <c>null</c>.</summary>
     public static FieldDefinition? Field(FormDefinition definition, string path)
     {
         var (top, _, nested) = FieldPath.Parse(path);
         var field = definition.AllFields().FirstOrDefault(f => f.Key == top);
-        return nested is null ? field : field?.Fields.FirstOrDefault(f => f.Key == nested);
+        for (; nested is not null && field is not null; field = field.Fields.FirstOrDefault(f => f.Key == top))
+        {
+            (top, _, nested) = FieldPath.Parse(nested);
+        }
+
+        return field;
     }
 }

@@ -41,6 +41,9 @@ public sealed record FormView
     /// <summary>Where the removal of a file is undone.</summary>
     public string? RestoreUrl { get; init; }
 
+    /// <summary>What the rules and pickers know; absent when stored data is read.</summary>
+    public FormScope? Scope { get; init; }
+
     /// <summary>Takes changes in an interactive page; without a receiver the form is posted.</summary>
     public EventCallback<FormChange> OnChange { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record FormView
     public bool IsInteractive => OnChange.HasDelegate;
 
     /// <summary>How values are to read.</summary>
-    public FieldReading Reading => new(Culture, Codes, key => Text(key));
+    public FieldReading Reading => new(Culture, Codes, key => Text(key)) { Certificates = Scope?.Certificates ?? [] };
 
     /// <summary>A text in the reader's language.</summary>
     public string Text(string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
@@ -66,21 +69,23 @@ public sealed record FormView
     /// <summary>The fields of a section that are in this rendering, those inside rows left out; hidden ones too, for the script may show them.</summary>
     public ImmutableArray<FieldPlace> PlacesOf(FormPage page, FormSection section)
     {
-        var places = FieldPlaces.In(Definition, Result.Values).Where(p => p.Page == page && p.Section == section && !Result.Of(p.Path).Withheld).ToArray();
         if (!OnlyWritable)
         {
-            return [.. places.Where(p => p.Rows is null)];
+            return [.. FieldPlaces.Top(page, section, Result.Values).Where(p => !p.Type.IsHidden && !Result.Of(p.Path).Withheld)];
         }
 
-        var writable = places.Where(p => p.Type.HoldsValue && !Result.Of(p.Path).Fixed).Select(p => p.Rows?.Key ?? p.Field.Key).ToHashSet(StringComparer.Ordinal);
+        var places = FieldPlaces.In(page, section, Result.Values).Where(p => !Result.Of(p.Path).Withheld && !p.Type.IsHidden).ToArray();
+        var writable = places.Where(p => p.Type.HoldsValue && !Result.Of(p.Path).Fixed).Select(p => FieldPath.Parse(p.Path).Field).ToHashSet(StringComparer.Ordinal);
         return writable.Count == 0 ? [] : [.. places.Where(p => p.Rows is null && (writable.Contains(p.Field.Key) || p.Field.Calculate is not null))];
     }
 
     /// <summary>Whether a section has anything in this rendering.</summary>
-    public bool HasPlaces(FormPage page, FormSection section) => !PlacesOf(page, section).IsEmpty;
+    public bool HasPlaces(FormPage page, FormSection section) => OnlyWritable
+        ? !PlacesOf(page, section).IsEmpty
+        : section.Fields.Any(field => FieldTypes.Find(field.Type) is { IsHidden: false } && !Result.Of(field.Key).Withheld);
 
     /// <summary>The sentences on a field.</summary>
-    public ImmutableArray<string> Errors(string path) =>
+    public ImmutableArray<string> Errors(string path) => Findings.IsEmpty ? [] :
         [.. Findings.Where(f => f.Path == path).Select(f => FormMessages.Text(Definition, f, Catalogue, Culture)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A value as it reads, masked where that is wanted and the field is sensitive.</summary>

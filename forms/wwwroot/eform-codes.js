@@ -11,7 +11,7 @@ const CARD_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Identity card number (GB 11643). @returns the refusal key, or null */
 function identityCard(text, today) {
-  const value = text.length > 128 ? '' : text.trim().toUpperCase();
+  const value = text.length > 128 ? '' : text.trim().replace(/[a-z]/g, c => c.toUpperCase());
   if (value.length === 15 && digits(value)) { return 'code.identity-card.old-format'; }
   if (value.length !== 18) { return 'code.identity-card.length'; }
   if (!digits(value.slice(0, 17)) || !'10X98765432'.includes(value[17])) { return 'code.identity-card.characters'; }
@@ -26,7 +26,7 @@ const CREDIT = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** Unified social credit code (GB 32100). @returns the refusal key, or null */
 function creditCode(text) {
-  const value = text.length > 128 ? '' : text.trim().toUpperCase();
+  const value = text.length > 128 ? '' : text.trim().replace(/[a-z]/g, c => c.toUpperCase());
   if (value.length !== 18) { return 'code.credit.length'; }
   if ([...value].some(c => !CREDIT.includes(c))) { return 'code.credit.characters'; }
   if (!digits(value.slice(2, 8))) { return 'code.credit.region'; }
@@ -42,7 +42,7 @@ export function phone(text) {
 }
 
 function readPhone(text) {
-  let value = (text.length > 128 ? '' : text.trim().toUpperCase()).replace(/ /g, '');
+  let value = (text.length > 128 ? '' : text.trim().replace(/[a-z]/g, c => c.toUpperCase())).replace(/ /g, '');
   const prefix = ['+86-', '+86', '0086-', '0086'].find(p => value.startsWith(p));
   if (prefix) { value = value.slice(prefix.length); }
   const all = value.replace(/-/g, '');
@@ -68,5 +68,34 @@ export function codeFault(type, text, today) {
     case 'creditCode': return creditCode(text);
     case 'phone': return readPhone(text).key ?? null;
     default: return undefined;
+  }
+}
+
+/** Bank card or account number: what is wrong, or null. */
+export function bankFault(text) {
+  if (!/^[0-9]{12,19}$/.test(text)) { return 'form.bank.length'; }
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = Number(text[text.length - 1 - i]), twice = i % 2 === 0 ? digit : digit * 2;
+    sum += twice > 9 ? twice - 9 : twice;
+  }
+  return sum % 10 === 0 ? null : 'form.bank.check';
+}
+
+/** Whether a text is a licence plate (GA 36). */
+export function isPlate(text) {
+  return /^[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z]([0-9A-HJ-NP-Z]{4}[0-9A-HJ-NP-Z学警港澳挂]|[A-HJK][0-9A-HJ-NP-Z][0-9]{4}|[0-9]{5}[A-HJK])$/.test(text);
+}
+
+/** Number of an identity document by its type: what is wrong, or null. */
+export function documentFault(type, number, today) {
+  switch (type) {
+    case '111': return identityCard(number, today);
+    case '001': return creditCode(number);
+    case '414':
+      return (number.length === 9 ? /^([A-Z][0-9]{8}|[A-Z]{2}[0-9]{7})$/.test(number) : /^[A-Z0-9]{6,12}$/.test(number) && /[0-9]/.test(number)) ? null : 'form.document.passport';
+    case '516': return /^[HM]([0-9]{8}|[0-9]{10})$/.test(number) ? null : 'form.document.hong-kong-macao';
+    case '511': return /^([0-9]{8}|[0-9]{10})$/.test(number) ? null : 'form.document.taiwan';
+    default: return /^[0-9A-Za-z/-]{4,30}$/.test(number) ? null : 'form.document.number';
   }
 }

@@ -1,244 +1,226 @@
-// What follows from the values of a form, as LowCodeGov.Forms works it out on the server: the same cleaning, checks and rounds.
-// Pure: no page, no clock. tests/LowCodeGov.Forms.Tests/vectors.json holds both sides to one table.
-import { codeFault, phone } from './eform-codes.js';
+// What follows from the values of a form, as LowCodeGov.Forms works it out on the server (FormEvaluation.cs): the same steps in the same order.
+// Pure: no page, no clock. tests/LowCodeGov.Forms.Tests/vectors.json and generated forms hold both sides together.
+import { LARGEST, decimalsOf, fault, faults, fits, get, isDay, isEmpty, isFiles, isMany, missing, partsOf, wordsOfRich } from './eform-values.js';
+export { choicesOf, clean, faults, fits, get, isEmpty, isFiles, mostRows, partsOf } from './eform-values.js';
 
-const HARD_LIMIT = 20000, LARGEST = 999999999999999, MOST_ROUNDS = 12, MOST_ROWS = 500;
-const TEXTS = ['text', 'longText', 'identityCard', 'creditCode', 'phone', 'email'];
-const isText = value => typeof value === 'string';
-const missing = value => value === null || value === undefined;
+const MOST_ROUNDS = 12, DEEPEST = 2;
+const emptyOf = field => isMany(field.type) || isFiles(field.type) || field.type === 'rows' ? [] : null;
+const holdsValue = field => field.type !== 'staticText' && field.type !== 'picture';
+const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
+const bare = () => Object.create(null);
 
-// ---- what a person meant: PostedText.cs
-
-const line = text => text.slice(0, HARD_LIMIT).replace(/[\u0000-\u001f\u007f-\u009f]/g, '').trim();
-const lines = text => text.replace(/\r\n?/g, '\n').slice(0, HARD_LIMIT).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '').trim();
-const code = text => text.slice(0, HARD_LIMIT)
-  .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s\u0000-\u001f\u007f-\u009f]/g, '');
-
-function numeral(text) {
-  const plain = code(text).replace(/,/g, '').replace(/。/g, '.');
-  if (plain.length === 0) { return null; }
-  return plain.length <= 40 && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : plain;
-}
-function day(text) {
-  const plain = code(text);
-  const found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain) ?? /^(\d{4})(年)(\d{1,2})月(\d{1,2})日$/.exec(plain) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(plain);
-  const iso = found ? `${found[1]}-${found[3].padStart(2, '0')}-${found[4].padStart(2, '0')}` : '';
-  return plain.length === 0 ? null : isDay(iso) ? iso : plain;
-}
-function isDay(text) {
-  if (!isText(text) || !/^\d{4}-\d{2}-\d{2}$/.test(text)) { return false; }
-  const [y, m, d] = text.split('-').map(Number);
-  const leap = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0);
-  return y >= 1 && m >= 1 && m <= 12 && d >= 1 && d <= [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1];
-}
-
-/** Makes a value of what was typed. @param values the control's values @param part the value of a named part, for regions */
-export function clean(field, values, part = () => '') {
-  const last = values.length ? values[values.length - 1] : '';
-  const orNull = text => text.length === 0 ? null : text;
-  switch (field.type) {
-    case 'number': case 'integer': return numeral(last);
-    case 'money': { const v = numeral(code(last).replace(/^[¥￥]+/, '').replace(/元+$/, '')); return v; }
-    case 'date': return day(last);
-    case 'yesNo': return last === 'true' ? true : last === 'false' ? false : null;
-    case 'declaration': return last === 'true';
-    case 'checkbox': return [...new Set(values.slice(0, 200).map(line).filter(v => v.length))];
-    case 'identityCard': case 'creditCode': return orNull(code(last).toUpperCase());
-    case 'email': return orNull(code(last));
-    case 'phone': { const text = code(last); return orNull(phone(text)?.value ?? text); }
-    case 'longText': return orNull(lines(last));
-    case 'region': {
-      let chosen = '';
-      for (const level of ['province', 'city', 'county']) {
-        const next = code(part(level));
-        if (!next.length || !next.startsWith(chosen.replace(/(00)+$/, ''))) { break; }
-        chosen = next;
-      }
-      return orNull(chosen);
-    }
-    default: return orNull(line(last));
+/** A copy of the known fields; names that nobody knows, and what objects inherit, are left out. */
+function take(fields, given, level = 0) {
+  const values = bare();
+  for (const field of fields) {
+    if (!holdsValue(field) || !Object.prototype.hasOwnProperty.call(given, field.key)) { continue; }
+    const value = given[field.key], parts = partsOf(field.type);
+    if (field.type === 'rows' && Array.isArray(value)) {
+      if (level < DEEPEST) { values[field.key] = value.filter(isObject).map(row => take(field.fields ?? [], row, level + 1)); }
+    } else if (parts && isObject(value)) {
+      values[field.key] = Object.fromEntries(parts.map(([name]) => [name, get(value, name)]));
+    } else { values[field.key] = value ?? null; }
   }
+  return values;
 }
-
-// ---- judging one value: FieldType.Fits, IsEmpty, Validate
-
-export function isEmpty(field, value) {
-  return missing(value) || (Array.isArray(value) && value.length === 0) || (isText(value) && value.trim() === '')
-    || (field.type === 'declaration' && value === false);
-}
-
-export function fits(field, value) {
-  switch (field.type) {
-    case 'number': case 'integer': case 'money': return typeof value === 'number' && Math.abs(value) <= LARGEST;
-    case 'date': return isDay(value) && value >= '1900' && value < '2201';
-    case 'yesNo': case 'declaration': return typeof value === 'boolean';
-    case 'checkbox': return Array.isArray(value) && value.every(isText);
-    case 'file': return Array.isArray(value) && value.every(f => f && isText(f.fileId) && isText(f.name));
-    case 'rows': return Array.isArray(value) && value.every(r => r !== null && typeof r === 'object' && !Array.isArray(r));
-    default: return isText(value);
-  }
-}
-
-const fault = (key, values = {}) => ({ key, values });
-const plain = number => String(number);
-
-function decimalsOf(number) {
-  const [mantissa, exponent = '0'] = String(number).split('e');
-  return Math.max(0, (mantissa.split('.')[1] ?? '').length - Number(exponent));
-}
-function numberFaults(field, value) {
-  const decimals = field.type === 'integer' ? 0 : field.type === 'money' ? Math.min(field.decimals ?? 2, 2) : Math.min(field.decimals ?? 6, 10);
-  const min = field.type === 'money' ? field.min ?? 0 : field.min;
-  if (decimalsOf(value) > decimals) { return [decimals === 0 ? fault('form.number.whole') : fault('form.number.decimals', { Decimals: decimals })]; }
-  if (!missing(min) && value < min) { return [fault('form.number.min', { Min: plain(min) })]; }
-  return !missing(field.max) && value > field.max ? [fault('form.number.max', { Max: plain(field.max) })] : [];
-}
-function looksLikeMail(text) {
-  const at = text.indexOf('@'), host = text.slice(at + 1);
-  return at > 0 && /^[!-~]+$/.test(text) && !/["<>,;()]/.test(text) && !host.includes('@') && host.includes('.')
-    && host.split('.').every(label => label.length && !label.startsWith('-') && !label.endsWith('-'));
-}
-function textFaults(field, value, today) {
-  const coded = codeFault(field.type, value, today);
-  if (coded !== undefined && field.type !== 'phone') { return coded ? [fault(coded)] : []; }
-  const max = field.maxLength ?? (field.type === 'longText' ? 2000 : field.type === 'email' ? 100 : 200);
-  if (value.length > max) { return [fault('form.text.too-long', { Max: max, Length: value.length })]; }
-  if (!missing(field.minLength) && value.length < field.minLength) { return [fault('form.text.too-short', { Min: field.minLength, Length: value.length })]; }
-  if (coded) { return [fault(coded)]; }
-  return field.type === 'email' && !looksLikeMail(value) ? [fault('form.email.invalid')] : [];
-}
-
-/** What is wrong with a value that fits and is not empty. @param state minDate, maxDate @param model codes and today */
-export function faults(field, value, state, model) {
-  const offered = v => Object.prototype.hasOwnProperty.call(field.options ?? {}, v);
-  if (TEXTS.includes(field.type)) { return textFaults(field, value, model.today); }
-  switch (field.type) {
-    case 'number': case 'integer': case 'money': return numberFaults(field, value);
-    case 'date':
-      return state.minDate && value < state.minDate ? [fault('form.date.min', { Min: state.minDate })]
-        : state.maxDate && value > state.maxDate ? [fault('form.date.max', { Max: state.maxDate })] : [];
-    case 'radio': case 'select': return offered(value) ? [] : [fault('form.choice.unknown')];
-    case 'checkbox': return value.every(offered) && new Set(value).size === value.length ? [] : [fault('form.choice.unknown')];
-    case 'region': {
-      const list = model.codes?.[field.list] ?? [];
-      return !list.some(e => e[0] === value) ? [fault('form.choice.unknown')] : list.some(e => e[2] === value) ? [fault('form.region.incomplete')] : [];
-    }
-    case 'rows': {
-      const max = Math.min(field.maxRows ?? MOST_ROWS, MOST_ROWS);
-      return value.length > max ? [fault('form.rows.max', { Max: max })]
-        : !missing(field.minRows) && value.length < field.minRows ? [fault('form.rows.min', { Min: field.minRows })] : [];
-    }
-    default: return [];
-  }
-}
-
-// ---- the whole form: FormEvaluation.cs
-
-const copy = value => missing(value) ? null : JSON.parse(JSON.stringify(value));
-const emptyOf = field => ['checkbox', 'file', 'rows'].includes(field.type) ? [] : null;
 
 /** Places of fields in reading order. */
 export function* places(model, values) {
-  for (const section of model.sections) {
-    for (const field of section.fields) {
-      yield { path: field.key, section, field, container: values };
-      const rows = values[field.key];
-      if (field.type === 'rows' && Array.isArray(rows)) {
-        for (let row = 0; row < rows.length; row++) {
-          for (const nested of field.fields ?? []) {
-            if (rows[row] !== null && typeof rows[row] === 'object') {
-              yield { path: `${field.key}[${row}].${nested.key}`, section, field: nested, rows: field, row, container: rows[row] };
-            }
-          }
-        }
+  for (const section of model.sections) { yield* inside(section, section.fields, values, '', null, 0); }
+}
+function* inside(section, fields, container, prefix, above, level) {
+  for (const field of fields) {
+    if (field.type === 'rows' && level >= DEEPEST) { continue; }
+    const place = { path: prefix + field.key, section, field, container, above, row: above ? above.at : undefined, rows: above ? above.field : undefined };
+    yield place;
+    const rows = field.type === 'rows' ? container[field.key] : null;
+    if (Array.isArray(rows)) {
+      for (let row = 0; row < rows.length; row++) {
+        yield* inside(section, field.fields ?? [], rows[row], `${place.path}[${row}].`, { ...place, at: row, field, place }, level + 1);
       }
     }
   }
 }
 
-const holdsValue = field => field.type !== 'staticText';
+// ---- rules, prepared once for each model: what they read decides when an answer has to be asked for again
 
-/** @returns {{values, states: Map, sections: Set, findings: Array}} @param model what EForm wrote into the page @param given the values */
-export function evaluate(model, given, rules = globalThis.LowCodeGovRules) {
-  const values = copy(given) ?? {};
-  const findings = [];
-  let visible = null, sections = new Set(), view = {};
-  const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
-  const value = (rule, row) => own(model.rules, rule)
-    ? rules.evaluate(model.rules[rule], { today: model.today, calendar: model.calendar, data: { ...model.facts, form: view, ...(row ? { row } : {}) } })
-    : null;
-  const test = (rule, row, absent) => missing(rule) ? absent : rule === 'true' ? true : rule === 'false' ? false : value(rule, row) === true;
-  const rowOf = place => place.rows ? view[place.rows.key]?.[place.row] ?? null : null;
-
-  function look() {
-    view = copy(values);
-    for (const place of [...places(model, view)]) {
-      const now = place.container[place.field.key];
-      if (holdsValue(place.field) && ((visible && !visible.has(place.path)) || (!missing(now) && !fits(place.field, now)))) { place.container[place.field.key] = null; }
+const prepared = new WeakMap();
+function readsOf(node, found) {
+  if (!Array.isArray(node)) { return found; }
+  if (node[0] === 'n') { found.push(node[1]); return found; }
+  if (node[0] !== 'v') { node.forEach(part => readsOf(part, found)); }
+  return found;
+}
+function rulesOf(model, library) {
+  let known = prepared.get(model);
+  if (!known) {
+    known = { rules: new Map(), readers: new Map() };
+    for (const source of Object.keys(model.rules)) {
+      const reads = readsOf(model.rules[source], []);
+      const rule = { source, run: library.prepare(model.rules[source]), perRow: reads.some(p => p[0] === 'row'), outer: reads.some(p => p[0] === 'row' && p[1] === 'outer') };
+      known.rules.set(source, rule);
+      for (const path of reads.filter(p => p[0] === 'form')) {
+        const key = path.length > 1 ? path[1] : '*';
+        if (!known.readers.has(key)) { known.readers.set(key, new Set()); }
+        known.readers.get(key).add(source);
+      }
     }
+    known.hasOuter = [...known.rules.values()].some(rule => rule.outer);
+    prepared.set(model, known);
   }
+  return known;
+}
+
+/** @returns {{values, states: Map, sections: Set, findings: Array, cells: Array}} @param model what EForm wrote into the page @param given the values */
+export function evaluate(model, given, library = globalThis.LowCodeGovRules) {
+  const { rules, readers, hasOuter } = rulesOf(model, library);
+  const values = take(model.fields ?? (model.fields = model.sections.flatMap(s => s.fields).concat(model.others ?? [])), given ?? {});
+  const findings = [], known = new Map(), knownInRows = new Map();
+  let view, cells, sections = new Set(), hasSeen = false;
+
+  // ---- cells: FieldCell.cs
+  const show = cell => {
+    const value = cell.container[cell.field.key] ?? null;
+    const isSeen = holdsValue(cell.field) && cell.visible && value !== null && fits(cell.field, value);
+    cell.view[cell.field.key] = isSeen ? cell.rows ?? value : null;
+  };
+  function begin() {
+    const before = new Map((cells ?? []).map(cell => [cell.path, cell]));
+    cells = [];
+    view = bare();
+    known.clear(); knownInRows.clear();
+    const add = (section, fields, container, within, prefix, above, level) => {
+      for (const field of fields) {
+        if (field.type === 'rows' && level >= DEEPEST) { continue; }
+        const path = prefix + field.key, was = before.get(path);
+        const cell = { path, section, field, container, view: within, above, top: above ? above.top : field.key, visible: was ? was.visible : true, filled: was?.filled ?? false, rows: null };
+        cells.push(cell);
+        const list = container[field.key];
+        if (field.type === 'rows' && Array.isArray(list)) {
+          cell.rows = list.map(bare);
+          list.forEach((row, i) => add(section, field.fields ?? [], row, cell.rows[i], `${path}[${i}].`, cell, level + 1));
+        }
+        show(cell);
+      }
+    };
+    for (const section of model.sections) { add(section, section.fields, values, view, '', null, 0); }
+    // Fields of other pages are as they were; rules read them.
+    for (const field of model.others ?? []) { view[field.key] = values[field.key] ?? null; }
+  }
+
+  // ---- rules: FormRules.cs
+  const forgetKey = key => (readers.get(key) ?? []).forEach(source => { known.delete(source); knownInRows.forEach(answers => answers.delete(source)); });
+  const forget = cell => {
+    forgetKey(cell.top); forgetKey('*');
+    if (cell.above) { knownInRows.delete(cell.view); }
+    if (hasOuter && cell.above) { knownInRows.clear(); }
+  };
+  const value = (source, cell) => {
+    const rule = rules.get(source);
+    if (!rule) { return null; }
+    const row = cell?.above ? cell.view : null;
+    let answers = known;
+    if (row && rule.perRow) {
+      answers = knownInRows.get(row);
+      if (!answers) { knownInRows.set(row, answers = new Map()); }
+    }
+    if (!answers.has(source)) {
+      const outer = rule.outer && cell?.above?.above ? cell.above.view : null;
+      const data = { ...model.facts, form: view };
+      if (row) { data.row = outer ? Object.assign(bare(), row, { outer }) : row; }
+      answers.set(source, rule.run({ today: model.today, calendar: model.calendar, data }));
+    }
+    return answers.get(source);
+  };
+  const test = (rule, cell, absent) => missing(rule) ? absent : rule === 'true' ? true : rule === 'false' ? false : value(rule, cell) === true;
+
+  // ---- settling: FormSettling.cs
   function see() {
     for (let round = 0; round <= MOST_ROUNDS; round++) {
-      look();
-      const shown = new Set(model.sections.filter(s => test(s.visible, null, true)).map(s => s.key)), now = new Set();
-      for (const place of places(model, values)) {
-        if (shown.has(place.section.key) && (!place.rows || now.has(place.rows.key)) && test(place.field.visible, rowOf(place), true)) { now.add(place.path); }
+      const shown = new Set(model.sections.filter(s => test(s.visible, null, true))), now = new Map();
+      for (const cell of cells) {
+        now.set(cell, (cell.above ? now.get(cell.above) : shown.has(cell.section)) && test(cell.field.visible, cell, true));
       }
-      const stands = visible && visible.size === now.size && [...now].every(p => visible.has(p));
-      visible = now; sections = shown;
+      let stands = hasSeen;
+      for (const cell of cells) {
+        if (cell.visible !== now.get(cell)) { stands = false; cell.visible = now.get(cell); show(cell); forget(cell); }
+      }
+      hasSeen = true;
+      sections = new Set([...shown].map(s => s.key));
       if (stands) { return; }
     }
   }
+  const set = (cell, next) => { cell.container[cell.field.key] = next; if (cell.field.type === 'rows') { cell.rows = null; } show(cell); forget(cell); };
+  const same = (a, b) => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  function work(cell) {
+    const { field } = cell;
+    let next;
+    if (field.calculate) {
+      const result = value(field.calculate, cell);
+      next = !missing(result) && fits(field, result) ? result : emptyOf(field);
+    } else if (field.fill) {
+      const result = value(field.fill, cell);
+      cell.filled = !missing(result) && fits(field, result);
+      if (!cell.filled) { return false; }
+      next = result;
+    } else { return false; }
+    if (same(next, cell.container[field.key])) { return false; }
+    set(cell, next);
+    return true;
+  }
+  begin();
   for (let round = 0; ; round++) {
     see();
     let changed = null;
-    for (const place of [...places(model, values)].filter(p => p.field.calculate && visible.has(p.path))) {
-      const result = value(place.field.calculate, rowOf(place)), next = !missing(result) && fits(place.field, result) ? result : emptyOf(place.field);
-      if (JSON.stringify(next) !== JSON.stringify(place.container[place.field.key] ?? null)) {
-        changed = place.path; place.container[place.field.key] = next; look();
+    for (let i = 0; i < cells.length; i++) {
+      if (cells[i].visible && work(cells[i])) {
+        changed = cells[i].path;
+        if (cells[i].field.type === 'rows') { begin(); break; }
       }
     }
     if (changed === null) { break; }
     if (round === MOST_ROUNDS) { findings.push({ path: changed, key: 'form.calculation.cycle', values: {} }); break; }
   }
 
-  look();
-  const states = new Map(), date = (rule, row) => { const v = missing(rule) ? null : value(rule, row); return isDay(v) ? v : null; };
-  for (const place of places(model, values)) {
-    const { field } = place, row = rowOf(place), isFixed = !!field.fixed || !!field.calculate;
-    states.set(place.path, {
-      visible: visible.has(place.path), fixed: isFixed,
-      required: holdsValue(field) && !isFixed && test(field.required, row, false),
-      readOnly: !isFixed && test(field.readOnly, row, false),
-      minDate: date(field.minDate, row), maxDate: date(field.maxDate, row)
+  // ---- states and findings: FormEvaluation.cs
+  const states = new Map(), date = (rule, cell) => { const v = missing(rule) ? null : value(rule, cell); return isDay(v) ? v : null; };
+  for (const cell of cells) {
+    const { field } = cell, isFixed = !!field.fixed || !!field.calculate || field.type === 'hidden' || field.type === 'calculated';
+    states.set(cell.path, {
+      visible: cell.visible && field.type !== 'hidden', fixed: isFixed,
+      required: holdsValue(field) && !isFixed && test(field.required, cell, false),
+      readOnly: !isFixed && (test(field.readOnly, cell, false) || cell.filled || !!field.locked),
+      minDate: date(field.minDate, cell), maxDate: date(field.maxDate, cell)
     });
   }
-  for (const place of places(model, values)) {
-    const state = states.get(place.path);
-    if (holdsValue(place.field) && state.visible && !place.field.fixed) {
-      judge(place, state, model, rule => test(rule, rowOf(place), true)).forEach(f => findings.push(f));
+  for (const cell of cells) {
+    const state = states.get(cell.path);
+    if (holdsValue(cell.field) && state.visible && !cell.field.fixed) {
+      judge(cell, state, model, rule => test(rule, cell, true)).forEach(f => findings.push(f));
     }
   }
-  return { values, states, sections, findings };
+  return { values, states, sections, findings, cells };
 }
 
-function judge(place, state, model, test) {
-  const { field, path } = place, value = place.container[field.key];
+function judge(cell, state, model, test) {
+  const { field, path } = cell, value = cell.container[field.key];
   const at = f => ({ path, ...f });
   if (isEmpty(field, value)) {
     return state.required ? [at(fault(field.requiredKey ?? 'form.required.fill'))]
       : field.type === 'rows' && field.minRows > 0 ? [at(fault('form.rows.min', { Min: field.minRows }))] : [];
   }
   if (!fits(field, value)) { return [at(fault(field.misfitKey ?? 'form.wrong-type'))]; }
-  const found = faults(field, value, state, model);
+  const found = faults(field, value, state, model, cell.container);
   if (found.length) { return found.map(at); }
-  return (field.validate ?? []).flatMap((v, i) => test(v.rule) ? [] : [at({ key: 'form.rule', values: { Rule: i }, message: v.message, rule: v.rule })]);
+  // One message at a time: the analyst's later rules may take the earlier ones for granted.
+  const i = (field.validate ?? []).findIndex(v => !test(v.rule));
+  return i < 0 ? [] : [at({ key: 'form.rule', values: { Rule: i }, message: field.validate[i].message, rule: field.validate[i].rule })];
 }
 
 // ---- reading: texts and formats
 
 /** Fills {Name} in a text. */
-export const fill = (text, values) => text.replace(/\{(\w+)[^}]*\}/g, (all, name) => name in values ? String(values[name]) : all);
+export const fill = (text, values) => text.replace(/\{(\w+)[^}]*\}/g, (all, name) => Object.prototype.hasOwnProperty.call(values, name) ? String(values[name]) : all);
 
 /** The sentence for a finding. */
 export const sentence = (finding, field, texts) => finding.message ?? fill(texts[finding.key] ?? finding.key, { ...finding.values, Label: field?.label ?? '' });
@@ -247,28 +229,72 @@ const grouped = (number, digits) => {
   const [whole, rest] = (digits === undefined ? String(number) : number.toFixed(digits)).split('.');
   return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + (rest ? '.' + rest : '');
 };
+const dayText = (value, zh) => {
+  const [y, m, d] = String(value).split('-').map(Number);
+  return !isDay(value) ? isTextOrNothing(value) : zh ? `${y}年${m}月${d}日`
+    : `${d} ${['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][m - 1]} ${y}`;
+};
+const isTextOrNothing = value => missing(value) ? '' : String(value);
+const labelOf = (field, value) => (field.options ?? []).find(o => o[0] === value)?.[1] ?? String(value);
 
-/** A calculated value as it reads. */
+function pathOf(list, code) {
+  const path = [];
+  for (let at = list.find(e => e[0] === code); at && path.length < 8; at = at[2] ? list.find(e => e[0] === at[2]) : null) { path.unshift(at[1]); }
+  return path;
+}
+const regionText = (field, code, model, zh) => { const path = pathOf(get(model.codes, field.list) ?? [], code); return path.length ? path.join(zh ? '' : ', ') : code; };
+
+function compositeText(field, value, model, zh) {
+  const part = name => isTextOrNothing(get(value, name));
+  if (!isObject(value)) { return String(value); }
+  switch (field.type) {
+    case 'dateRange': return `${dayText(value.from, zh)}${zh ? '至' : ' – '}${dayText(value.to, zh)}`;
+    case 'period': return `${part('count')}${zh ? '' : ' '}${(field.options ?? []).find(o => o[0] === value.unit)?.[1] ?? model.texts['form.period.' + part('unit')] ?? part('unit')}`;
+    case 'address': return [regionText(field, part('region'), model, zh), part('street'), part('detail')].filter(Boolean).join(zh ? '' : ', ');
+    case 'identityDocument': return `${labelOf(field, part('type'))} ${part('number')}`.trim();
+    case 'mapPoint': return zh ? `东经${part('lon')}°，北纬${part('lat')}°` : `${part('lat')}° N, ${part('lon')}° E`;
+    case 'certificate': { const own = (model.certificates ?? []).find(c => c[0] === value.id); return own ? `${own[1]} ${own[2]}` : part('number') || part('id'); }
+    default: return part('name') || part('id');
+  }
+}
+
+/** A value as it reads. */
 export function format(field, value, model) {
   const zh = !model.culture.startsWith('en');
   if (isEmpty(field, value)) { return ''; }
+  if (partsOf(field.type)) { return compositeText(field, value, model, zh); }
   switch (field.type) {
     case 'number': case 'integer': return typeof value === 'number' ? grouped(value) + (field.unit ? ' ' + field.unit : '') : String(value);
+    case 'percentage': return typeof value === 'number' ? grouped(value) + '%' : String(value);
     case 'money': {
       if (typeof value !== 'number') { return String(value); }
       const words = zh && !field.unit ? moneyWords(value) : null;
       return `${grouped(value, 2)} ${field.unit ?? model.texts['form.money.unit']}${words ? `（${words}）` : ''}`;
     }
-    case 'date': {
-      const [y, m, d] = String(value).split('-').map(Number);
-      return !isDay(value) ? String(value) : zh ? `${y}年${m}月${d}日`
-        : `${d} ${['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][m - 1]} ${y}`;
-    }
+    case 'date': return dayText(value, zh);
     case 'yesNo': return model.texts[value ? 'form.yes' : 'form.no'];
-    case 'radio': case 'select': return field.options?.[value] ?? String(value);
-    case 'checkbox': return value.map(v => field.options?.[v] ?? v).join(zh ? '、' : ', ');
+    case 'declaration': return model.texts['form.declaration.given'];
+    case 'radio': case 'select': case 'searchSelect': return labelOf(field, value);
+    case 'checkbox': case 'multiSelect': case 'multiTree': return value.map(v => labelOf(field, v)).join(zh ? '、' : ', ');
+    case 'tree': return pathOf(field.options ?? [], value).join(' / ') || String(value);
+    case 'region': return regionText(field, value, model, zh);
+    case 'richText': return wordsOfRich(value);
+    case 'bankAccount': return String(value).replace(/(.{4})(?=.)/g, '$1 ');
+    case 'licencePlate': return faults(field, value, {}, model).length ? String(value) : value.slice(0, 2) + '·' + value.slice(2);
+    case 'calculated':
+      return typeof value === 'boolean' ? model.texts[value ? 'form.yes' : 'form.no'] : typeof value === 'number' ? grouped(value) + (field.unit ? ' ' + field.unit : '') : dayText(value, zh);
+    case 'file': case 'signature': case 'materialSlot': return value.map(f => f.name).join(zh ? '、' : ', ');
+    case 'rows': return String(value.length);
     default: return String(value);
   }
+}
+
+/** The sum under a column of rows, as it reads: of the rows in which the field is shown and holds a number. */
+export function sumText(result, path, column, model) {
+  const inRows = new RegExp(`^${path.replace(/[[\].]/g, '\\$&')}\\[\\d+\\]\\.${column.key}$`);
+  const cents = result.cells.filter(cell => cell.visible && inRows.test(cell.path)).map(cell => cell.container[column.key]).filter(v => typeof v === 'number');
+  const digits = Math.max(0, ...cents.map(decimalsOf)), unit = 10 ** digits;
+  return format(column, cents.reduce((sum, v) => sum + Math.round(v * unit), 0) / unit, model);
 }
 
 /** The amount in upper-case Chinese figures (人民币大写): ChineseAmount.cs. */

@@ -1,10 +1,12 @@
 // Makes an e-form answer while it is typed. Without this file the form works by submitting; nothing here decides anything.
 // EForm writes the model into <script type="application/json" data-eform-model>; no code is generated, no inline script is needed.
 import './rules.js';
-import { clean, evaluate, fill, format, moneyWords, places, sentence } from './eform-core.js';
+import { choicesOf, clean, evaluate, fill, format, get, moneyWords, sentence, sumText } from './eform-core.js';
+import { cascade, indexOf, offer, toId, valueOf, write } from './eform-index.js';
 import { enableAutosave } from './eform-autosave.js';
 
-const toId = path => path.replaceAll('].', '-').replaceAll('[', '-').replaceAll(']', '').replaceAll('.', '-').replaceAll(':', '-');
+// What only some forms have is fetched when a form has it.
+const WIDGETS = '[data-combo], [data-many], [data-rich], [data-signature], [data-map-point]';
 
 class EForm {
   constructor(root) {
@@ -13,99 +15,110 @@ class EForm {
     root.eform = this;
     this.form = root.closest('form');
     this.model = JSON.parse(root.querySelector('script[data-eform-model]').textContent);
+    this.values = this.model.values;
     this.touched = new Set();
-    this.counters();
+    this.found = new Map();
+    this.dependents = new Map();
+    for (const [source, tree] of Object.entries(this.model.rules)) { this.dependents.set(source, JSON.stringify(tree)); }
     root.addEventListener('input', event => this.typed(event), { signal });
     root.addEventListener('change', event => this.changed(event), { signal });
     root.addEventListener('focusout', event => this.left(event), { signal });
     root.addEventListener('click', event => this.clicked(event), { signal });
-    this.refresh();
+    this.rebuild();
     if (this.form) { this.saving = enableAutosave(root, this.form, this.model.texts, signal); }
     const summary = root.querySelector('[data-error-summary]');
     if (summary) { summary.focus(); }
   }
 
-  // ---- from the page to values
-
   name(path) { return this.model.prefix + path; }
-  block(path) { return this.root.querySelector(`[data-field="${CSS.escape(path)}"]`); }
-  cards(rows) { return [...(this.root.querySelector(`[data-rows="${CSS.escape(rows)}"]`)?.querySelectorAll(':scope > [data-row]') ?? [])]; }
-
-  /** The path in the page: rows taken out leave gaps in its numbers, but not in the data. */
-  domPath(place) { return place.rows ? `${place.rows.key}[${this.cards(place.rows.key)[place.row]?.dataset.row}].${place.field.key}` : place.path; }
 
   /** The path in the data of a path in the page. */
-  dataPath(path) {
-    const inRow = /^([^[]+)\[(\d+)\](.*)$/.exec(path);
-    return inRow ? `${inRow[1]}[${this.cards(inRow[1]).findIndex(card => card.dataset.row === inRow[2])}]${inRow[3]}` : path;
-  }
+  dataPath(dom) { return this.byDom.get(dom)?.path ?? dom; }
 
-  controls(name) { return [...this.root.querySelectorAll(`[name="${CSS.escape(name)}"]`)].filter(c => !c.closest('template')); }
-  typedIn(field, path, kept) {
-    if (field.type === 'file') { return kept; }
-    const name = this.name(path), own = this.controls(name);
-    const part = level => this.controls(`${name}:${level}`)[0]?.value ?? '';
-    if (!own.length && !this.controls(`${name}:province`).length) { return kept; }
-    const values = own.filter(c => !['radio', 'checkbox'].includes(c.type) || c.checked).map(c => c.value);
-    return clean(field, values, part);
-  }
-  read() {
-    const values = { ...this.model.values };
-    for (const field of this.model.sections.flatMap(section => section.fields)) {
-      if (field.calculate || field.fixed && field.type !== 'rows') { continue; }
-      if (field.type === 'rows') {
-        const before = values[field.key] ?? [];
-        values[field.key] = this.cards(field.key).map((card, i) => {
-          const row = { ...(before[i] ?? {}) };
-          for (const nested of field.fields ?? []) {
-            if (!nested.calculate && !nested.fixed) { row[nested.key] = this.typedIn(nested, `${field.key}[${card.dataset.row}].${nested.key}`, row[nested.key]); }
-          }
-          return row;
-        });
-      } else { values[field.key] = this.typedIn(field, field.key, values[field.key]); }
-    }
-    return values;
-  }
+  // ---- from the page to values
 
-  // ---- from what follows to the page
+  /** Looks at the whole page again: at first, and when rows come or go. */
+  rebuild() {
+    this.entries = indexOf(this.root, this.model, this.values);
+    this.byDom = new Map(this.entries.map(entry => [entry.dom, entry]));
+    this.entries.forEach(entry => this.take(entry));
+    this.counters();
+    if (this.root.querySelector(WIDGETS)) { import('./eform-widgets.js').then(widgets => widgets.enhance(this.root, this.model, this.ending.signal)); }
+    this.refresh();
+  }
+  take(entry) {
+    const { field, container } = entry;
+    if (field.calculate || field.fixed || field.locked || field.type === 'rows') { return; }
+    container[field.key] = valueOf(entry, this.model.prefix);
+  }
+  entryOf(element) { return this.byDom.get(element.closest?.('[data-field]')?.dataset.field); }
+
+  // ---- from what follows to the page: only what has changed is touched
 
   refresh() {
-    const result = evaluate(this.model, this.read());
-    this.result = result;
-    for (const section of this.root.querySelectorAll('[data-section]')) { section.hidden = !result.sections.has(section.dataset.section); }
-    for (const place of places(this.model, result.values)) {
-      const path = this.domPath(place), block = this.block(path), state = result.states.get(place.path);
-      if (!block || !state) { continue; }
-      block.hidden = !state.visible;
+    const result = this.result = evaluate(this.model, this.values);
+    for (const section of this.root.querySelectorAll('[data-section]')) {
+      const hidden = !result.sections.has(section.dataset.section);
+      if (section.hidden !== hidden) { section.hidden = hidden; }
+    }
+    const cells = new Map(result.cells.map(cell => [cell.path, cell]));
+    for (const entry of this.entries) {
+      const state = result.states.get(entry.path), cell = cells.get(entry.path);
+      if (entry.block && state) { this.show(entry, state, cell); }
+    }
+    for (const dom of this.touched) { this.tell(dom); }
+  }
+  show(entry, state, cell) {
+    const { block, field } = entry, was = entry.shown ?? {};
+    if (was.visible !== state.visible) { block.hidden = !state.visible; }
+    if (was.required !== state.required) {
       const mark = block.querySelector(':scope > label [data-required], :scope > legend [data-required]');
       if (mark) { mark.hidden = !state.required; }
-      const output = block.querySelector(':scope > output[data-calculated]');
-      if (output) {
-        const text = format(place.field, place.container[place.field.key] ?? null, this.model) || this.model.texts['form.calculated.none'];
-        if (output.textContent !== text) { output.textContent = text; }
-      }
-      this.allow(block, place.field, state);
     }
-    for (const path of this.touched) { this.tell(path); }
+    const value = cell.container[field.key] ?? null;
+    if (field.calculate) {
+      const output = block.querySelector(':scope > output[data-calculated]'), text = format(field, value, this.model) || this.model.texts['form.calculated.none'];
+      if (output && output.textContent !== text) { output.textContent = text; }
+    }
+    if (field.fill && cell.filled) {
+      entry.container[field.key] = value;
+      if (was.value !== value) { write(entry, this.model.prefix, value); }
+    }
+    if (field.filterBy) {
+      const above = get(entry.container, field.filterBy);
+      if (entry.shown && was.above !== above) { offer(entry, this.model.prefix, choicesOf(field, entry.container), value); this.take(entry); }
+      state = { ...state, above };
+    }
+    if (field.type === 'rows') { this.sums(entry); }
+    if (was.readOnly !== state.readOnly || was.required !== state.required || was.minDate !== state.minDate || was.maxDate !== state.maxDate) { this.allow(block, field, state, was); }
+    entry.shown = { ...state, value };
   }
-  allow(block, field, state) {
+  sums(entry) {
+    for (const output of entry.block.querySelectorAll('[data-sum]')) {
+      const column = (entry.field.fields ?? []).find(f => f.key === output.dataset.sum), text = column ? sumText(this.result, entry.path, column, this.model) : '';
+      if (output.textContent !== text) { output.textContent = text; }
+    }
+  }
+  allow(block, field, state, was) {
     if (field.type === 'rows' || state.fixed) { return; }
     for (const control of block.querySelectorAll('input:not([type=hidden]), select, textarea')) {
-      if (field.readOnly) {
+      if (field.readOnly || field.fill) {
         if ('readOnly' in control && !['checkbox', 'radio', 'file'].includes(control.type) && control.tagName !== 'SELECT') { control.readOnly = state.readOnly; } else { control.disabled = state.readOnly; }
       }
-      if (control.type === 'date') { control.min = state.minDate ?? ''; control.max = state.maxDate ?? ''; }
-      if (!['radio', 'checkbox', 'file'].includes(control.type)) { state.required ? control.setAttribute('aria-required', 'true') : control.removeAttribute('aria-required'); }
+      if (control.type === 'date' && (field.minDate || field.maxDate)) { control.min = state.minDate ?? ''; control.max = state.maxDate ?? ''; }
+      if (was.required !== state.required && !['radio', 'checkbox', 'file'].includes(control.type)) { state.required ? control.setAttribute('aria-required', 'true') : control.removeAttribute('aria-required'); }
     }
   }
 
   /** Shows or takes away what is wrong with one field. */
-  tell(path) {
-    const place = [...places(this.model, this.result.values)].find(p => this.domPath(p) === path), block = this.block(path);
-    if (!place || !block) { return; }
-    const found = this.result.findings.filter(f => f.path === place.path && this.isDue(f, place));
-    const text = [...new Set(found.map(f => sentence(f, place.field, this.model.texts)))].join(this.model.culture.startsWith('en') ? '; ' : '；');
-    const id = 'f-' + toId(this.name(path));
+  tell(dom) {
+    const entry = this.byDom.get(dom), block = entry?.block;
+    if (!block) { return; }
+    const found = this.result.findings.filter(f => f.path === entry.path && this.isDue(f, entry));
+    const text = [...new Set(found.map(f => sentence(f, entry.field, this.model.texts)))].join(this.model.culture.startsWith('en') ? '; ' : '；');
+    if ((this.found.get(dom) ?? null) === text) { return; }
+    this.found.set(dom, text);
+    const id = 'f-' + toId(this.name(dom));
     let error = document.getElementById(id + '-error');
     if (text && !error) {
       error = document.createElement('p');
@@ -117,8 +130,8 @@ class EForm {
     if (!text && error) { error.remove(); } else if (error && error.textContent !== text) { error.textContent = text; }
     block.classList.toggle('has-error', !!text);
     const hint = document.getElementById(id + '-hint') ? id + '-hint' : '';
-    for (const control of block.querySelectorAll(':scope > input, :scope > select, :scope > textarea, :scope > :not(.rows) input, :scope > :not(.rows) select')) {
-      if (control.type === 'hidden') { continue; }
+    for (const control of block.querySelectorAll('input, select, textarea, [role=textbox]')) {
+      if (control.type === 'hidden' || control.closest('[data-field]') !== block) { continue; }
       text ? control.setAttribute('aria-invalid', 'true') : control.removeAttribute('aria-invalid');
       if (control.id === id) {
         const by = [hint, text ? id + '-error' : '', control.type === 'file' ? id + '-limits' : ''].filter(Boolean).join(' ');
@@ -127,42 +140,56 @@ class EForm {
     }
   }
   /** While other answers are still missing, a rule over them says nothing yet; the server asks for all of it. */
-  isDue(finding, place) {
+  isDue(finding, entry) {
     if (finding.key !== 'form.rule') { return true; }
-    const tree = JSON.stringify(this.model.rules[finding.rule] ?? null);
-    return [...places(this.model, this.result.values)].every(p =>
-      p.path === place.path || p.field.calculate || !tree.includes(p.rows ? `["row","${p.field.key}"]` : `["form","${p.field.key}"]`)
-      || (p.rows && p.row !== place.row) || (p.container[p.field.key] ?? null) !== null);
+    const tree = this.dependents.get(finding.rule) ?? '';
+    return this.result.cells.every(cell =>
+      cell.path === entry.path || cell.field.calculate || !tree.includes(cell.above ? `["row","${cell.field.key}"` : `["form","${cell.field.key}"`)
+      || (cell.above && cell.container !== this.result.cells.find(c => c.path === entry.path)?.container) || (cell.container[cell.field.key] ?? null) !== null);
   }
 
   // ---- what the person does
 
-  pathOf(element) { return element.closest?.('[data-field]')?.dataset.field; }
   typed(event) {
+    if (event.target.closest('[data-unsent]')) { return; }
     if (this.saving) { this.saving.changed(); }
     this.count(event.target);
     const words = event.target.closest('[data-field]')?.querySelector(':scope > [data-money-words]');
     if (words) { words.textContent = moneyWords(clean({ type: 'money' }, [event.target.value])) ?? ''; }
+    const entry = this.entryOf(event.target);
+    if (entry) { (this.dirty ??= new Set()).add(entry); }
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.refresh(), 150);
+    this.waiting = setTimeout(() => this.answer(), 150);
   }
-  changed(event) {
-    if (this.saving) { this.saving.changed(); }
-    const cascade = event.target.closest('[data-region]');
-    if (cascade) { this.cascade(cascade, event.target); }
-    // Where files go up on their own, their own script looks at them.
-    if (event.target.type === 'file') { if (!event.target.closest('[data-upload]')) { this.files(event.target); } return; }
-    const path = this.pathOf(event.target);
-    // A cascade is complete when its last level offers nothing more; before that it would complain about what is being done.
-    if (path && event.target.type !== 'file' && !(cascade && event.target.value && cascade.lastElementChild !== event.target)) { this.touched.add(path); }
+  /** Takes what was typed since, and works out what follows. */
+  answer() {
     clearTimeout(this.waiting);
+    this.dirty?.forEach(entry => this.take(entry));
+    this.dirty = null;
     this.refresh();
   }
+  changed(event) {
+    if (event.target.closest('[data-unsent]')) { return; }
+    if (this.saving) { this.saving.changed(); }
+    const group = event.target.closest('[data-region]');
+    if (group && event.target.tagName === 'SELECT') { this.cascade(group, event.target); }
+    // Where files go up on their own, their own script looks at them.
+    if (event.target.type === 'file') { if (!event.target.closest('[data-upload]')) { this.files(event.target); } return; }
+    const entry = this.entryOf(event.target);
+    // A cascade is complete when its last level offers nothing more; before that it would complain about what is being done.
+    if (entry && !(group && event.target.value && group.lastElementChild !== event.target)) { this.touched.add(entry.dom); }
+    if (entry) { (this.dirty ??= new Set()).add(entry); }
+    this.answer();
+  }
+  cascade(group, changed) {
+    const list = get(this.model.codes, group.dataset.region);
+    if (list) { cascade(group, changed, list); } else { group.parentElement.querySelector('button[value^="refresh:"]')?.click(); }
+  }
   left(event) {
-    const path = this.pathOf(event.target), block = event.target.closest?.('[data-field]');
+    const entry = event.target.closest ? this.entryOf(event.target) : null;
     // Going to the next box of one group is not leaving the field; neither is pressing a button, whose click would miss a moved target.
-    if (!path || block.contains(event.relatedTarget) || event.target.matches('button, input[type=file]') || event.relatedTarget?.matches?.('button')) { return; }
-    if (event.target.matches('input, select, textarea')) { this.touched.add(path); clearTimeout(this.waiting); this.refresh(); }
+    if (!entry || entry.block.contains(event.relatedTarget) || event.target.matches('button, input[type=file]') || event.relatedTarget?.matches?.('button')) { return; }
+    if (event.target.matches('input, select, textarea, [role=textbox]')) { this.touched.add(entry.dom); this.answer(); }
   }
   clicked(event) {
     const link = event.target.closest('[data-error-summary] a');
@@ -170,18 +197,11 @@ class EForm {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (target) { event.preventDefault(); target.focus(); target.scrollIntoView({ block: 'center' }); }
     }
-    const button = event.target.closest('button[name=op]'), [op, rows, row] = (button?.value ?? '').split(':');
+    const button = event.target.closest('button[name=op]'), [op, rows] = (button?.value ?? '').split(':');
     if (op === 'row-add') { event.preventDefault(); this.addRow(rows, button); }
-    if (op === 'row-remove') { event.preventDefault(); this.removeRow(rows, row, button); }
+    if (op === 'row-remove') { event.preventDefault(); this.removeRow(rows, button); }
   }
 
-  cascade(group, changed) {
-    const selects = [...group.querySelectorAll('select')], at = selects.indexOf(changed), list = this.model.codes[group.dataset.region] ?? [];
-    selects.slice(at + 1).forEach((select, i) => {
-      select.length = 1;
-      if (i === 0 && changed.value) { list.filter(e => e[2] === changed.value).forEach(e => select.add(new Option(e[1], e[0]))); }
-    });
-  }
   files(input) {
     const most = Number(input.dataset.maxBytes), accepted = (input.accept || '').split(',').map(a => a.trim().toLowerCase()).filter(Boolean), block = input.closest('[data-field]');
     const wrong = [...input.files].map(file => {
@@ -196,45 +216,47 @@ class EForm {
     if (wrong.length) { input.value = ''; }
   }
 
-  addRow(rows, button) {
-    const list = this.root.querySelector(`[data-rows="${CSS.escape(rows)}"]`), template = list.parentElement.querySelector(':scope > template[data-row-template]');
-    const cards = this.cards(rows), next = Math.max(-1, ...cards.map(c => Number(c.dataset.row))) + 1;
-    if (!template || cards.length >= Number(list.dataset.max)) { return; }
+  cards(list) { return [...list.children].filter(c => c.dataset.row !== undefined); }
+  addRow(dom, button) {
+    const entry = this.byDom.get(dom), list = entry?.list, template = entry?.block.querySelector(':scope > template[data-row-template]');
+    if (!list || !template) { return; }
+    const cards = this.cards(list), next = Math.max(-1, ...cards.map(c => Number(c.dataset.row))) + 1, mark = entry.isInner ? '__j__' : '__i__';
+    if (cards.length >= Number(list.dataset.max)) { return; }
     list.querySelector(':scope > .ef-no-rows')?.remove();
     const made = document.createElement('template');
-    made.innerHTML = template.innerHTML.replaceAll('__i__', String(next)).replaceAll('__n__', String(cards.length + 1));
+    made.innerHTML = template.innerHTML.replaceAll(mark, String(next)).replaceAll('__n__', String(cards.length + 1));
     list.append(made.content);
-    this.number(rows);
-    this.counters();
+    this.number(list);
     this.saving?.changed();
-    this.refresh();
-    this.cards(rows).at(-1).querySelector('input:not([type=hidden]), select, textarea')?.focus();
-    button.hidden = this.cards(rows).length >= Number(list.dataset.max);
+    this.rebuild();
+    this.cards(list).at(-1).querySelector('input:not([type=hidden]), select, textarea')?.focus();
+    button.hidden = this.cards(list).length >= Number(list.dataset.max);
   }
-  removeRow(rows, row, button) {
-    const card = button.closest('[data-row]'), at = this.cards(rows).indexOf(card);
-    for (const path of [...this.touched]) { if (path.startsWith(`${rows}[${row}].`)) { this.touched.delete(path); } }
-    if (Array.isArray(this.model.values[rows])) { this.model.values[rows].splice(at, 1); }
+  removeRow(dom, button) {
+    const entry = this.byDom.get(dom), list = entry?.list, card = button.closest('[data-row]');
+    if (!list) { return; }
+    const at = this.cards(list).indexOf(card), gone = `${dom}[${card.dataset.row}].`;
+    for (const path of [...this.touched]) { if (path.startsWith(gone)) { this.touched.delete(path); } }
+    if (Array.isArray(entry.container[entry.field.key])) { entry.container[entry.field.key].splice(at, 1); }
     card.remove();
-    this.number(rows);
+    this.number(list);
     this.saving?.changed();
-    this.refresh();
-    const add = this.root.querySelector(`button[name=op][value="row-add:${CSS.escape(rows)}"]`);
+    this.rebuild();
+    const add = entry.block.querySelector(`button[name=op][value="row-add:${CSS.escape(dom)}"]`);
     if (add) { add.hidden = false; }
-    (this.cards(rows)[Math.max(0, at - 1)]?.querySelector('input:not([type=hidden]), select, textarea') ?? add)?.focus();
+    (this.cards(list)[Math.max(0, at - 1)]?.querySelector('input:not([type=hidden]), select, textarea') ?? add)?.focus();
   }
-  number(rows) {
-    this.cards(rows).forEach((card, i) => {
-      const label = fill(this.model.texts['form.rows.row'], { Row: i + 1 });
-      card.setAttribute('aria-label', label);
+  number(list) {
+    this.cards(list).forEach((card, i) => {
+      const isLine = card.tagName === 'TR', label = isLine ? String(i + 1) : fill(this.model.texts['form.rows.row'], { Row: i + 1 });
+      if (!isLine) { card.setAttribute('aria-label', label); }
       const shown = card.querySelector('[data-row-number]');
       if (shown) { shown.textContent = label; }
     });
   }
 
   counters() {
-    for (const control of this.root.querySelectorAll('[data-counter]')) {
-      if (control.closest('template') || control.dataset.counted) { continue; }
+    for (const control of this.root.querySelectorAll('[data-counter]:not([data-counted])')) {
       control.dataset.counted = '1';
       const note = Object.assign(document.createElement('p'), { className: 'hint ef-counter' });
       note.setAttribute('aria-live', 'polite');

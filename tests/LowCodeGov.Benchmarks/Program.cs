@@ -1,6 +1,7 @@
 using LowCodeGov.Benchmarks;
 using LowCodeGov.Benchmarks.Approval;
 using LowCodeGov.Benchmarks.Engine;
+using LowCodeGov.Benchmarks.Forms;
 using LowCodeGov.Benchmarks.Runtime;
 
 var arguments = new Arguments(args);
@@ -27,6 +28,9 @@ switch (arguments.Scenario)
     case "inbox":
         await InboxBenchmark.Run(arguments);
         break;
+    case "forms":
+        await FormsBenchmark.Run(arguments);
+        break;
     default:
         Console.Error.WriteLine("""
             approval [--cases 2000] [--drivers 8] [--store sqlite|postgresql] [--sync normal|full] [--matter lean|full] [--stored 0]
@@ -35,6 +39,7 @@ switch (arguments.Scenario)
             timers [--due 100000]
             verify [--cases 10000]
             inbox [--tasks 100000]
+            forms [--rounds 400] [--keys 300] [--browser yes|no]
             All: [--data DIRECTORY]
             """);
         return 2;

@@ -43,21 +43,26 @@ public sealed class FieldVectors
         isFit.ShouldBe(!each.ContainsKey("misfit"));
         if (isFit)
         {
-            fieldType.Validate(field, value!, new FieldSurroundings(Vectors.Codes, Vectors.Today)).Select(fault => fault.Key)
+            fieldType.Validate(field, value!, Vectors.Surroundings).Select(fault => fault.Key)
                 .ShouldBe(each["faults"]?.AsArray().Select(key => key!.GetValue<string>()) ?? []);
         }
 
         if (each["text"] is { } text)
         {
-            fieldType.Format(field, value, new FieldReading("zh-CN", Vectors.Codes, key => Vectors.Texts.Get(key, new("zh-CN")))).ShouldBe(text.GetValue<string>());
+            fieldType.Format(field, value, Vectors.Reading).ShouldBe(text.GetValue<string>());
         }
     }
 
     [Fact]
     public void every_type_that_is_typed_into_has_vectors() =>
         FieldTypes.All.Where(type => type.HoldsValue).Select(type => type.Key)
-            .Except(["file", "rows", .. Vectors.All["fields"]!.AsArray().Select(entry => entry!["field"]!["type"]!.GetValue<string>())], StringComparer.Ordinal)
+            .Except(["rows", .. Vectors.All["fields"]!.AsArray().Select(entry => entry!["field"]!["type"]!.GetValue<string>())], StringComparer.Ordinal)
             .ShouldBeEmpty();
+
+    [Fact]
+    public void there_are_at_least_three_hundred_vectors() =>
+        (Vectors.All["fields"]!.AsArray().Sum(entry => entry!["cases"]!.AsArray().Count) + Vectors.All["forms"]!.AsArray().Sum(entry => entry!["cases"]!.AsArray().Count))
+            .ShouldBeGreaterThanOrEqualTo(300);
 
     [Fact]
     public void every_key_of_a_fault_has_a_text() =>

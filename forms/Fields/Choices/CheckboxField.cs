@@ -5,15 +5,19 @@ using LowCodeGov.Forms.Posting;
 
 namespace LowCodeGov.Forms.Fields.Choices;
 
-/// <summary>Any number of choices (多选); the value is a list of the options' values.</summary>
-public sealed class CheckboxField : FieldType
+/// <summary>Any number of choices, all shown (多选).</summary>
+public sealed class CheckboxField : ManyChoicesField
 {
     /// <inheritdoc/>
     public override string Key => "checkbox";
 
     /// <inheritdoc/>
     public override Type Input => typeof(CheckboxInput);
+}
 
+/// <summary>Any number of choices; the value is a list of the options' values.</summary>
+public abstract class ManyChoicesField : FieldType
+{
     /// <inheritdoc/>
     public override bool IsGroup => true;
 
@@ -34,12 +38,17 @@ public sealed class CheckboxField : FieldType
     /// <inheritdoc/>
     public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings)
     {
-        var offered = FieldChoices.Of(field, surroundings.Codes).Select(option => option.Value).ToHashSet(StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        var offered = Offered(field, surroundings);
         var values = value.AsArray().Select(item => JsonText.Of(item) ?? "").ToArray();
         return values.All(offered.Contains) && values.Length == values.Distinct(StringComparer.Ordinal).Count()
             ? []
             : [FieldFault.Of("form.choice.unknown")];
     }
+
+    /// <summary>The values that may be chosen.</summary>
+    protected virtual IReadOnlySet<string> Offered(FieldDefinition field, FieldSurroundings surroundings) =>
+        FieldChoices.Of(field, surroundings.Codes, surroundings.Beside).Select(option => option.Value).ToHashSet(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string Format(FieldDefinition field, JsonNode? value, FieldReading reading) => value is JsonArray chosen

@@ -17,7 +17,7 @@ public abstract class OneChoiceField : FieldType
 
     /// <inheritdoc/>
     public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings) =>
-        FieldChoices.Of(field, surroundings.Codes).Any(option => option.Value == JsonText.Of(value)) ? [] : [FieldFault.Of("form.choice.unknown")];
+        FieldChoices.Of(field, surroundings.Codes, surroundings.Beside).Any(option => option.Value == JsonText.Of(value)) ? [] : [FieldFault.Of("form.choice.unknown")];
 
     /// <inheritdoc/>
     public override string Format(FieldDefinition field, JsonNode? value, FieldReading reading) =>

@@ -19,7 +19,7 @@ public sealed class IdentityCardField : SingleLineField
     public override int MaxLength(FieldDefinition field) => 18;
 
     /// <inheritdoc/>
-    protected override string Tidy(string typed) => PostedText.Code(typed).ToUpperInvariant();
+    protected override string Tidy(string typed) => CodeText.Upper(PostedText.Code(typed));
 
     /// <inheritdoc/>
     public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings) =>
@@ -39,7 +39,7 @@ public sealed class CreditCodeField : SingleLineField
     public override int MaxLength(FieldDefinition field) => 18;
 
     /// <inheritdoc/>
-    protected override string Tidy(string typed) => PostedText.Code(typed).ToUpperInvariant();
+    protected override string Tidy(string typed) => CodeText.Upper(PostedText.Code(typed));
 
     /// <inheritdoc/>
     public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings) =>
@@ -55,6 +55,9 @@ public sealed class PhoneField : SingleLineField
 {
     /// <inheritdoc/>
     public override string Key => "phone";
+
+    /// <inheritdoc/>
+    public override Type Input => typeof(PhoneInput);
 
     /// <inheritdoc/>
     public override string HtmlType => "tel";
@@ -73,6 +76,17 @@ public sealed class PhoneField : SingleLineField
 
     /// <inheritdoc/>
     protected override JsonNode Parse(string text) => JsonValue.Create(PhoneNumber.TryParse(text, out var phone, out _) ? phone.Value : text);
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        FieldFault[] faults = [.. base.Validate(field, value, surroundings)];
+        return faults.Length == 0 && field.VerifyByCode && surroundings.ProvedPhones is { } proved && !proved.Contains(JsonText.Of(value) ?? "")
+            ? [FieldFault.Of("form.phone.unproved")]
+            : faults;
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<FieldFault> Check(string text) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
@@ -7,13 +8,16 @@ namespace LowCodeGov.Forms.Fields.Files;
 
 /// <summary>Files handed in with the form (附件); the value is a list of references that the host made when it stored them.</summary>
 /// <remarks>A reference is <c>{"fileId", "name", "size", "mediaType", "sha256"}</c>. A browser posts only ids, which count where they are known already.</remarks>
-public sealed class FileField : FieldType
+public class FileField : FieldType
 {
     /// <inheritdoc/>
     public override string Key => "file";
 
     /// <inheritdoc/>
     public override Type Input => typeof(FileInput);
+
+    /// <inheritdoc/>
+    public override bool IsWide => true;
 
     /// <inheritdoc/>
     public override JsonNode? Empty => new JsonArray();
@@ -25,10 +29,15 @@ public sealed class FileField : FieldType
     public override string RequiredKey => "form.required.upload";
 
     /// <summary>Most files.</summary>
-    public static int MaxFiles(FieldDefinition field) => Math.Clamp(field.MaxFiles ?? 10, 1, 100);
+    public static int MaxFiles(FieldDefinition field) => field.Type == "signature" ? 1 : Math.Clamp(field.MaxFiles ?? 10, 1, 100);
 
     /// <summary>Most bytes of one file.</summary>
     public static long MaxBytes(FieldDefinition field) => field.MaxBytes ?? 20L * 1024 * 1024;
+
+    /// <summary>File types accepted, by extension without dot; empty: all that the host takes.</summary>
+    public static ImmutableArray<string> Accept(FieldDefinition field) => field.Type == "signature" ? Pictures : field.Accept;
+
+    private static ImmutableArray<string> Pictures { get; } = ["png", "jpg", "jpeg"];
 
     /// <inheritdoc/>
     public override JsonNode? Clean(FieldDefinition field, PostedField posted) => new JsonArray(
@@ -49,9 +58,9 @@ public sealed class FileField : FieldType
 
         foreach (var file in files.Select(FormFile.Read).OfType<FormFile>())
         {
-            if (!field.Accept.IsEmpty && !field.Accept.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+            if (!Accept(field).IsEmpty && !Accept(field).Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
             {
-                yield return FieldFault.Of("form.file.type", ("Name", file.Name), ("Accept", string.Join("、", field.Accept)));
+                yield return FieldFault.Of("form.file.type", ("Name", file.Name), ("Accept", string.Join("、", Accept(field))));
             }
 
             if (file.Size > MaxBytes(field))

@@ -54,16 +54,25 @@ public static class FileReferences
         var copy = posted?.DeepClone();
         var known = Objects(stored).Where(o => JsonText.Of(o["fileId"]) is not null)
             .DistinctBy(o => JsonText.Of(o["fileId"])).ToDictionary(o => JsonText.Of(o["fileId"])!, StringComparer.Ordinal);
-        if (field.Type == "file")
+        return Resolved(field, copy, known);
+    }
+
+    private static JsonNode? Resolved(FieldDefinition field, JsonNode? copy, Dictionary<string, JsonObject> known)
+    {
+        if (FieldTypes.Find(field.Type) is FileField)
         {
             return Known(copy, known);
         }
 
         foreach (var row in field.Fields.Length > 0 && copy is JsonArray rows ? rows.OfType<JsonObject>() : [])
         {
-            foreach (var nested in field.Fields.Where(f => f.Type == "file" && row.ContainsKey(f.Key)))
+            foreach (var nested in field.Fields.Where(f => row.ContainsKey(f.Key)))
             {
-                row[nested.Key] = Known(row[nested.Key], known);
+                var posted = row[nested.Key];
+                if (!ReferenceEquals(Resolved(nested, posted, known) is var resolved ? resolved : null, posted))
+                {
+                    row[nested.Key] = resolved;
+                }
             }
         }
 

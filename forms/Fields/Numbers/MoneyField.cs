@@ -20,7 +20,7 @@ public sealed class MoneyField : NumberField
     public override decimal? Min(FieldDefinition field) => field.Min ?? 0;
 
     /// <inheritdoc/>
-    protected override string Tidy(string typed) => base.Tidy(typed).TrimStart('¥', '￥').TrimEnd('元');
+    protected override string Tidy(string typed) => base.Tidy(typed).TrimStart('¥', '￥').TrimEnd('元'); // narrow already, so both signs are one
 
     /// <inheritdoc/>
     public override string Format(FieldDefinition field, JsonNode? value, FieldReading reading)

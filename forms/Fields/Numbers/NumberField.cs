@@ -27,20 +27,33 @@ public class NumberField : SingleLineField
     /// <summary>Least value; absent: none.</summary>
     public virtual decimal? Min(FieldDefinition field) => field.Min;
 
+    /// <summary>Greatest value; absent: none.</summary>
+    public virtual decimal? Max(FieldDefinition field) => field.Max;
+
     /// <inheritdoc/>
     public override string Typed(JsonNode? value) => JsonText.Number(value) is { } number ? JsonText.Plain(number) : base.Typed(value);
 
     /// <inheritdoc/>
-    protected override string Tidy(string typed) => PostedText.Code(typed).Replace(",", "", StringComparison.Ordinal).Replace('。', '.');
+    protected override string Tidy(string typed) => Plain(PostedText.Code(typed));
 
     /// <inheritdoc/>
-    protected override JsonNode Parse(string text) =>
-        text.Length <= 40 && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+    protected override JsonNode Parse(string text) => Read(text) ?? JsonValue.Create(text);
+
+    /// <summary>The number meant by a text without blanks; the text itself where it is none; nothing for an empty one.</summary>
+    public static JsonNode? Read(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var text = Plain(typed);
+        return text.Length == 0 ? null : text.Length <= 40 && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(Normal(number))
             : JsonValue.Create(text);
+    }
 
     /// <inheritdoc/>
-    public override bool Fits(JsonNode value) => JsonText.Number(value) is { } number && Math.Abs(number) <= Largest;
+    public override bool Fits(JsonNode value) => IsNumber(value);
+
+    /// <summary>Whether the JSON is a number that the browser holds exactly.</summary>
+    public static bool IsNumber(JsonNode value) => JsonText.Number(value) is { } number && Math.Abs(number) <= Largest;
 
     /// <inheritdoc/>
     public override string MisfitKey => "form.number.invalid";
@@ -60,7 +73,7 @@ public class NumberField : SingleLineField
             return [FieldFault.Of("form.number.min", ("Min", JsonText.Plain(min)))];
         }
 
-        return field.Max is { } max && number > max ? [FieldFault.Of("form.number.max", ("Max", JsonText.Plain(max)))] : [];
+        return Max(field) is { } max && number > max ? [FieldFault.Of("form.number.max", ("Max", JsonText.Plain(max)))] : [];
     }
 
     /// <inheritdoc/>
@@ -77,6 +90,8 @@ public class NumberField : SingleLineField
 
     /// <summary>The number in figures, thousands apart.</summary>
     protected virtual string Written(FieldDefinition field, decimal number) => number.ToString("#,##0.##########", CultureInfo.InvariantCulture);
+
+    private static string Plain(string text) => text.Replace(",", "", StringComparison.Ordinal).Replace('。', '.');
 
     // Takes trailing zeros off, so that 5.0 and 5 are one value in JSON and in hashes of it.
     private static decimal Normal(decimal number) => number / 1.0000000000000000000000000000m;

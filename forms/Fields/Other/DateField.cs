@@ -9,7 +9,7 @@ namespace LowCodeGov.Forms.Fields.Other;
 /// <summary>A day (日期), held as ISO text.</summary>
 public sealed class DateField : SingleLineField
 {
-    private static readonly string[] Written = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
+    private static readonly string[] Forms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
     /// <inheritdoc/>
     public override string Key => "date";
@@ -24,13 +24,19 @@ public sealed class DateField : SingleLineField
     protected override string Tidy(string typed) => PostedText.Code(typed);
 
     /// <inheritdoc/>
-    protected override JsonNode Parse(string text) =>
-        DateOnly.TryParseExact(text, Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    protected override JsonNode Parse(string text) => Read(text);
+
+    /// <summary>The day meant by a tidy text; the text itself where it names none.</summary>
+    public static JsonNode Read(string text) =>
+        DateOnly.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? JsonValue.Create($"{day:yyyy-MM-dd}")
             : JsonValue.Create(text);
 
     /// <inheritdoc/>
-    public override bool Fits(JsonNode value) => JsonText.Date(value) is { Year: >= 1900 and <= 2200 };
+    public override bool Fits(JsonNode value) => IsDay(value);
+
+    /// <summary>Whether the JSON is a day that a form may mean.</summary>
+    public static bool IsDay(JsonNode value) => JsonText.Date(value) is { Year: >= 1900 and <= 2200 };
 
     /// <inheritdoc/>
     public override string MisfitKey => "form.date.invalid";
@@ -48,7 +54,10 @@ public sealed class DateField : SingleLineField
     }
 
     /// <inheritdoc/>
-    public override string Format(FieldDefinition field, JsonNode? value, FieldReading reading) => JsonText.Date(value) is { } day
+    public override string Format(FieldDefinition field, JsonNode? value, FieldReading reading) => Written(value, reading);
+
+    /// <summary>A day as it reads.</summary>
+    public static string Written(JsonNode? value, FieldReading reading) => JsonText.Date(value) is { } day
         ? day.ToString(reading.IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture)
         : JsonText.Of(value) ?? "";
 }

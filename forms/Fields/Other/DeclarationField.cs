@@ -14,6 +14,9 @@ public sealed class DeclarationField : FieldType
     public override Type Input => typeof(DeclarationInput);
 
     /// <inheritdoc/>
+    public override bool IsWide => true;
+
+    /// <inheritdoc/>
     public override bool IsGroup => true;
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ public sealed class StaticTextField : FieldType
     public override Type Input => typeof(StaticTextInput);
 
     /// <inheritdoc/>
+    public override bool IsWide => true;
+
+    /// <inheritdoc/>
     public override bool HoldsValue => false;
 
     /// <inheritdoc/>

@@ -10,11 +10,17 @@ public sealed class RowsField : FieldType
     /// <summary>Most rows where the definition sets no limit, and the most that any definition may set.</summary>
     public const int HardLimit = 500;
 
+    /// <summary>Most rows in a row of another field.</summary>
+    public const int InnerLimit = 100;
+
     /// <inheritdoc/>
     public override string Key => "rows";
 
     /// <inheritdoc/>
     public override Type Input => typeof(RowsInput);
+
+    /// <inheritdoc/>
+    public override bool IsWide => true;
 
     /// <inheritdoc/>
     public override bool IsGroup => true;
@@ -29,7 +35,7 @@ public sealed class RowsField : FieldType
     public static int MaxRows(FieldDefinition field) => Math.Clamp(field.MaxRows ?? HardLimit, 0, HardLimit);
 
     /// <inheritdoc/>
-    public override JsonNode? Clean(FieldDefinition field, PostedField posted) => RowPosting.Read(field, posted);
+    public override JsonNode? Clean(FieldDefinition field, PostedField posted) => RowPosting.Read(field, posted, new RowEdit());
 
     /// <inheritdoc/>
     public override bool Fits(JsonNode value) => value is JsonArray rows && rows.All(row => row is JsonObject);

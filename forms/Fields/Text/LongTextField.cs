@@ -13,6 +13,9 @@ public sealed class LongTextField : SingleLineField
     public override Type Input => typeof(LongTextInput);
 
     /// <inheritdoc/>
+    public override bool IsWide => true;
+
+    /// <inheritdoc/>
     public override int MaxLength(FieldDefinition field) => field.MaxLength ?? 2000;
 
     /// <inheritdoc/>

@@ -8,13 +8,14 @@ using LowCodeGov.Engine.Time;
 using LowCodeGov.Forms.CodeLists;
 using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Organisation;
 using CodeLists = LowCodeGov.Runtime.Organisation.CodeLists;
 
 namespace LowCodeGov.Runtime.Applications;
 
 /// <summary>Gathers what a form's rules may know: the day, the calendar, code lists, situation, applicant and account.</summary>
-public sealed class FormScopes(RuleEngine rules, Calendars calendars, OrganisationDirectory directory, CodeLists lists, TimeProvider time)
+public sealed class FormScopes(RuleEngine rules, Calendars calendars, OrganisationDirectory directory, CodeLists lists, ApplicantSources sources, TimeProvider time)
 {
     private static readonly ImmutableSortedDictionary<string, FieldRight> NothingWritable =
         ImmutableSortedDictionary<string, FieldRight>.Empty.Add("*", FieldRight.Read);
@@ -29,6 +30,7 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
     {
         var now = time.GetUtcNow();
         var scope = await Build(definition, RuleScope.Of(definition, application, facts, now), AccountOf(application, profile), rights, ct);
+        scope = await sources.Into(scope, definition.Form, application.Applicant, ct);
         return (scope, CaseRules.Over(definition, application, facts, rules, scope.Calendar, now));
     }
 
@@ -49,6 +51,7 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
             Facts = facts,
             Account = account,
             FieldRights = rights,
+            Inside = new InsideDirectory(chart),
         };
     }
 

@@ -15,7 +15,7 @@ namespace LowCodeGov.Runtime.Cases;
 /// Validates the form data of a command as the form says, whatever page or program sent it. What an applicant hands in is also
 /// put in order: unknown and hidden fields are dropped, and calculated values are the form's, not the sender's.
 /// </summary>
-internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory directory, CodeLists codes)
+internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory directory, CodeLists codes, ApplicantSources sources)
 {
     /// <summary>The command with its form in order, and what is wrong with it.</summary>
     public async Task<(CaseCommand Command, ImmutableArray<FormFinding> Findings)> Run(
@@ -57,7 +57,7 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
             return (application, []); // the engine refuses what is no object
         }
 
-        var scope = await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now);
+        var scope = await sources.Into(await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now), definition.Form, application.Applicant);
         var result = FormEvaluation.Run(definition.Form, form, scope, new FormOptions(Complete: true));
         return (application with { Form = Element(result.Values) }, result.Findings);
     }
@@ -76,6 +76,7 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
             Codes = await codes.ForForms(directory),
             Facts = facts,
             FieldRights = step?.FieldRights,
+            Inside = new InsideDirectory(await directory.Current()),
         };
     }
 

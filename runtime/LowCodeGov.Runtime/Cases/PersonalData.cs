@@ -44,6 +44,16 @@ internal static class PersonalData
                 }
 
                 break;
+            case JsonObject parts when FieldTypes.Of(field.Type) is var type && (field.IsMasked() || type.IsPersonal):
+                foreach (var (name, part) in parts.ToArray())
+                {
+                    if (part is JsonValue each && each.TryGetValue<string>(out var written) && written.Length > 0)
+                    {
+                        parts[name] = type.Mask(written);
+                    }
+                }
+
+                break;
             case JsonValue value when FieldTypes.Of(field.Type) is var type && (field.IsMasked() || type.IsPersonal) && value.TryGetValue<string>(out var text) && text.Length > 0:
                 values[field.Key] = type.Mask(text);
                 break;

@@ -26,6 +26,8 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
             Agencies = chart.Agencies.ToImmutableDictionary(agency => agency.CreditCode, agency => agency.Departments.Select(department => department.Code).ToImmutableArray(), StringComparer.Ordinal),
             Clerks = [.. chart.Clerks.Select(clerk => clerk.Reference)],
             CodeLists = lists.Values.ToImmutableDictionary(list => list.Key, list => list.Items.Select(item => item.Code).ToImmutableArray(), StringComparer.Ordinal)
+                .SetItem("region", [.. chart.RegionsToCounty.Select(region => region.Code)])
+                .SetItem("regions", [.. chart.Regions.Select(region => region.Code)])
                 .SetItem("agencies", [.. chart.Agencies.Select(agency => agency.CreditCode)]),
             Connectors = (await connectors.Defined(ct)).ToImmutableDictionary(
                 each => each.Key, each => each.Operations.Select(operation => operation.Key).ToImmutableArray(), StringComparer.Ordinal),

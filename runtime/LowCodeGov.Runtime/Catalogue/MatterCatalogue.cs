@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Catalogue;
 
 /// <summary>The matters offered here, each in its published versions. Parsed definitions are kept, for they never change.</summary>
-public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, DefinitionChecks checks, TimeProvider time)
+public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, DefinitionChecks checks, TimeProvider time, FormShelf forms)
 {
     /// <summary>Largest file that is read as a definition.</summary>
     public const int LargestFile = 8 * 1024 * 1024;
@@ -117,6 +117,8 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, St
             return new ImportOutcome.Faulty(faults);
         }
 
+        // A version holds its own copies of shared parts: it does not change with the library.
+        definition = definition with { Form = forms.Library.TakeInto(definition.Form) };
         var findings = await checks.Findings(definition, ct);
         if (findings.Any(finding => finding.Blocks))
         {

@@ -49,6 +49,7 @@ public sealed class CodeLists(IDbContextFactory<GovDbContext> contexts)
             .. (await All(ct)).Values.Select(list => new CodeList(list.Key, list.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)))),
             // Province, city, county: the levels that a region field offers; townships are a list of their own.
             new CodeList(RegionField.DefaultList, chart.RegionsToCounty.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
+            new CodeList(RegionField.WholeList, chart.Regions.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
             new CodeList("agencies", chart.Agencies.Select(agency => new CodeEntry(agency.CreditCode, agency.Name))),
         ]);
         _forForms = new Offered(chart, lists);
