@@ -17,6 +17,8 @@ public sealed class MyCases(
 {
     private static readonly PublicState[] Waiting = [PublicState.PreReviewCorrection, PublicState.CorrectionRequested, PublicState.AwaitingOriginals];
 
+    private static readonly KeyOrder<CaseRow> Newest = new KeyOrder<CaseRow>("my-cases").By(c => c.AppliedAt, descending: true).By(c => c.Id);
+
     public async Task<PageOf<MyCaseRow>> List(Actor actor, MyCaseQuery query, PageRequest page, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -41,10 +43,12 @@ public sealed class MyCases(
         }
 
         var total = await mine.CountAsync(ct);
-        var rows = await mine.OrderByDescending(c => c.AppliedAt).ThenBy(c => c.Id).Skip(page.Skip).Take(page.Take)
+        var rows = await Newest.Part(mine, page)
             .Select(c => new { c.Id, c.ApplicationNo, c.CaseNo, c.Matter, c.MatterName, c.State, c.AppliedAt, c.DueOn }).ToListAsync(ct);
-        return page.Of(rows.Select(c => new MyCaseRow(
-            new CaseId(c.Id), c.ApplicationNo, c.CaseNo, c.Matter, c.MatterName, c.State, c.AppliedAt, c.DueOn, Waiting.Contains(c.State))), total);
+        return page.Of(
+            rows, total,
+            c => new MyCaseRow(new CaseId(c.Id), c.ApplicationNo, c.CaseNo, c.Matter, c.MatterName, c.State, c.AppliedAt, c.DueOn, Waiting.Contains(c.State)),
+            c => Newest.Cursor(c.AppliedAt, c.Id));
     }
 
     /// <summary>The case; null when there is none or it is somebody else's.</summary>

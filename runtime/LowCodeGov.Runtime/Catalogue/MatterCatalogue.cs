@@ -71,6 +71,8 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, St
         return [.. rows];
     }
 
+    private static readonly KeyOrder<DefinitionRow> ByName = new KeyOrder<DefinitionRow>("matters").By(d => d.Name).By(d => d.Code);
+
     /// <summary>Current versions that fit the query, by name.</summary>
     public async Task<PageOf<MatterSummary>> Search(MatterQuery query, PageRequest page, CancellationToken ct = default)
     {
@@ -91,7 +93,7 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, St
         rows = query.OnlineOnly ? rows.Where(d => d.Online) : rows;
         rows = query.WindowOnly ? rows.Where(d => d.Window) : rows;
         var total = await rows.CountAsync(ct);
-        return page.Of(await Summaries(rows.OrderBy(d => d.Name).ThenBy(d => d.Code).Skip(page.Skip).Take(page.Take)).ToListAsync(ct), total);
+        return page.Of(await Summaries(ByName.Part(rows, page)).ToListAsync(ct), total, matter => matter, matter => ByName.Cursor(matter.Name, matter.Code));
     }
 
     /// <summary>Agencies that offer at least one matter, by name.</summary>

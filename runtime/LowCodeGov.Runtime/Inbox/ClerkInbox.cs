@@ -31,8 +31,9 @@ public sealed class ClerkInbox(IDbContextFactory<GovDbContext> contexts, CaseCom
         await using var db = await contexts.CreateDbContextAsync(ct);
         var found = TaskFilter.Of(db.Tasks.AsNoTracking(), actor, query, today);
         var total = await found.CountAsync(ct);
-        var rows = total == 0 ? [] : await found.InOrder(query).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
-        return page.Of(rows.Select(row => RowOf(row, actor, today)), total);
+        var order = InboxOrder.Of(query);
+        var rows = await order.Keys.Part(found, page).ToListAsync(ct);
+        return page.Of(rows, total, row => RowOf(row, actor, today), order.Cursor);
     }
 
     public async Task<InboxCounts> Counts(Actor actor, CancellationToken ct = default)

@@ -144,20 +144,7 @@ internal static class TaskFilter
             || t.ApplicantName.Contains(wanted) || t.MatterName.Contains(wanted));
     }
 
-    public static IQueryable<TaskRow> InOrder(this IQueryable<TaskRow> tasks, InboxQuery query) => (query.Tab, query.Sort, query.Descending) switch
-    {
-        (InboxTab.Done, InboxSort.Due, _) => tasks.OrderByDescending(t => t.EndedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
-        // Tasks without a limit come last either way: nothing presses.
-        (_, InboxSort.Due, false) => tasks.OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
-        (_, InboxSort.Due, true) => tasks.OrderBy(t => t.DueOn == null).ThenByDescending(t => t.DueOn).ThenBy(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
-        (_, InboxSort.Opened, false) => tasks.OrderBy(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
-        (_, InboxSort.Opened, true) => tasks.OrderByDescending(t => t.OpenedAt).ThenBy(t => t.CaseId).ThenBy(t => t.Number),
-        (_, InboxSort.Number, false) => tasks.OrderBy(t => t.ApplicationNo).ThenBy(t => t.Number),
-        (_, InboxSort.Number, true) => tasks.OrderByDescending(t => t.ApplicationNo).ThenBy(t => t.Number),
-        (_, InboxSort.Matter, false) => tasks.OrderBy(t => t.MatterName).ThenBy(t => t.ApplicationNo).ThenBy(t => t.Number),
-        (_, InboxSort.Matter, true) => tasks.OrderByDescending(t => t.MatterName).ThenBy(t => t.ApplicationNo).ThenBy(t => t.Number),
-        _ => throw new ArgumentOutOfRangeException(nameof(query)),
-    };
+    public static IQueryable<TaskRow> InOrder(this IQueryable<TaskRow> tasks, InboxQuery query) => InboxOrder.Of(query).Keys.Sort(tasks);
 
     private sealed class OneParameter(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

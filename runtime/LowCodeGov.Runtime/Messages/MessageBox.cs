@@ -13,6 +13,8 @@ public sealed record MessageView(long Id, string TextKey, ImmutableSortedDiction
 /// <summary>The messages in somebody's space; everybody sees their own only.</summary>
 public sealed class MessageBox(IDbContextFactory<GovDbContext> contexts, TimeProvider time)
 {
+    private static readonly KeyOrder<MessageRow> Newest = new KeyOrder<MessageRow>("messages").By(m => m.At, descending: true).By(m => m.Id, descending: true);
+
     /// <summary>Newest first.</summary>
     public async Task<PageOf<MessageView>> List(Actor actor, PageRequest page, CancellationToken ct = default)
     {
@@ -21,11 +23,12 @@ public sealed class MessageBox(IDbContextFactory<GovDbContext> contexts, TimePro
         await using var db = await contexts.CreateDbContextAsync(ct);
         var mine = db.Messages.AsNoTracking().Where(m => m.AccountId == actor.Id);
         var total = await mine.CountAsync(ct);
-        var rows = await mine.OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        var rows = await Newest.Part(mine, page).ToListAsync(ct);
         return page.Of(
-            rows.Select(m => new MessageView(
-                m.Id, m.TextKey, EngineJson.Read<ImmutableSortedDictionary<string, string>>(m.Values), m.CaseId is { } id ? new CaseId(id) : null, m.At, m.ReadAt is not null)),
-            total);
+            rows, total,
+            m => new MessageView(
+                m.Id, m.TextKey, EngineJson.Read<ImmutableSortedDictionary<string, string>>(m.Values), m.CaseId is { } id ? new CaseId(id) : null, m.At, m.ReadAt is not null),
+            m => Newest.Cursor(m.At, m.Id));
     }
 
     /// <summary>How many are unread.</summary>

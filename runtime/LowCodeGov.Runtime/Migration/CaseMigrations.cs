@@ -46,16 +46,18 @@ public sealed class CaseMigrations(
         await using var db = await contexts.CreateDbContextAsync(ct);
         var running = Running(db, code, to.Version);
         var total = await running.CountAsync(ct);
-        var rows = await running.OrderBy(c => c.AppliedAt).ThenBy(c => c.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
-        var candidates = new List<MigrationCandidate>(rows.Count);
-        foreach (var row in rows)
+        var rows = await Oldest.Part(running, page).ToListAsync(ct);
+        var candidates = new List<(CaseRow Row, MigrationCandidate Candidate)>(rows.Count);
+        foreach (var row in rows.Take(page.Take))
         {
             await log.Opened(actor, new CaseId(row.Id), "migration", row.ApplicationNo, ct);
-            candidates.Add(await Candidate(actor, row, to, ct));
+            candidates.Add((row, await Candidate(actor, row, to, ct)));
         }
 
-        return page.Of(candidates, total);
+        return page.Of(candidates.Select(each => each.Candidate), total) with { Next = rows.Count > page.Take ? Oldest.Cursor(candidates[^1].Row.AppliedAt, candidates[^1].Row.Id) : null };
     }
+
+    private static readonly KeyOrder<CaseRow> Oldest = new KeyOrder<CaseRow>("migrations").By(c => c.AppliedAt).By(c => c.Id);
 
     /// <summary>Takes one case to a version, in one transaction.</summary>
     /// <param name="expectedVersion">Version of the case that the preview showed; absent: any.</param>

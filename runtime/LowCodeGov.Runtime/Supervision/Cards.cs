@@ -12,6 +12,10 @@ namespace LowCodeGov.Runtime.Supervision;
 /// <summary>Timeliness cards, for supervisors within their region and for an agency's own supervisor.</summary>
 public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
 {
+    // Levels are stored by name, so their order has to be spelled out.
+    private static readonly KeyOrder<CardRow> MostSevere = new KeyOrder<CardRow>("cards")
+        .By(c => c.Level == CardLevel.Red ? 0 : c.Level == CardLevel.Yellow ? 1 : 2).By(c => c.IssuedAt, descending: true).By(c => c.CaseId).By(c => c.Indicator).By(c => c.Clock);
+
     /// <summary>Cards, most severe and newest first; empty for those who may not supervise.</summary>
     public async Task<PageOf<CardRowView>> List(Actor actor, CardQuery query, PageRequest page, CancellationToken ct = default)
     {
@@ -25,11 +29,9 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var found = Filtered(Watched(db.Cards.AsNoTracking(), actor), query);
         var total = await found.CountAsync(ct);
-        // Levels are stored by name, so their order has to be spelled out.
-        var rows = await found
-            .OrderBy(c => c.Level == CardLevel.Red ? 0 : c.Level == CardLevel.Yellow ? 1 : 2).ThenByDescending(c => c.IssuedAt).ThenBy(c => c.CaseId).ThenBy(c => c.Indicator).ThenBy(c => c.Clock)
-            .Skip(page.Skip).Take(page.Take).ToListAsync(ct);
-        return page.Of(await Views(db, rows, ct), total);
+        var rows = await MostSevere.Part(found, page).ToListAsync(ct);
+        var shown = rows.Zip(await Views(db, rows, ct)).ToList(); // one view for each row, in order
+        return page.Of(shown, total, card => card.Second, card => MostSevere.Cursor(Rank(card.First.Level), card.First.IssuedAt, card.First.CaseId, card.First.Indicator, card.First.Clock));
     }
 
     public async Task<CardCounts> Counts(Actor actor, CancellationToken ct = default)
@@ -49,6 +51,8 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
     /// <summary>The cards of one case, for those who may see the case.</summary>
     internal static async Task<ImmutableArray<CardRowView>> OfCase(GovDbContext db, CaseId id, CancellationToken ct) =>
         [.. await Views(db, await db.Cards.AsNoTracking().Where(c => c.CaseId == id.Value).OrderBy(c => c.IssuedAt).ToListAsync(ct), ct)];
+
+    private static int Rank(CardLevel level) => level switch { CardLevel.Red => 0, CardLevel.Yellow => 1, _ => 2 };
 
     private static IQueryable<CardRow> Watched(IQueryable<CardRow> cards, Actor actor)
     {

@@ -1,3 +1,4 @@
+using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Web.Api.Problems;
 
 namespace LowCodeGov.Web.Api;
@@ -20,6 +21,11 @@ internal sealed partial class ApiEdge(RequestDelegate next, ILogger<ApiEdge> log
         {
             http.Response.Clear();
             await ForStatus(bad.StatusCode).ExecuteAsync(http);
+        }
+        catch (CursorUnreadableException) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            await new ApiProblem(StatusCodes.Status400BadRequest, "api.query", "cursor") { Facts = new { Name = "cursor" } }.ExecuteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 using System.Text.Json.Serialization;
 using System.Collections.Immutable;
 using LowCodeGov.Runtime.Lists;
@@ -8,9 +7,11 @@ using LowCodeGov.Web.Api.Problems;
 
 namespace LowCodeGov.Web.Api.Requests;
 
-/// <summary>Which part of a list is asked for: <c>?cursor=…&amp;size=…</c>; the cursor is what the part before gave.</summary>
+/// <summary>Which part of a list is asked for: <c>?cursor=…&amp;size=…</c>; the cursor is what the part before gave, and holds however many rows come and go.</summary>
 internal sealed class Cursor : IRequestPart
 {
+    private const int Longest = 1_000;
+
     private Cursor(PageRequest page, ApiProblem? fault) => (Page, Fault) = (page, fault);
 
     public PageRequest Page { get; }
@@ -26,33 +27,18 @@ internal sealed class Cursor : IRequestPart
             return Wrong("size");
         }
 
-        var page = 1;
-        return context.Request.Query["cursor"].ToString() is { Length: > 0 } cursor && !TryRead(cursor, out page)
-            ? Wrong("cursor")
-            : ValueTask.FromResult(new Cursor(new PageRequest(page, size), null));
+        var cursor = context.Request.Query["cursor"].ToString();
+        return cursor.Length > Longest ? Wrong("cursor") : ValueTask.FromResult(new Cursor(new PageRequest(1, size) { After = cursor.Length == 0 ? null : cursor }, null));
     }
 
     /// <summary>A list as the API answers it.</summary>
     public static Listing<TItem> Of<T, TItem>(PageOf<T> page, Func<T, TItem> item) =>
-        new([.. page.Rows.Select(item)], page.Total, page.HasNext ? Write(page.Page + 1) : null);
+        new([.. page.Rows.Select(item)], page.Total, page.Next);
 
     public static Listing<T> Of<T>(PageOf<T> page) => Of(page, row => row);
 
     private static ValueTask<Cursor> Wrong(string name) =>
         ValueTask.FromResult(new Cursor(PageRequest.First, new ApiProblem(StatusCodes.Status400BadRequest, "api.query", name) { Facts = new { Name = name } }));
-
-    private static string Write(int page) => Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"p{page}"))).TrimEnd('=');
-
-    private static bool TryRead(string cursor, out int page)
-    {
-        page = 1;
-        Span<byte> bytes = stackalloc byte[32];
-        return cursor.Length <= 24
-            && Convert.TryFromBase64String(cursor.PadRight((cursor.Length + 3) / 4 * 4, '='), bytes, out var count)
-            && count > 1 && bytes[0] == (byte)'p'
-            && int.TryParse(Encoding.ASCII.GetString(bytes[1..count]), NumberStyles.None, CultureInfo.InvariantCulture, out page)
-            && page is >= 1 and <= PageRequest.LargestPage;
-    }
 }
 
 /// <summary>Part of a list.</summary>
