@@ -28,6 +28,9 @@ public sealed record CaseContext
     /// <summary>The directory of officials, for steps whose rule names people.</summary>
     public IStaff Staff { get; init; } = NoStaff.Instance;
 
+    /// <summary>What a chosen code of a field is called in Chinese, for documents; absent or null: documents print the code.</summary>
+    public Func<Definitions.FieldDefinition, string, string?>? CodeText { get; init; }
+
     /// <summary>Id for a case that begins with this command.</summary>
     public CaseId NewCaseId { get; init; }
 

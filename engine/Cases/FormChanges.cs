@@ -37,7 +37,7 @@ internal static class FormChanges
 
             var changed = given.EnumerateObject().Where(field => !FormData.SameValue(form, given, field.Name)).ToList();
             var labels = u.Definition.Form.AllFields().ToDictionary(field => field.Key, field => field.Label, StringComparer.Ordinal);
-            if (changed.FirstOrDefault(field => !labels.ContainsKey(field.Name) || RightOf(step, field.Name) is not (FieldRight.Write or FieldRight.Required))
+            if (changed.FirstOrDefault(field => !labels.ContainsKey(field.Name) || !MayWrite(step, field.Name))
                 is { Value.ValueKind: not JsonValueKind.Undefined } forbidden)
             {
                 return new FieldNotWritable(labels.TryGetValue(forbidden.Name, out var label) ? label.Zh : forbidden.Name) { Target = $"form.{forbidden.Name}" };
@@ -59,6 +59,11 @@ internal static class FormChanges
             ? new FieldNotFilled(empty.Label.Zh) { Target = $"form.{empty.Key}" }
             : null;
     }
+
+    // Rows may be written where one of their columns may; which cells of them, the form's own check looks at.
+    private static bool MayWrite(TaskNode step, string field) =>
+        RightOf(step, field) is FieldRight.Write or FieldRight.Required
+        || step.FieldRights.Any(right => right.Value is FieldRight.Write or FieldRight.Required && right.Key.StartsWith(field + ".", StringComparison.Ordinal));
 
     // Nobody can fill what is not shown.
     private static IEnumerable<FieldDefinition> Shown(Unfolding u) => u.Definition.Form.Expanded().Pages

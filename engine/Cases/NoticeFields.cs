@@ -221,17 +221,18 @@ internal static class NoticeFields
         }
 
         var field = u.Definition.Form.AllFields().FirstOrDefault(each => each.Key == key);
-        return Show(value, field);
+        return Show(value, field, u.Context.CodeText);
     }
 
-    private static string? Show(JsonElement value, FieldDefinition? field) => value.ValueKind switch
+    private static string? Show(JsonElement value, FieldDefinition? field, Func<FieldDefinition, string, string?>? codes) => value.ValueKind switch
     {
         JsonValueKind.String when field?.Options.FirstOrDefault(option => option.Value == value.GetString()) is { } option => option.Label.Zh,
         JsonValueKind.String when field?.Type == "date" && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Day(day),
+        JsonValueKind.String when field is { CodeList: not null } or { Type: "region" } => codes?.Invoke(field, value.GetString()!) is { Length: > 0 } label ? label : value.GetString(), // a text has a string
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.GetRawText() + field?.Unit?.Zh,
         JsonValueKind.True or JsonValueKind.False => YesNo(value.GetBoolean()),
-        JsonValueKind.Array => string.Join('、', value.EnumerateArray().Select(each => Show(each, field)).Where(text => !string.IsNullOrEmpty(text))),
+        JsonValueKind.Array => string.Join('、', value.EnumerateArray().Select(each => Show(each, field, codes)).Where(text => !string.IsNullOrEmpty(text))),
         _ => null,
     };
 

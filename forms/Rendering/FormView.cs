@@ -44,6 +44,9 @@ public sealed record FormView
     /// <summary>What the rules and pickers know; absent when stored data is read.</summary>
     public FormScope? Scope { get; init; }
 
+    /// <summary>Notes beside values that are read, by path: what has changed since, and who did it.</summary>
+    public IReadOnlyDictionary<string, string> Marks { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Takes changes in an interactive page; without a receiver the form is posted.</summary>
     public EventCallback<FormChange> OnChange { get; init; }
 

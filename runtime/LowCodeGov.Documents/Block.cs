@@ -63,4 +63,16 @@ public abstract record Block
 
     /// <summary>Face of a certificate: pages of its own inside a decorated border, under a large centred title.</summary>
     public sealed record PageFrame(string Title, string? Subtitle, ImmutableArray<Block> Content, bool Landscape = false) : Block;
+
+    /// <summary>Pages that go over paper with print on it already (套打): each text at its place, nothing else.</summary>
+    /// <param name="Texts">What is printed where; pages without any are left out at the end only.</param>
+    /// <param name="Grid">Whether a grid of millimetres is drawn, to see by how much a printer is off.</param>
+    public sealed record Overlay(ImmutableArray<PlacedText> Texts, bool Grid = false) : Block;
 }
+
+/// <summary>A text at a place of a page; lengths in millimetres from the upper left corner.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Width">Width of the box; absent: to the edge of the paper.</param>
+/// <param name="Height">Height of the box: text that does not fit is set smaller; absent: as many lines as needed.</param>
+/// <param name="Points">Size of the type.</param>
+public sealed record PlacedText(string Text, int Page, double X, double Y, double? Width = null, double? Height = null, double Points = 10.5);

@@ -8,6 +8,7 @@ using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Notices;
+using LowCodeGov.Runtime.Prints;
 using LowCodeGov.Runtime.Proxies;
 using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Workers;
@@ -46,6 +47,7 @@ public static class UseCases
         .AddSingleton<CaseWhys>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<NoticeDocuments>()
+        .AddSingleton<FormPrints>()
         .AddSingleton<CertificateDownloads>()
         .AddSingleton<SigningCertificate>()
         .AddSingleton<IOutboxHandler, CertificateIssuing>()

@@ -101,6 +101,7 @@ internal static class Samples
             new Block.PageBreak(),
             new Block.Paragraph("附页"),
             new Block.Rule(),
+            new Block.Overlay([new PlacedText("李四", 1, 40, 50), new PlacedText("武新区政务服务中心", 1, 40, 60, 60)]),
         ],
     };
 

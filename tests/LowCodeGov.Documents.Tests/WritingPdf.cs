@@ -100,13 +100,13 @@ public sealed class WritingPdf(ITestOutputHelper output)
     public void keeps_a_page_that_was_asked_for()
     {
         var pdf = TestFont.Pdf(new Block.Paragraph("正文"), new Block.PageBreak(), new Block.Paragraph("附页"));
-        PdfTool.Information(pdf).ShouldMatch(@"Pages:\s+2\n");
+        PdfTool.Information(pdf).ShouldMatch(@"Pages:\s+3\n");
     }
 
     [Fact]
     public void takes_every_block_and_an_empty_document()
     {
-        PdfTool.Information(TestFont.Writer.Write(Samples.EveryBlock)).ShouldMatch(@"Pages:\s+2\n");
+        PdfTool.Information(TestFont.Writer.Write(Samples.EveryBlock)).ShouldMatch(@"Pages:\s+3\n");
         PdfTool.Information(TestFont.Pdf()).ShouldMatch(@"Pages:\s+1\n");
         PdfTool.Information(TestFont.Writer.Write(Samples.Certificate)).ShouldMatch(@"Pages:\s+1\n");
     }

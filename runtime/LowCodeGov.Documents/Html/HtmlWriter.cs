@@ -87,6 +87,13 @@ public sealed class HtmlWriter(Func<Block.Picture, string>? pictureAddress = nul
                 WriteAll(html, frame.Content, words);
                 html.Close("section");
                 break;
+            case Block.Overlay overlay:
+                // On a screen there is no paper underneath: the texts alone, in their order.
+                html.Open("ul", "doc-overlay");
+                foreach (var text in overlay.Texts)
+                    html.Element("li", null, text.Text);
+                html.Close("ul");
+                break;
             default:
                 throw new InvalidOperationException($"No HTML for {block.GetType().Name}.");
         }

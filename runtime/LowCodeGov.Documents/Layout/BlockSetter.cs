@@ -69,6 +69,9 @@ internal static class BlockSetter
             case Block.PageFrame frame:
                 FrameSetter.Set(flow, frame);
                 break;
+            case Block.Overlay overlay:
+                OverlaySetter.Set(flow, overlay);
+                break;
             default:
                 throw new InvalidOperationException($"No setter for {block.GetType().Name}.");
         }

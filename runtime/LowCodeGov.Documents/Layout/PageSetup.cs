@@ -28,6 +28,9 @@ internal sealed record PageSetup(double Width, double Height, double Left, doubl
         ? new PageSetup(A4Long, A4Short, Millimetres(34), Millimetres(27), Millimetres(34), Millimetres(25)) { HasFoot = false }
         : new PageSetup(A4Short, A4Long, Millimetres(30), Millimetres(38), Millimetres(30), Millimetres(32)) { HasFoot = false };
 
+    /// <summary>The bare sheet: what stands where is said by whoever prints on it.</summary>
+    public static PageSetup Sheet => new(A4Short, A4Long, 0, 0, 0, 0) { HasFoot = false };
+
     public static double Millimetres(double value) => value * PointsPerMillimetre;
 
     private static PageSetup Portrait(double left, double top, double right, double bottom) =>

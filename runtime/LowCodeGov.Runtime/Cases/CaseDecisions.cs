@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Texts;
+using LowCodeGov.Forms.Fields;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Organisation;
 
@@ -7,7 +10,7 @@ namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Asks the engine: gathers the values that a decision may know and hands them over.</summary>
 internal sealed class CaseDecisions(
-    MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, TimeProvider time)
+    MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TimeProvider time)
 {
     /// <summary>Gathers what a new case needs and puts its form in order; done by the sender, so that senders do it side by side.</summary>
     public async Task<(CaseCommand Command, CaseOpening Opening)> Prepare(string code, int? version, CaseCommand command, Application application, CancellationToken ct)
@@ -33,8 +36,10 @@ internal sealed class CaseDecisions(
         var (command, findings) = pending.Opening is { } opening
             ? (pending.Command, opening.Findings)
             : await forms.Run(matter.Definition, state, pending.Command, null, calendar, now);
+        var reading = new FieldReading(TextCatalogue.DefaultLanguage, await codes.ForForms(directory), key => key);
         return CaseDecider.Decide(matter.Definition, state, command, new CaseContext
         {
+            CodeText = (field, code) => FieldTypes.Find(field.Type)?.Format(field, JsonValue.Create(code), reading),
             Now = now,
             Calendar = calendar,
             Actor = pending.Actor,

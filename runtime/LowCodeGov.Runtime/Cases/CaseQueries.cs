@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
+using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Catalogue;
@@ -49,11 +52,18 @@ public sealed class CaseQueries(
             tasks.Add(await TaskOf(task, definition, state, looking, cards, found.Sight == CaseSight.Clerk, ct));
         }
 
+        var holdsTask = tasks.Any(task => task.IsMine);
+        var rights = FormSight.Of(actor, tasks);
+        ImmutableArray<RecordedEvent> history = [.. events.SelectMany(row => row.Texts()).Select(EngineJson.Read<RecordedEvent>)];
+        var changes = FormHistory.Of(history, definition, rights, masked: !holdsTask);
         ImmutableArray<ClockView> clocks = [.. state.Clocks.Values.Select(clock => ClockOf(clock, state, definition, calendar, now, cards))];
         return new CaseView
         {
             // Whoever has a task on the case needs the numbers to check them; others see that they are there.
-            State = tasks.Any(task => task.IsMine) ? state : state with { Application = PersonalData.Masked(state.Application, definition.Form) },
+            State = Shown(state, definition, rights, holdsTask),
+            Changes = changes,
+            ChangedPlaces = changes.IsEmpty ? ImmutableSortedDictionary<string, SubmissionChange>.Empty : FormHistory.Marks(
+                history.Select(recorded => recorded.Event).OfType<CaseOpened>().First().Application.Form, state.Application.Form, definition.Form, changes),
             Definition = definition,
             // One rule for the case and its clocks: the case shines as its most pressing clock does.
             Lamp = clocks.Select(clock => clock.Lamp).Append(Lamps.Of(found.Row.Lamp, state.FinishedAt is null ? found.Row.DueOn : null, ChinaTime.DayOf(now))).Max(),
@@ -112,7 +122,19 @@ public sealed class CaseQueries(
         {
             Actions = actions,
             Scope = isMine ? await scopes.ForCase(definition, state, node, ct) : null,
+            Form = isMine ? state.Application.Form : null,
         };
+    }
+
+    private static CaseState Shown(CaseState state, MatterDefinition definition, ImmutableSortedDictionary<string, FieldRight>? rights, bool holdsTask)
+    {
+        var application = state.Application;
+        if (rights is not null && JsonObject.Create(application.Form) is { } form)
+        {
+            application = application with { Form = JsonSerializer.SerializeToElement(StoredForm.WithoutHidden(definition.Form, form, rights), EngineJson.Options) };
+        }
+
+        return state with { Application = holdsTask ? application : PersonalData.Masked(application, definition.Form) };
     }
 
     private static ClockView ClockOf(CaseClock clock, CaseState state, MatterDefinition definition, WorkCalendar calendar, DateTimeOffset now, IEnumerable<CardRow> cards)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
@@ -30,6 +31,12 @@ public sealed record CaseView
     /// <summary>Status by node id, for the picture of the flow.</summary>
     public required ImmutableSortedDictionary<string, NodeStatus> Progress { get; init; }
 
+    /// <summary>What was changed in the application after it was handed in, the latest first.</summary>
+    public ImmutableArray<SubmissionChange> Changes { get; init; } = [];
+
+    /// <summary>Places of the form that differ from the first submission, with who changed them last.</summary>
+    public ImmutableSortedDictionary<string, SubmissionChange> ChangedPlaces { get; init; } = ImmutableSortedDictionary<string, SubmissionChange>.Empty;
+
     /// <summary>For showing the form; nothing may be changed in it.</summary>
     public required FormScope Scope { get; init; }
 
@@ -51,6 +58,9 @@ public sealed record TaskView(HumanTask Task, TaskNode? Node, bool IsMine, bool 
 {
     /// <summary>Buttons, in order.</summary>
     public ImmutableArray<OfferedAction> Actions { get; init; } = [];
+
+    /// <summary>The whole form, for evaluating it: rules may read what the step does not show. Never sent to a browser; absent unless the clerk holds the task.</summary>
+    public JsonElement? Form { get; init; }
 
     /// <summary>For filling in the form with the rights of the step; absent unless the clerk holds the task.</summary>
     public FormScope? Scope { get; init; }

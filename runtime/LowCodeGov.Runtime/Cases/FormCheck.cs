@@ -6,6 +6,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
+using LowCodeGov.Forms.Changes;
 using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Runtime.Organisation;
 
@@ -37,17 +38,36 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
                 var corrected = FormEvaluation.Run(definition.Form, merged, await Scope(definition, state, null, calendar, now), new FormOptions(Complete: true));
                 return (supply with { Form = Element(corrected.Values) }, corrected.Findings);
             case CompleteStep { FormChanges: { } changes } step when state is not null && Fields(changes) is { } changed:
-                var findings = FormEvaluation.Run(
-                    definition.Form,
-                    Merge(state.Application.Form, changed),
-                    await Scope(definition, state, StepOf(definition, state, step.Task), calendar, now),
-                    new FormOptions(Complete: true, Previous: Fields(state.Application.Form))).Findings;
-                // Faults in fields that the step does not touch are not this clerk's to mend.
-                return (command, [.. findings.Where(finding => changed.ContainsKey(TopField(finding.Path)))]);
+                return (command, await OfStep(definition, state, step.Task, changed, calendar, now));
+            case GiveBackTask { FormChanges: { } changes } back when state is not null && Fields(changes) is { } changed:
+                return (command, await OfStep(definition, state, back.Task, changed, calendar, now));
             default:
                 return (command, []);
         }
     }
+
+    /// <summary>What is wrong with the changes of a step; whether it may write a field at all the engine says, of cells in rows this does.</summary>
+    private async Task<ImmutableArray<FormFinding>> OfStep(
+        MatterDefinition definition, CaseState state, int task, JsonObject changed, WorkCalendar calendar, DateTimeOffset now)
+    {
+        var merged = Merge(state.Application.Form, changed);
+        var result = FormEvaluation.Run(
+            definition.Form, merged, await Scope(definition, state, StepOf(definition, state, task), calendar, now),
+            new FormOptions(Complete: true, Previous: Fields(state.Application.Form)));
+        // What the step may not write inside rows has been put back by the evaluation: where that changed something, somebody tried.
+        var forbidden = definition.Form.AllFields().Where(field => !field.Fields.IsEmpty && changed.ContainsKey(field.Key)
+                && field.Fields.Any(nested => nested.Calculate is null && StepOf(definition, state, task) is { } node && !MayWrite(node, field.Key, nested.Key)))
+            .SelectMany(field => FormDifferences.Of(definition.Form, new JsonObject { [field.Key] = result.Values[field.Key]?.DeepClone() }, new JsonObject { [field.Key] = merged[field.Key]?.DeepClone() }))
+            .Where(difference => difference.Field.Calculate is null)
+            .Select(difference => new FormFinding(difference.Path, "form.field-not-writable", ImmutableSortedDictionary<string, string>.Empty.Add("Field", difference.Field.Label.Zh)));
+        // Faults in fields that the step does not touch are not this clerk's to mend.
+        return [.. result.Findings.Where(finding => changed.ContainsKey(TopField(finding.Path))), .. forbidden];
+    }
+
+    private static bool MayWrite(TaskNode step, string rows, string nested) =>
+        (step.FieldRights.TryGetValue($"{rows}.{nested}", out var own) ? own
+            : step.FieldRights.TryGetValue(rows, out var all) ? all
+            : step.FieldRights.GetValueOrDefault("*", FieldRight.Read)) is FieldRight.Write or FieldRight.Required;
 
     private async Task<(Application Application, ImmutableArray<FormFinding> Findings)> Whole(
         MatterDefinition definition, Application application, JsonElement? facts, WorkCalendar calendar, DateTimeOffset now)

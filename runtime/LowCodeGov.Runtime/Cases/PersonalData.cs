@@ -30,6 +30,25 @@ internal static class PersonalData
         };
     }
 
+    /// <summary>One value of a field, or a whole row of rows, masked.</summary>
+    public static JsonNode? Masked(FieldDefinition field, JsonNode? value)
+    {
+        if (value is JsonObject row)
+        {
+            var copy = (JsonObject)row.DeepClone();
+            foreach (var nested in field.Fields)
+            {
+                Mask(nested, copy);
+            }
+
+            return copy;
+        }
+
+        var alone = new JsonObject { [field.Key] = value?.DeepClone() };
+        Mask(field, alone);
+        return alone[field.Key]?.DeepClone();
+    }
+
     private static void Mask(FieldDefinition field, JsonObject values)
     {
         switch (values[field.Key])

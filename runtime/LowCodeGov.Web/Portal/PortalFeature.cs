@@ -14,6 +14,7 @@ internal static class PortalFeature
         app.MapDrafts();
         app.MapMyCases();
         app.MapMessages();
+        app.MapPrints();
         app.MapSampleFiles();
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Export;
+using LowCodeGov.Forms.Schema;
 using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Web.Api.Problems;
 using LowCodeGov.Web.Api.Requests;
@@ -15,6 +17,7 @@ namespace LowCodeGov.Web.Api.Endpoints;
 internal static class MatterEndpoints
 {
     private const int LongestText = 100;
+    private const string SchemaType = "application/schema+json";
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -22,6 +25,7 @@ internal static class MatterEndpoints
         matters.MapGet("", Search).WithName("searchMatters").Produces<Listing<MatterSummary>>();
         matters.MapGet("/{code}", Get).WithName("getMatter").Produces<MatterAnswer>();
         matters.MapGet("/{code}/form", Form).WithName("getMatterForm").Produces<FormDefinition>();
+        matters.MapGet("/{code}/form-schema", Schema).WithName("getMatterFormSchema").Produces<System.Text.Json.Nodes.JsonObject>(contentType: SchemaType);
         matters.MapGet("/{code}/bpmn", Bpmn).WithName("getMatterBpmn").Produces<Stream>(contentType: MatterBpmn.ContentType);
         api.MapGet("/agencies", Agencies).AllowAnonymous().WithName("listAgencies").Produces<ImmutableArray<MatterAgency>>();
     }
@@ -36,6 +40,18 @@ internal static class MatterEndpoints
 
     private static async Task<IResult> Form(string code, MatterCatalogue catalogue, CancellationToken ct) =>
         Answers.OkOrNotFound((await catalogue.Find(code, ct))?.Form);
+
+    /// <summary>Data of a case's form, as of its matter's version, validates against it.</summary>
+    private static async Task<IResult> Schema(string code, int? version, HttpContext http, MatterCatalogue catalogue, FormScopes scopes, CancellationToken ct)
+    {
+        if ((version is { } wanted ? await catalogue.FindVersion(code, wanted, ct) : await catalogue.Find(code, ct)) is not { } matter)
+        {
+            return ApiProblem.NotFound;
+        }
+
+        var id = $"{http.Request.Scheme}://{http.Request.Host}{ApiFeature.Root}/matters/{Uri.EscapeDataString(code)}/form-schema?version={matter.Version}";
+        return Results.Json(FormSchema.Of(matter.Form, await scopes.Codes(ct), id, matter.Elements.MatterName, ApiCulture.Of(http.Request).Name), contentType: SchemaType);
+    }
 
     private static async Task<IResult> Bpmn(string code, HttpContext http, MatterBpmn bpmn, AccountDirectory accounts, CancellationToken ct)
     {
