@@ -64,7 +64,7 @@ public static class ValuePrints
 
     /// <summary>Fields that hold what a person typed.</summary>
     internal static IEnumerable<FieldDefinition> Typed(FormDefinition definition, string? page) =>
-        definition.Pages.Where(each => page is null || each.Key == page).SelectMany(each => each.Sections).SelectMany(section => section.Fields)
+        definition.Expanded().Pages.Where(each => page is null || each.Key == page).SelectMany(each => each.Sections).SelectMany(section => section.Fields)
             .Where(field => field.Calculate is null && FieldTypes.Find(field.Type) is { HoldsValue: true });
 
     private static void Write(JsonNode? value, StringBuilder text)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
-using LowCodeGov.Forms.CodeLists;
 using LowCodeGov.Forms.Fields;
 using LowCodeGov.Forms.Fields.Files;
 using LowCodeGov.Forms.Fields.Numbers;
@@ -18,49 +17,46 @@ public static class FormSchema
     /// <summary>The dialect of the schema.</summary>
     public const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
-    // Regions and catalogues have thousands of codes: a schema that lists them helps nobody.
-    private const int MostChoices = 200;
-
-    private static readonly JsonNode?[] Probes = [JsonValue.Create("x"), JsonValue.Create(1), JsonValue.Create(true), new JsonArray(), new JsonObject()];
+    private static readonly JsonNode?[] Probes =
+        [JsonValue.Create("x"), JsonValue.Create("2026-03-02"), JsonValue.Create("09:30"), JsonValue.Create(1), JsonValue.Create(true), new JsonArray(), new JsonObject()];
 
     /// <summary>The schema of a form.</summary>
-    /// <param name="definition">The form, with its parts expanded.</param>
-    /// <param name="codes">Code lists that fields offer.</param>
+    /// <param name="definition">The form.</param>
     /// <param name="id">Address under which the schema is found; absent: none.</param>
     /// <param name="title">Name of the form.</param>
     /// <param name="culture">Language of titles and descriptions.</param>
-    public static JsonObject Of(FormDefinition definition, CodeListSet codes, string? id = null, string? title = null, string culture = "zh-CN")
+    public static JsonObject Of(FormDefinition definition, string? id = null, string? title = null, string culture = "zh-CN")
     {
         ArgumentNullException.ThrowIfNull(definition);
         var schema = new JsonObject { ["$schema"] = Dialect };
         Put(schema, "$id", id);
         Put(schema, "title", title);
         schema["type"] = "object";
-        schema["properties"] = Properties(definition.AllFields(), codes, culture);
+        schema["properties"] = Properties(definition.AllFields(), culture);
         schema["additionalProperties"] = false;
         schema["$defs"] = new JsonObject { ["file"] = FileReference() };
         return schema;
     }
 
-    private static JsonObject Properties(IEnumerable<FieldDefinition> fields, CodeListSet codes, string culture) => new(
+    private static JsonObject Properties(IEnumerable<FieldDefinition> fields, string culture) => new(
         from field in fields
         let type = FieldTypes.Find(field.Type)
         where type is { HoldsValue: true }
-        select KeyValuePair.Create(field.Key, (JsonNode?)Field(field, type, codes, culture)));
+        select KeyValuePair.Create(field.Key, (JsonNode?)Field(field, type, culture)));
 
-    private static JsonObject Field(FieldDefinition field, FieldType type, CodeListSet codes, string culture)
+    private static JsonObject Field(FieldDefinition field, FieldType type, string culture)
     {
         var schema = type switch
         {
             RowsField => new JsonObject
             {
                 ["type"] = Types("array"),
-                ["items"] = new JsonObject { ["type"] = "object", ["properties"] = Properties(field.Fields, codes, culture), ["additionalProperties"] = false },
+                ["items"] = new JsonObject { ["type"] = "object", ["properties"] = Properties(field.Fields, culture), ["additionalProperties"] = false },
                 ["maxItems"] = RowsField.MaxRows(field),
             },
             FileField => new JsonObject { ["type"] = Types("array"), ["items"] = new JsonObject { ["$ref"] = "#/$defs/file" }, ["maxItems"] = FileField.MaxFiles(field) },
             NumberField number => Number(field, number),
-            _ => Scalar(field, type, codes),
+            _ => Scalar(field, type),
         };
         schema["title"] = field.Label.In(culture);
         Put(schema, "description", (field.Hint ?? field.Help)?.In(culture));
@@ -88,13 +84,14 @@ public static class FormSchema
         return schema;
     }
 
-    private static JsonObject Scalar(FieldDefinition field, FieldType type, CodeListSet codes)
+    private static JsonObject Scalar(FieldDefinition field, FieldType type)
     {
         // What a type holds it says itself: so the schema knows every type, those of tomorrow too.
         var kinds = Probes.Where(probe => type.Fits(probe!.DeepClone())).Select(probe => KindOf(probe!)).Distinct(StringComparer.Ordinal).ToArray();
-        var schema = new JsonObject { ["type"] = Types(kinds.Length == 0 ? ["string"] : kinds) };
-        var choices = field.Type is "radio" or "select" or "checkbox" ? FieldChoices.Of(field, codes) : [];
-        var listed = choices.Length is > 0 and <= MostChoices && field.Calculate is null;
+        var schema = kinds.Length == 0 ? [] : new JsonObject { ["type"] = Types(kinds) };
+        // Choices of the definition stand as long as its version does; code lists lose entries that old cases keep.
+        var choices = field.CodeList is null ? field.Options : [];
+        var listed = !choices.IsDefaultOrEmpty && field.Calculate is null;
         if (kinds.Contains("array", StringComparer.Ordinal))
         {
             schema["items"] = listed ? new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. choices.Select(c => (JsonNode?)c.Value)]) } : new JsonObject();

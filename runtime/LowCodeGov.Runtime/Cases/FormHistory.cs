@@ -19,12 +19,9 @@ public sealed record SubmissionChange(
 /// <param name="Path">Where it stood after the change; a row that is gone: where it stood before.</param>
 /// <param name="Rows">Label of the rows that the field is in.</param>
 /// <param name="Row">Number of the row, from 1.</param>
-public sealed record FieldChange(DifferenceKind Kind, string Path, LocalText Label, LocalText? Rows, int? Row, JsonNode? Before, JsonNode? After)
-{
-    /// <summary>The field, for showing its values.</summary>
-    [JsonIgnore]
-    public required FieldDefinition Field { get; init; }
-}
+/// <param name="Field">The field, for showing its values.</param>
+public sealed record FieldChange(
+    DifferenceKind Kind, string Path, LocalText Label, LocalText? Rows, int? Row, JsonNode? Before, JsonNode? After, [property: JsonIgnore] FieldDefinition Field);
 
 /// <summary>Files that came to a material, or went.</summary>
 public sealed record MaterialChange(string Material, string Name, ImmutableArray<FileReference> Added, ImmutableArray<FileReference> Removed);
@@ -116,10 +113,7 @@ internal static class FormHistory
         return new FieldChange(
             difference.Kind, difference.Path, difference.Field.Label, difference.Kind == DifferenceKind.Changed ? difference.Rows?.Label : null, number,
             masked ? PersonalData.Masked(difference.Field, difference.Before) : difference.Before,
-            masked ? PersonalData.Masked(difference.Field, difference.After) : difference.After)
-        {
-            Field = difference.Field,
-        };
+            masked ? PersonalData.Masked(difference.Field, difference.After) : difference.After, difference.Field);
     }
 
     private static ImmutableArray<MaterialChange> Compared(MatterDefinition definition, ImmutableArray<SubmittedMaterial> before, ImmutableArray<SubmittedMaterial> after) =>

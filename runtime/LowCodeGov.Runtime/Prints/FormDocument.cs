@@ -16,6 +16,7 @@ internal static class FormDocument
     /// <summary>Section by section: labels with values, and rows as tables.</summary>
     public static ImmutableArray<Block> Blocks(FormDefinition form, JsonObject values, FieldReading reading, string numberLabel)
     {
+        form = form.Expanded();
         var stored = StoredForm.Read(form, values);
         var blocks = ImmutableArray.CreateBuilder<Block>();
         foreach (var (page, section) in form.Pages.SelectMany(page => page.Sections.Select(section => (page, section))))

@@ -4,7 +4,6 @@ using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Export;
 using LowCodeGov.Forms.Schema;
 using LowCodeGov.Runtime.Accounts;
-using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Web.Api.Problems;
 using LowCodeGov.Web.Api.Requests;
@@ -42,7 +41,7 @@ internal static class MatterEndpoints
         Answers.OkOrNotFound((await catalogue.Find(code, ct))?.Form);
 
     /// <summary>Data of a case's form, as of its matter's version, validates against it.</summary>
-    private static async Task<IResult> Schema(string code, int? version, HttpContext http, MatterCatalogue catalogue, FormScopes scopes, CancellationToken ct)
+    private static async Task<IResult> Schema(string code, int? version, HttpContext http, MatterCatalogue catalogue, CancellationToken ct)
     {
         if ((version is { } wanted ? await catalogue.FindVersion(code, wanted, ct) : await catalogue.Find(code, ct)) is not { } matter)
         {
@@ -50,7 +49,7 @@ internal static class MatterEndpoints
         }
 
         var id = $"{http.Request.Scheme}://{http.Request.Host}{ApiFeature.Root}/matters/{Uri.EscapeDataString(code)}/form-schema?version={matter.Version}";
-        return Results.Json(FormSchema.Of(matter.Form, await scopes.Codes(ct), id, matter.Elements.MatterName, ApiCulture.Of(http.Request).Name), contentType: SchemaType);
+        return Results.Json(FormSchema.Of(matter.Form, id, matter.Elements.MatterName, ApiCulture.Of(http.Request).Name), contentType: SchemaType);
     }
 
     private static async Task<IResult> Bpmn(string code, HttpContext http, MatterBpmn bpmn, AccountDirectory accounts, CancellationToken ct)
