@@ -89,8 +89,8 @@ internal sealed class RuleInterpreter
     {
         JsonValueKind.True => JsValue.True,
         JsonValueKind.False => JsValue.False,
-        JsonValueKind.Number => new JsValue(value.TryGetValue<double>(out var number)
-            ? number
+        JsonValueKind.Number => new JsValue(value.TryGetValue<double>(out var number) ? number
+            : value.TryGetValue<decimal>(out var exact) ? (double)exact
             : double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
         JsonValueKind.String => TextValue(value),
         _ => JsValue.Null,

@@ -172,12 +172,13 @@ internal sealed class FormSettling(FormDefinition definition, JsonObject values,
         {
             var shown = definition.Pages
                 .SelectMany(page => page.Sections.Where(section => Rules.Test(section.Visible, null, true)).Select(section => (page, section)))
-                .ToHashSet();
+                .ToList();
+            var sections = shown.Select(pair => pair.section).ToHashSet<FormSection>(ReferenceEqualityComparer.Instance);
             var visible = new HashSet<FieldCell>(ReferenceEqualityComparer.Instance);
             for (var i = 0; i < cells.Count; i++)
             {
                 var cell = cells[i];
-                now[i] = (cell.Above is null ? shown.Contains((cell.Place.Page, cell.Place.Section)) : visible.Contains(cell.Above)) && Rules.Test(cell.Place.Field.Visible, cell, true);
+                now[i] = (cell.Above is null ? sections.Contains(cell.Place.Section) : visible.Contains(cell.Above)) && Rules.Test(cell.Place.Field.Visible, cell, true);
                 if (now[i] && cell.Place.Type is RowsField)
                 {
                     visible.Add(cell);
@@ -197,9 +198,9 @@ internal sealed class FormSettling(FormDefinition definition, JsonObject values,
             }
 
             hasSeen = true;
-            Sections = [.. shown.Select(pair => $"{pair.page.Key}/{pair.section.Key}")];
-            if (stands)
+            if (stands || round == MostRounds)
             {
+                Sections = [.. shown.Select(pair => $"{pair.page.Key}/{pair.section.Key}")];
                 return;
             }
         }

@@ -28,8 +28,9 @@ public static class JsonText
 
     /// <summary>The number, or <c>null</c> where the value is none or does not fit.</summary>
     public static decimal? Number(JsonNode? value) =>
-        value is JsonValue v && v.GetValueKind() == JsonValueKind.Number
-        && decimal.TryParse(v.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        value is not JsonValue v || v.GetValueKind() != JsonValueKind.Number ? null
+        : v.TryGetValue<decimal>(out var known) ? known
+        : decimal.TryParse(v.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The truth value, or <c>null</c> where the value is none.</summary>
     public static bool? Truth(JsonNode? value) => value is JsonValue v

@@ -53,7 +53,7 @@ internal sealed class FormModel
 
     public static string Json(FormView view, FormScope scope, string? page)
     {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             new FormModel(view, scope, page).Write(json);

@@ -121,8 +121,8 @@ function rich(box, texts, signal) {
   area.id = id + '-value';
   area.hidden = true;
   const tools = element('div', { class: 'ef-tools', role: 'toolbar', 'aria-label': texts['form.rich.tools'] });
-  for (const [command, key, sign] of [['bold', 'form.rich.bold', 'B'], ['italic', 'form.rich.italic', 'I'], ['insertUnorderedList', 'form.rich.list', '•'], ['insertOrderedList', 'form.rich.numbers', '1.'], ['removeFormat', 'form.rich.plain', '⌫']]) {
-    const button = element('button', { type: 'button', class: 'btn btn-small', 'aria-label': texts[key], title: texts[key] }, sign);
+  for (const [command, key] of [['bold', 'form.rich.bold'], ['italic', 'form.rich.italic'], ['insertUnorderedList', 'form.rich.list'], ['insertOrderedList', 'form.rich.numbers'], ['removeFormat', 'form.rich.plain']]) {
+    const button = element('button', { type: 'button', class: 'btn btn-small' }, texts[key]);
     button.addEventListener('click', () => { editor.focus(); document.execCommand(command); take(); }, { signal });
     tools.append(button);
   }
