@@ -84,8 +84,10 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
     public string LastWas { get; private set; } = "design.done";
 
     /// <summary>Does an edit and keeps it.</summary>
-    /// <returns>What is selected afterwards; <c>null</c> where it was refused or changed nothing.</returns>
-    public async Task<ImmutableArray<string>?> Do(DefinitionEdit edit)
+    /// <param name="edit">The edit.</param>
+    /// <param name="select">Told what is selected afterwards, before anything is drawn or saved.</param>
+    /// <returns>Whether it changed anything; not so where it was refused.</returns>
+    public async Task<bool> Do(DefinitionEdit edit, Action<ImmutableArray<string>>? select = null)
     {
         var (session, step, refusal) = Session.Do(edit);
         Session = session;
@@ -93,28 +95,29 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         if (step is null)
         {
             Changed();
-            return null;
+            return false;
         }
 
         Unkept = Unkept.Add(edit);
         Last = step.Description;
         LastWas = "design.done";
+        select?.Invoke(step.Selects);
         await Keep();
-        return step.Selects;
+        return true;
     }
 
     /// <summary>Takes the last edit back.</summary>
-    public Task Undo()
+    public Task Undo(Action? settle = null)
     {
         (Last, LastWas) = Session.CanUndo ? (Session.Done.Peek().Description, "design.undone") : (Last, LastWas);
-        return Turn(Session.Undo());
+        return Turn(Session.Undo(), settle);
     }
 
     /// <summary>Does again what was undone.</summary>
-    public Task Redo()
+    public Task Redo(Action? settle = null)
     {
         (Last, LastWas) = Session.CanRedo ? (Session.Undone.Peek().Description, "design.redone") : (Last, LastWas);
-        return Turn(Session.Redo());
+        return Turn(Session.Redo(), settle);
     }
 
     /// <summary>Saves what is not saved yet; verification follows. Does nothing while a conflict is open.</summary>
@@ -157,7 +160,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         var unfit = ImmutableArray.CreateBuilder<DefinitionEdit>();
         foreach (var edit in again)
         {
-            if (await Do(edit) is null && Refusal is not null)
+            if (!await Do(edit) && Refusal is not null)
             {
                 unfit.Add(edit);
             }
@@ -244,7 +247,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         State = KeepingState.Kept;
     }
 
-    private Task Turn(EditingSession session)
+    private Task Turn(EditingSession session, Action? settle)
     {
         Refusal = null;
         if (ReferenceEquals(session, Session))
@@ -255,5 +258,6 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         // Undoing an edit that was never kept leaves nothing to do again; one that was kept is undone by a save of its own.
         Unkept = Unkept.IsEmpty || session.Done.Count() > Session.Done.Count() ? Unkept : Unkept.RemoveAt(Unkept.Length - 1);
         Session = session;
+        settle?.Invoke();
         return Keep();
     }}

@@ -124,28 +124,27 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     /// <summary>Does an edit; what it touched is selected.</summary>
     public async Task<bool> Do(DefinitionEdit edit)
     {
-        var selects = await Bench.Do(edit);
-        if (selects is { IsEmpty: false } now)
+        var done = await Bench.Do(edit, selects =>
         {
-            Select(now);
-        }
-
+            if (!selects.IsEmpty)
+            {
+                Select(selects);
+            }
+        });
         Draw();
-        return selects is not null;
+        return done;
     }
 
     public async Task Undo()
     {
         var step = Bench.Session.Done.IsEmpty ? null : Bench.Session.Done.Peek();
-        await Bench.Undo();
-        Show(step, step?.Edit switch { RemoveFields removed => removed.Fields, MoveFields moved => moved.Fields, RenameField renamed => [renamed.Field], _ => step?.Selects ?? [] });
+        await Bench.Undo(() => Show(step, step?.Edit switch { RemoveFields removed => removed.Fields, MoveFields moved => moved.Fields, RenameField renamed => [renamed.Field], _ => step?.Selects ?? [] }));
     }
 
     public async Task Redo()
     {
         var step = Bench.Session.Undone.IsEmpty ? null : Bench.Session.Undone.Peek();
-        await Bench.Redo();
-        Show(step, step?.Selects ?? []);
+        await Bench.Redo(() => Show(step, step?.Selects ?? []));
     }
 
     // What an undone or redone edit touched is shown; where it is gone, the keyboard still stands somewhere.

@@ -78,7 +78,7 @@ export function attach(root, page, draft) {
   const onClick = event => {
     const menu = event.target.closest('.dz-menu button')?.closest('details');
     if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
-    const item = event.target.closest('[data-item]');
+    const item = event.target.closest('[data-item]') ?? event.target.closest('.dz-section')?.querySelector('[data-item]');
     if (!item || event.target.closest('button, a, input, select, textarea')) return;
     item.focus();
     tell('Pick', item.dataset.item, modes(event));
@@ -91,7 +91,7 @@ export function attach(root, page, draft) {
     if (tab) return { zone: tab, container: tab.dataset.dropPage, index: 9999 };
     const zone = event.target.closest('[data-zone]');
     if (!zone) return null;
-    const fields = [...zone.children].filter(child => child.dataset.item !== undefined);
+    const fields = [...zone.children].filter(child => child.matches('.dz-field'));
     let index = fields.length;
     for (let at = 0; at < fields.length; at++) {
       const box = fields[at].getBoundingClientRect();
@@ -101,9 +101,9 @@ export function attach(root, page, draft) {
     return { zone, container: zone.dataset.zone, index, before: fields[index] };
   };
   const onDragStart = event => {
-    const source = event.target.closest?.('[data-palette], [data-template], [data-item]');
+    const source = event.target.closest?.('[data-palette], [data-template], [data-drag]');
     if (!source) return;
-    dragged = source.dataset.palette ? ['type', source.dataset.palette] : source.dataset.template ? ['template', source.dataset.template] : ['field', source.dataset.item];
+    dragged = source.dataset.palette ? ['type', source.dataset.palette] : source.dataset.template ? ['template', source.dataset.template] : ['field', source.dataset.drag];
     event.dataTransfer.effectAllowed = dragged[0] === 'field' ? 'move' : 'copy';
     event.dataTransfer.setData('text/plain', dragged[1]);
     event.stopPropagation();
@@ -120,7 +120,7 @@ export function attach(root, page, draft) {
     mark.className = 'dz-mark';
     const box = (place.before ?? place.zone).getBoundingClientRect();
     const outer = place.zone.getBoundingClientRect();
-    const last = place.zone.querySelector(':scope > [data-item]:last-of-type')?.getBoundingClientRect();
+    const last = place.zone.querySelector(':scope > .dz-field:last-of-type')?.getBoundingClientRect();
     mark.style.cssText = place.before
       ? `left:${box.left - outer.left - 5}px;top:${box.top - outer.top}px;height:${box.height}px;width:3px`
       : `left:0;right:0;height:3px;top:${(last ? last.bottom - outer.top + 2 : 8)}px`;

@@ -56,12 +56,20 @@ internal sealed class DesignerPage(Visitor visitor)
     /// <summary>A control of the properties by its label.</summary>
     public ILocator Property(string label) => Properties.GetByLabel(label, new() { Exact = true });
 
-    /// <summary>Types into a property and leaves it.</summary>
-    public Task TypeAsync(string label, string text) => EditAsync(async () =>
+    /// <summary>Types into a property and leaves it; what stands there already is left alone.</summary>
+    public async Task TypeAsync(string label, string text)
     {
-        await Property(label).FillAsync(text);
-        await Property(label).BlurAsync();
-    });
+        if (await Property(label).InputValueAsync() == text)
+        {
+            return;
+        }
+
+        await EditAsync(async () =>
+        {
+            await Property(label).FillAsync(text);
+            await Property(label).BlurAsync();
+        });
+    }
 
     public Task ChooseAsync(string label, string option) => EditAsync(() => Property(label).SelectOptionAsync(new SelectOptionValue { Label = option }));
 

@@ -56,7 +56,6 @@ public sealed class FoodLicenceFromNothing(Site site)
         await page.GetByText("环节权限", new() { Exact = true }).ClickAsync();
         await designer.ChooseAsync("“书面审查”的权限", "不可见");
         await designer.SelectAsync("email");
-        await page.GetByText("环节权限", new() { Exact = true }).ClickAsync();
         await designer.ChooseAsync("“书面审查”的权限", "可填写");
     }
 
@@ -67,6 +66,8 @@ public sealed class FoodLicenceFromNothing(Site site)
         await citizen.OpenAsync($"/apply/{code}");
         await citizen.SubmitAsync("开始申请");
         await citizen.TickAsync("餐饮服务（饭店、小吃店、饮品店等）");
+        // The answer asks further questions.
+        await citizen.SubmitAsync("保存，下一步");
         await citizen.TickAsync("有冷食类制售");
         await citizen.TickAsync("有自制饮品");
         await citizen.GoOnAsync();
