@@ -9,7 +9,8 @@ internal sealed class Keyboard(Visitor visitor)
 
     private const string NameOfFocused = """
         () => { const at = document.activeElement; const id = at.getAttribute('aria-labelledby');
-          return (at.getAttribute('aria-label') ?? (id && document.getElementById(id)?.textContent) ?? [...(at.labels ?? [])].map(label => label.textContent).join(' ') ?? '') + '|' + (at.matches('button, a, summary') ? at.textContent : ''); }
+          const words = at.cloneNode(true); words.querySelectorAll('[aria-hidden]').forEach(picture => picture.remove());
+          return (at.getAttribute('aria-label') ?? (id && document.getElementById(id)?.textContent) ?? [...(at.labels ?? [])].map(label => label.textContent).join(' ') ?? '') + '|' + (at.matches('button, a, summary') ? words.textContent : ''); }
         """;
 
     private IPage Page => visitor.Page;
