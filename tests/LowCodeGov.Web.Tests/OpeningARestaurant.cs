@@ -27,7 +27,9 @@ public sealed class OpeningARestaurant
         var collecting = (await Handling.Next(id, "collect")).ShouldNotBeNull(await Handling.OpenSteps(id));
         var clerk = await Handling.TokenFor(collecting);
         var path = $"/api/v1/cases/{id}";
+        (await Case(id, owner))["actions"]!.AsArray().Select(action => action!.GetValue<string>()).ShouldContain("urge");
         (await ApiCall.Send("POST", $"{path}/commands", owner, new { command = "urge-case" })).Ok();
+        (await Case(id, owner))["actions"]!.AsArray().Select(action => action!.GetValue<string>()).ShouldNotContain("urge", "once a day");
         (await ApiCall.Send("POST", $"{path}/commands", owner, new { command = "urge-case" })).Problem().ShouldBe("operation.too-often");
         var reader = (await ApiCall.Send("GET", $"{path}/tasks/{collecting.Number}/colleagues?command=copy-task", clerk)).Ok().AsArray()
             .First(each => each!["staffNo"]!.GetValue<string>() == "RS002")!["id"]!.GetValue<string>();

@@ -79,4 +79,7 @@ public enum ApplicantAction
     SupplyToleratedMaterial,
     Withdraw,
     ConfirmDownload,
+
+    /// <summary>催办.</summary>
+    Urge,
 }

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,8 @@ namespace LowCodeGov.Runtime.Applications;
 
 /// <summary>The applicant's own cases.</summary>
 public sealed class MyCases(
-    IDbContextFactory<GovDbContext> contexts, CaseAccess access, CaseCommands commands, MatterCatalogue catalogue, StoredFiles files)
+    IDbContextFactory<GovDbContext> contexts, CaseAccess access, CaseCommands commands, MatterCatalogue catalogue, StoredFiles files, Calendars calendars,
+    RuleEngine rules, TimeProvider time)
 {
     private static readonly PublicState[] Waiting = [PublicState.PreReviewCorrection, PublicState.CorrectionRequested, PublicState.AwaitingOriginals];
 
@@ -60,9 +63,14 @@ public sealed class MyCases(
         }
 
         var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
-        return await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is { } definition
-            ? ApplicantViews.Of(state, definition, found.Row.DueOn)
-            : null;
+        if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
+        {
+            return null;
+        }
+
+        var view = ApplicantViews.Of(state, definition, found.Row.DueOn);
+        var looking = CaseContext.ForLooking(actor, time.GetUtcNow(), await calendars.For(found.Row.Region, ct), rules);
+        return CaseActions.Offered(definition, state, looking).Any(action => action.Command == "urge-case") ? view with { Actions = view.Actions.Add(ApplicantAction.Urge) } : view;
     }
 
     /// <summary>The receipt of the submission once more; null when the case is not the actor's.</summary>
@@ -96,6 +104,10 @@ public sealed class MyCases(
 
     public Task<CommandOutcome> Withdraw(Actor actor, CaseId caseId, string reason, string commandId, CancellationToken ct = default) =>
         Own(actor, caseId, new WithdrawApplication(reason), commandId, ct);
+
+    /// <summary>催办: asks those who hold the case's tasks to go on, where the matter allows it.</summary>
+    public Task<CommandOutcome> Urge(Actor actor, CaseId caseId, string? note, string commandId, CancellationToken ct = default) =>
+        Own(actor, caseId, new UrgeCase(string.IsNullOrWhiteSpace(note) ? null : note.Trim()), commandId, ct);
 
     /// <summary>Confirms the electronic delivery.</summary>
     public Task<CommandOutcome> ConfirmDownload(Actor actor, CaseId caseId, string commandId, CancellationToken ct = default) =>

@@ -23,6 +23,7 @@ internal static class MyCaseEndpoints
         posts.MapPost("/correct", Correct);
         posts.MapPost("/withdraw", Withdraw);
         posts.MapPost("/confirm", Confirm);
+        posts.MapPost("/urge", Urge);
         posts.MapPost("/tolerated/{material}", SupplyTolerated);
         routes.MapGet("/css/documents.css", () => Results.Text(DocumentStyles.Css, "text/css", Encoding.UTF8)).AllowAnonymous();
         var gets = routes.MapGroup("").RequireAuthorization();
@@ -49,6 +50,11 @@ internal static class MyCaseEndpoints
         string id, [FromForm] string? commandId, MyCases cases, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
         !CaseId.TryParse(id, out var caseId) ? Results.NotFound()
         : Answer(notes, caseId, await cases.ConfirmDownload(me.Actor, caseId, Command(commandId, id), ct));
+
+    private static async Task<IResult> Urge(
+        string id, [FromForm] string? note, [FromForm] string? commandId, MyCases cases, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
+        !CaseId.TryParse(id, out var caseId) ? Results.NotFound()
+        : Answer(notes, caseId, await cases.Urge(me.Actor, caseId, note, Command(commandId, id), ct));
 
     private static async Task<IResult> SupplyTolerated(
         string id, string material, HttpRequest request, MyCases cases, StoredFiles files, RequestActor me, RefusalNotes notes, CancellationToken ct)
