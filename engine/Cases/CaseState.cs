@@ -11,9 +11,9 @@ namespace LowCodeGov.Engine.Cases;
 /// <summary>A case as the fold of its events. A stored snapshot always equals the replay; compare by canonical JSON.</summary>
 public sealed record CaseState
 {
-    public required CaseId Id { get; init; }
-    public required string Matter { get; init; }
-    public required int MatterVersion { get; init; }
+    public required CaseId Id { get => origin.Id; init => origin = origin with { Id = value }; }
+    public required string Matter { get => origin.Matter; init => origin = origin with { Matter = value }; }
+    public required int MatterVersion { get => origin.MatterVersion; init => origin = origin with { MatterVersion = value }; }
 
     /// <summary>The version of the matter under which a notice, task or activation with this number came to be.</summary>
     public int VersionOf(int number) =>
@@ -37,80 +37,85 @@ public sealed record CaseState
         : Corrections.Any(correction => correction is { InStep: true, SuppliedAt: null }) ? PublicState.CorrectionRequested
         : Stage;
 
-    public required string ApplicationNo { get; init; }
-    public string? CaseNo { get; init; }
-    public required string QueryPassword { get; init; }
-    public required Application Application { get; init; }
-    public OnlineMode? OnlineMode { get; init; }
-    public JsonElement? ApplicantFacts { get; init; }
-    public string Summary { get; init; } = "";
+    public required string ApplicationNo { get => origin.ApplicationNo; init => origin = origin with { ApplicationNo = value }; }
+    public string? CaseNo { get => progress.CaseNo; init => progress = progress with { CaseNo = value }; }
+    public required string QueryPassword { get => origin.QueryPassword; init => origin = origin with { QueryPassword = value }; }
+    public required Application Application { get => origin.Application; init => origin = origin with { Application = value }; }
+    public OnlineMode? OnlineMode { get => origin.OnlineMode; init => origin = origin with { OnlineMode = value }; }
+    public JsonElement? ApplicantFacts { get => origin.ApplicantFacts; init => origin = origin with { ApplicantFacts = value }; }
+    public string Summary { get => origin.Summary; init => origin = origin with { Summary = value }; }
 
-    public DateTimeOffset AppliedAt { get; init; }
-    public DateTimeOffset? ReceivedAt { get; init; }
-    public DateOnly? AcceptedOn { get; init; }
-    public DateTimeOffset? AcceptedAt { get; init; }
-    public bool DeemedAccepted { get; init; }
+    public DateTimeOffset AppliedAt { get => origin.AppliedAt; init => origin = origin with { AppliedAt = value }; }
+    public DateTimeOffset? ReceivedAt { get => progress.ReceivedAt; init => progress = progress with { ReceivedAt = value }; }
+    public DateOnly? AcceptedOn { get => progress.AcceptedOn; init => progress = progress with { AcceptedOn = value }; }
+    public DateTimeOffset? AcceptedAt { get => progress.AcceptedAt; init => progress = progress with { AcceptedAt = value }; }
+    public bool DeemedAccepted { get => progress.DeemedAccepted; init => progress = progress with { DeemedAccepted = value }; }
 
     /// <summary>Moment of the decision (办结时间); the handling clocks end here.</summary>
-    public DateTimeOffset? FinishedAt { get; init; }
-    public DateTimeOffset? DeliveredAt { get; init; }
-    public DateTimeOffset? EndedAt { get; init; }
-    public string? CloseResult { get; init; }
-    public string? EndReason { get; init; }
+    public DateTimeOffset? FinishedAt { get => progress.FinishedAt; init => progress = progress with { FinishedAt = value }; }
+    public DateTimeOffset? DeliveredAt { get => progress.DeliveredAt; init => progress = progress with { DeliveredAt = value }; }
+    public DateTimeOffset? EndedAt { get => progress.EndedAt; init => progress = progress with { EndedAt = value }; }
+    public string? CloseResult { get => progress.CloseResult; init => progress = progress with { CloseResult = value }; }
+    public string? EndReason { get => progress.EndReason; init => progress = progress with { EndReason = value }; }
     public bool IsEnded => EndedAt is not null;
 
-    public CaseDecisionRecord? DecisionRecord { get; init; }
+    public CaseDecisionRecord? DecisionRecord { get => progress.DecisionRecord; init => progress = progress with { DecisionRecord = value }; }
     public ImmutableArray<NodeActivation> Activations { get; init; } = [];
     public ImmutableArray<HumanTask> Tasks { get; init; } = [];
     public ImmutableArray<CaseTimer> Timers { get; init; } = [];
     public ImmutableSortedDictionary<string, CaseClock> Clocks { get; init; } = ImmutableSortedDictionary<string, CaseClock>.Empty;
-    public ImmutableArray<CorrectionRecord> Corrections { get; init; } = [];
-    public ImmutableArray<ToleratedMaterial> Tolerated { get; init; } = [];
-    public ImmutableArray<SpecialProcedureRecord> Specials { get; init; } = [];
-    public ImmutableArray<CaseRequest> Requests { get; init; } = [];
-    public SuspensionRecord? Suspension { get; init; }
-    public bool IsExtended { get; init; }
-    public ImmutableArray<IssuedNotice> Notices { get; init; } = [];
-    public ImmutableArray<IssuedCertificate> Certificates { get; init; } = [];
+    public ImmutableArray<CorrectionRecord> Corrections { get => extras.Corrections; init => extras = extras with { Corrections = value }; }
+    public ImmutableArray<ToleratedMaterial> Tolerated { get => extras.Tolerated; init => extras = extras with { Tolerated = value }; }
+    public ImmutableArray<SpecialProcedureRecord> Specials { get => extras.Specials; init => extras = extras with { Specials = value }; }
+    public ImmutableArray<CaseRequest> Requests { get => extras.Requests; init => extras = extras with { Requests = value }; }
+    public SuspensionRecord? Suspension { get => extras.Suspension; init => extras = extras.Suspension == value ? extras : extras with { Suspension = value }; }
+    public bool IsExtended { get => progress.IsExtended; init => progress = progress with { IsExtended = value }; }
+    public ImmutableArray<IssuedNotice> Notices { get => extras.Notices; init => extras = extras with { Notices = value }; }
+    public ImmutableArray<IssuedCertificate> Certificates { get => extras.Certificates; init => extras = extras with { Certificates = value }; }
     public ImmutableArray<StepRecord> Steps { get; init; } = [];
-    public ImmutableArray<MaterialVerification> Verifications { get; init; } = [];
-    public ImmutableArray<DateOnly> VisitDays { get; init; } = [];
-    public int VisitCount { get; init; }
-    public DeliveryRecord? Delivery { get; init; }
-    public ImmutableArray<string> ReportedEvents { get; init; } = [];
+    public ImmutableArray<MaterialVerification> Verifications { get => extras.Verifications; init => extras = extras with { Verifications = value }; }
+    public ImmutableArray<DateOnly> VisitDays { get => extras.VisitDays; init => extras = extras with { VisitDays = value }; }
+    public int VisitCount { get => extras.VisitCount; init => extras = extras with { VisitCount = value }; }
+    public DeliveryRecord? Delivery { get => extras.Delivery; init => extras = extras with { Delivery = value }; }
+    public ImmutableArray<string> ReportedEvents { get => extras.ReportedEvents; init => extras = extras with { ReportedEvents = value }; }
 
     /// <summary>Calls of connectors, in the order in which they were asked for; one per attempt.</summary>
     [LeftOutWhenEmpty]
-    public ImmutableArray<ServiceCall> Calls { get; init; } = [];
+    public ImmutableArray<ServiceCall> Calls { get => extras.Calls; init => extras = extras with { Calls = value }; }
 
     /// <summary>Cases that this one has opened; one per attempt.</summary>
     [LeftOutWhenEmpty]
-    public ImmutableArray<ChildCase> Children { get; init; } = [];
+    public ImmutableArray<ChildCase> Children { get => extras.Children; init => extras = extras with { Children = value }; }
 
     /// <summary>The case that opened this one.</summary>
-    public BegunByParent? Parent { get; init; }
+    public BegunByParent? Parent { get => origin.Parent; init => origin = origin with { Parent = value }; }
 
     /// <summary>Data that no form shows, read by rules as <c>data.*</c>.</summary>
-    public JsonElement? Data { get; init; }
+    public JsonElement? Data { get => extras.Data; init => extras = extras with { Data = value }; }
 
     /// <summary>What joint departments want to be corrected, until the one correction is asked for.</summary>
     [LeftOutWhenEmpty]
-    public ImmutableArray<CorrectionItem> Proposed { get; init; } = [];
+    public ImmutableArray<CorrectionItem> Proposed { get => extras.Proposed; init => extras = extras.Proposed == value ? extras : extras with { Proposed = value }; }
 
     /// <summary>Versions that the case has been taken from and to, in order; absent: it has kept the one it began with.</summary>
-    public ImmutableArray<MigrationRecord>? Migrations { get; init; }
+    public ImmutableArray<MigrationRecord>? Migrations { get => origin.Migrations; init => origin = origin with { Migrations = value }; }
 
     /// <summary>Copies for information (抄送).</summary>
     [LeftOutWhenEmpty]
-    public ImmutableArray<TaskCopy> Copies { get; init; } = [];
+    public ImmutableArray<TaskCopy> Copies { get => extras.Copies; init => extras = extras with { Copies = value }; }
 
     /// <summary>Activations that the end has halted and that a revival would take up.</summary>
     [LeftOutWhenEmpty]
-    public ImmutableArray<int> Halted { get; init; } = [];
+    public ImmutableArray<int> Halted { get => extras.Halted; init => extras = extras.Halted == value ? extras : extras with { Halted = value }; }
 
     /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
     public int LastNumber { get; init; }
 
+    // What changes with nearly every event is held here, the rest in parts that are shared by all states between two changes: folding an event
+    // copies the state, and copying fifty members for each of sixty events was half of a decision.
+    private CaseOrigin origin = CaseOrigin.None;
+    private CaseProgress progress = CaseProgress.None;
+    private CaseExtras extras = CaseExtras.None;
     private long version;
 
     /// <summary>Numbers a state that folding has just made and nobody has seen yet; a copy for the number alone would double the cost of every event.</summary>
