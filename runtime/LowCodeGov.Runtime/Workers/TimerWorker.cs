@@ -73,16 +73,19 @@ public sealed class TimerWorker(
             fault = (failure.InnerException ?? failure).Message;
         }
 
-        log.LogWarning("Timer {Number} of case {Case} failed: {Fault}", timer.Number, timer.CaseId, fault);
-        await Postpone(timer, fault, CancellationToken.None);
+        // None is left where the case has taken its timer away since the claim: nothing has failed then.
+        if (await Postpone(timer, fault, CancellationToken.None) > 0)
+        {
+            log.LogWarning("Timer {Number} of case {Case} failed: {Fault}", timer.Number, timer.CaseId, fault);
+        }
     }
 
-    private async Task Postpone(TimerRow timer, string fault, CancellationToken ct)
+    private async Task<int> Postpone(TimerRow timer, string fault, CancellationToken ct)
     {
         var attempts = timer.Attempts + 1;
         var next = Time.GetUtcNow() + Backoff.Delay(attempts, Settings.Chance());
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.Timers.Where(t => t.CaseId == timer.CaseId && t.Number == timer.Number && t.LeaseOwner == _owner).ExecuteUpdateAsync(
+        return await db.Timers.Where(t => t.CaseId == timer.CaseId && t.Number == timer.Number && t.LeaseOwner == _owner).ExecuteUpdateAsync(
             set => set
                 .SetProperty(t => t.Attempts, attempts)
                 .SetProperty(t => t.NextAttemptAt, next)
