@@ -18,7 +18,7 @@ internal static class TimersBenchmark
         await using var platform = await Platform.Start(BenchmarkStores.Open(arguments, arguments.NewDirectory()), clock);
         var office = await Office.Of(platform, arguments.Word("matter", "lean"));
         // An application that nobody accepts has two timers: the red card of T-06 and deemed acceptance.
-        await ApprovalBenchmark.Submit(platform, office, (due + 1) / 2, Drivers);
+        await ApprovalBenchmark.Submit(platform, office, (due + 1) / 2, Drivers, deliver: false);
         clock.Advance(TimeSpan.FromDays(30));
         await using var db = await platform.Db();
         var now = clock.GetUtcNow();
@@ -32,7 +32,17 @@ internal static class TimersBenchmark
         }
 
         var took = watch.Elapsed;
-        Report.Line($"{backlog} timers were due, {fired} fired in {took.TotalSeconds:F1} s; sync {platform.Store.Sync}");
-        Report.End(new { Scenario = "timers", Store = platform.Store.Name, platform.Store.Sync, Due = backlog, Fired = fired, TimersPerSecond = Math.Round(fired / took.TotalSeconds, 1) });
+        // The acceptance that one timer brings about takes the case's other one away: worked off are both.
+        var left = await db.Timers.CountAsync(timer => timer.NextAttemptAt <= now);
+        Report.Line($"{backlog} timers were due, {left} are left after {took.TotalSeconds:F1} s and {fired} attempts; sync {platform.Store.Sync}");
+        Report.End(new
+        {
+            Scenario = "timers",
+            Store = platform.Store.Name,
+            platform.Store.Sync,
+            Due = backlog,
+            Left = left,
+            TimersPerSecond = Math.Round((backlog - left) / took.TotalSeconds, 1),
+        });
     }
 }

@@ -14,7 +14,7 @@ internal static class VerifyBenchmark
     {
         await using var platform = await Platform.Start(BenchmarkStores.Open(arguments, arguments.NewDirectory()));
         var office = await Office.Of(platform, arguments.Word("matter", "lean"));
-        var begun = await ApprovalBenchmark.Submit(platform, office, arguments.Number("cases", 10_000), Drivers);
+        var begun = await ApprovalBenchmark.Submit(platform, office, arguments.Number("cases", 10_000), Drivers, deliver: false);
         await ApprovalBenchmark.Complete(platform, office, begun, Drivers);
         var watch = Stopwatch.StartNew();
         var report = await platform.Get<Verification>().Run();
