@@ -50,6 +50,9 @@ public sealed record RuntimeSettings
     /// <summary>Numbers from 0 up to 1 that spread the next attempts of things that failed together.</summary>
     public Func<double> Chance { get; init; } = () => RandomNumberGenerator.GetInt32(1000) / 1000.0;
 
+    /// <summary>In how many lanes commands are decided side by side; absent: in as many as the store takes. One lane with groups of one keeps to the order of sending.</summary>
+    public int? Lanes { get; init; }
+
     /// <summary>Most commands that share one commit.</summary>
     public int GroupSize { get; init; } = 64;
 

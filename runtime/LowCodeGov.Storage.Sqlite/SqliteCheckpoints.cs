@@ -16,7 +16,7 @@ internal sealed class SqliteCheckpoints(IDbContextFactory<GovDbContext> contexts
     private const int PagesBetween = 2_000;
 
     // The log begins anew only when a pass has carried over all of it, and beside a busy writer none ever does: from here on the writer waits for one.
-    private const int LongestLog = 25_000;
+    private const int LongestLog = 50_000;
 
     // sqlite3.h: pages that a connection has written, with a write-ahead log into that.
     private const int PagesWritten = 9;

@@ -22,7 +22,7 @@ internal sealed class SqliteTraits(SqliteWriter writer) : StorageTraits
         """;
 
     // Deciding goes on in parallel; only writing is one's at a time.
-    public override int Writers => 4;
+    public override int Writers => 8;
 
     public override bool NumbersInTurn => true;
 

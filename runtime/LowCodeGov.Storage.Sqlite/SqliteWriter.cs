@@ -88,9 +88,15 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
     {
         statements.Begin();
         var written = 0;
+        // With a savepoint SQLite keeps a copy of every page that is changed; a batch alone in its transaction does without.
+        var several = group.Count > 1;
         foreach (var turn in group)
         {
-            statements.Save();
+            if (several)
+            {
+                statements.Save();
+            }
+
             try
             {
                 if (turn.InTurn is { } decide)
@@ -103,13 +109,20 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
                     statements.Run(statement, values);
                 }
 
-                statements.Release();
+                if (several)
+                {
+                    statements.Release();
+                }
+
                 written += turn.Batch.Waiting.Count;
             }
             catch (Exception fault) when (statements.IsInTransaction)
             {
-                statements.TakeBack();
                 turn.Fault = fault;
+                if (several)
+                {
+                    statements.TakeBack();
+                }
             }
         }
 

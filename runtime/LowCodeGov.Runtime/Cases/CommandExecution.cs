@@ -1,6 +1,5 @@
+using System.Buffers;
 using System.Diagnostics;
-using System.Text.Json;
-using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
@@ -19,6 +18,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     private const int KeptCases = 500;
 
     private readonly CaseCache _cache = new(KeptCases);
+    private readonly ArrayBufferWriter<byte> _room = new(16_384);
 
     // Cases written by the open transaction; they become true with its commit.
     private readonly Dictionary<Guid, LoadedCase> _written = [];
@@ -208,8 +208,8 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         // Only a new row says whose it is; the keyed hash of the number is not worked out for the others.
         var row = CaseProjections.Case(matter, state, cards, calendar, before is null ? numbers.Hash : static _ => "");
         row.HeadHash = head;
-        var json = JsonSerializer.SerializeToUtf8Bytes(state, EngineJson.Options);
-        var snapshot = PackedText.Snapshot(json, state.IsEnded);
+        var text = SnapshotText.Of(state, before?.Text, _room);
+        var snapshot = PackedText.Snapshot(text.Utf8, state.IsEnded);
         row.UpdatedAt = now;
         if (before is null)
         {
@@ -232,7 +232,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var effects = OutboxEntries.Of(matter.Definition, state, events).ToList();
         store.AddEffects(batch, id, effects, now);
         store.AddCommand(batch, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);
-        _written[id] = new LoadedCase(state, head, cards);
+        _written[id] = new LoadedCase(state, head, cards, text);
         _applied[(pending.Actor.Id, pending.CommandId)] = (pending.ContentHash, id, state.Version);
         return CommandTraces.Written
             | (events.Any(e => e.Event is TimerScheduled) ? CommandTraces.Timers : CommandTraces.None)

@@ -26,7 +26,7 @@ internal sealed class CommandWriter : IAsyncDisposable
         var returned = new ReturnedNumbers();
         _lanes =
         [
-            .. Enumerable.Range(0, storage.Writers).Select(_ => new WriterLane(
+            .. Enumerable.Range(0, settings.Lanes ?? storage.Writers).Select(_ => new WriterLane(
                 contexts, storage, returned, new CommandExecution(catalogue, decisions, calendars, numbers, time), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
         ];
     }

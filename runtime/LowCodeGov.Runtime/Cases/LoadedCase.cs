@@ -7,7 +7,8 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>A case as the writer holds it between commands.</summary>
 /// <param name="HeadHash">Hash of its last event.</param>
 /// <param name="Cards">Its supervision cards; never changed in place.</param>
-internal sealed record LoadedCase(CaseState State, string HeadHash, ImmutableArray<CardRow> Cards);
+/// <param name="Text">What was last written of it; absent where that was not here.</param>
+internal sealed record LoadedCase(CaseState State, string HeadHash, ImmutableArray<CardRow> Cards, SnapshotText? Text = null);
 
 /// <summary>Keeps the cases written last, so that a command need not read its snapshot again. The version is checked before use.</summary>
 internal sealed class CaseCache(int capacity)

@@ -7,16 +7,24 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>A statement with its parameters in order, in standard SQL; what providers say differently comes from <see cref="StorageTraits"/>.</summary>
 internal sealed class Statement : IAsyncDisposable
 {
+    private const int MostKept = 32;
+
     private readonly DbConnection _connection;
     private readonly DbType?[] _types;
     private readonly bool _prepares;
+
+    // A statement in standard form names its parameters, one in the server's own counts them.
+    private readonly bool _named;
+    private readonly List<DbBatchCommand> _made = [];
     private DbCommand? _command;
+    private int _used;
 
     private Statement(DbConnection connection, StorageTraits storage, string sql, string inBatch, DbType?[] types, bool changesOneRow)
     {
         (_connection, _types, _prepares, ChangesOneRow) = (connection, types, storage.Prepares, changesOneRow);
         // One text for all connections, so that a writer finds what it has prepared by reference.
         (Text, BatchText) = (string.Intern(sql), string.Intern(inBatch));
+        _named = BatchText.Contains('@', StringComparison.Ordinal);
     }
 
     /// <summary>The SQL.</summary>
@@ -56,18 +64,27 @@ internal sealed class Statement : IAsyncDisposable
     /// <summary>As <see cref="Scalar"/>, for callers inside a synchronous decision.</summary>
     public object? ScalarNow(params object?[] values) => Bound(values).ExecuteScalar();
 
-    /// <summary>The statement with its values as a part of a batch.</summary>
+    /// <summary>The statement with its values as a part of a batch; made anew only where as many have not been in a batch before.</summary>
     public DbBatchCommand InBatch(DbBatch batch, object?[] values)
     {
+        if (_used < _made.Count)
+        {
+            var made = _made[_used++];
+            for (var i = 0; i < values.Length; i++)
+            {
+                made.Parameters[i].Value = ColumnForms.Of(values[i]) ?? DBNull.Value;
+            }
+
+            return made;
+        }
+
         var command = batch.CreateBatchCommand();
         command.CommandText = BatchText;
-        // A statement in standard form names its parameters, one in the server's own counts them.
-        var named = BatchText.Contains('@', StringComparison.Ordinal);
         for (var i = 0; i < values.Length; i++)
         {
             var value = ColumnForms.Of(values[i]) ?? DBNull.Value;
             var parameter = command.CreateParameter();
-            if (named)
+            if (_named)
             {
                 parameter.ParameterName = $"@p{i}";
             }
@@ -77,8 +94,17 @@ internal sealed class Statement : IAsyncDisposable
             command.Parameters.Add(parameter);
         }
 
+        if (_made.Count < MostKept)
+        {
+            _made.Add(command);
+            _used++;
+        }
+
         return command;
     }
+
+    /// <summary>The batch is over: its commands may be used for the next.</summary>
+    public void BatchIsOver() => _used = 0;
 
     public ValueTask DisposeAsync() => _command?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -15,6 +15,7 @@ internal sealed class AgreedDeflate
     private const int HashBits = 13;
     private const int ShortestMatch = 4;
     private const int LongestMatch = 258;
+    private const int Thorough = 8; // up to this many places tried, speed counts more than size
     private const int Window = 32_768;
     private const int LargestKept = 1 << 18; // a thread keeps no more room than for such a text
     private const int GoodEnough = 24; // a match of this length is taken without looking whether the next place has a longer one
@@ -108,10 +109,14 @@ internal sealed class AgreedDeflate
             }
 
             Write(ref bits, length, distance);
-            for (var until = i++ + length; i < until; i++)
+            // What stands inside a match has been seen before; the fast way does not learn it again.
+            var (until, last) = (i + length, depth > Thorough ? i + length : Math.Min(i + length, i + ShortestMatch));
+            for (i++; i < last; i++)
             {
                 Insert(s, i, end);
             }
+
+            i = until;
         }
 
         bits.Write(_symbols[EndOfBlock]);

@@ -51,7 +51,17 @@ public abstract class StorageTraits
             batch.BatchCommands.Add(statement.InBatch(batch, values));
         }
 
-        await Commit(connection, batch);
+        try
+        {
+            await Commit(connection, batch);
+        }
+        finally
+        {
+            foreach (var (statement, _) in collected.Waiting)
+            {
+                statement.BatchIsOver();
+            }
+        }
     }
 
     /// <summary>Sends a batch to a server, wholly or not at all; when it returns, it is on disk.</summary>

@@ -82,7 +82,15 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
                 services.AddSingleton<IConnector>(new SimulatedConnector("enterprise-registry", systems));
                 services.AddSingleton<IConnector>(new SimulatedConnector("inspection-booking", systems));
             },
-            settings => settings with { EffectsAtOnce = 1, Chance = random.NextDouble, SqliteSynchronous = SqliteSynchronous.Normal });
+            // One thing after another, so that a seed plays the same again; on a server commands go side by side all the same.
+            settings => settings with
+            {
+                EffectsAtOnce = 1,
+                Lanes = Databases.TestDatabase.Store == "sqlite" ? 1 : null,
+                GroupSize = Databases.TestDatabase.Store == "sqlite" ? 1 : settings.GroupSize,
+                Chance = random.NextDouble,
+                SqliteSynchronous = SqliteSynchronous.Normal,
+            });
         string[] names = ["construction-qualification", "food-business-licence", "hotline-work-order", "old-age-allowance", "old-age-allowance-promised", "open-restaurant", "open-restaurant"];
         var applications = new List<FilledApplication>();
         foreach (var name in names)
