@@ -53,7 +53,7 @@ internal sealed class SentCommands
             return (string.Create(CultureInfo.InvariantCulture, $"done {done.Version}"), done);
         }
 
-        if (outcome is CommandOutcome.NotFound && sent.Acknowledged is not null && !await sent.Sees())
+        if (outcome is CommandOutcome.NotFound or CommandOutcome.Acknowledged && sent.Acknowledged is not null && !await sent.Sees())
         {
             return ("his no more", outcome); // what he did stands; what became of the case is no longer for him to know
         }

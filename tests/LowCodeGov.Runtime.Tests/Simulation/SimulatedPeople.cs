@@ -9,7 +9,7 @@ namespace LowCodeGov.Runtime.Tests.Simulation;
 internal sealed class SimulatedPeople
 {
     private readonly Dictionary<string, Actor> _byId;
-    private readonly HashSet<string> _away = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _away = new(StringComparer.Ordinal);
 
     private SimulatedPeople(Dictionary<string, Actor> byId, IReadOnlyList<Actor> clerks) => (_byId, Clerks) = (byId, clerks);
 
@@ -38,15 +38,17 @@ internal sealed class SimulatedPeople
         IEnumerable<Actor> who = Find(task.Holder?.Id) is { } holder
             ? [holder]
             : chart.ClerksFor(task.Candidates).Select(clerk => Find(clerk.Id)).OfType<Actor>().OrderBy(a => a.StaffNo, StringComparer.Ordinal);
-        return [.. who.Where(actor => !_away.Contains(actor.Id))];
+        return [.. who.Select(actor => _away.TryGetValue(actor.Id, out var proxy) ? Find(proxy) : actor).OfType<Actor>()];
     }
 
-    /// <summary>Somebody stays away, or comes back.</summary>
-    public string ComeAndGo(Random random)
-    {
-        var clerk = Clerks[random.Next(Clerks.Count)];
-        return _away.Remove(clerk.Id) ? $"{clerk.Name} is back" : _away.Count < Clerks.Count / 8 && _away.Add(clerk.Id) ? $"{clerk.Name} is away" : "-";
-    }
+    /// <summary>Somebody stays away, with a proxy who acts in his name, or without one.</summary>
+    public void Leave(Actor clerk, Actor? proxy) => _away[clerk.Id] = proxy?.Id;
+
+    /// <summary>Somebody is back.</summary>
+    public bool ComeBack(Actor clerk) => _away.Remove(clerk.Id);
+
+    /// <summary>Whether so few are there that nobody else may go.</summary>
+    public bool AreFew => _away.Count >= Clerks.Count / 8;
 
     /// <summary>Everybody is back.</summary>
     public void ComeBack() => _away.Clear();

@@ -6,11 +6,14 @@ using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Proxies;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,12 +56,33 @@ internal sealed partial class SimulatedWorld
             return $"{No(state)} nobody for {task.Node}";
         }
 
-        var clerk = people[_random.Next(people.Count)];
+        var clerk = (await _platform.Get<AccountDirectory>().ActorOf(people[_random.Next(people.Count)].Id)).ShouldNotBeNull();
         // Most look at the page first; who does not is told the same.
         var offers = _random.Next(3) == 0
             ? (await _platform.Get<CaseQueries>().View(clerk, state.Id))?.Tasks.Single(each => each.Task.Number == task.Number).Actions ?? []
             : await Offered(clerk, state, task.Number);
         return Choose(offers, task, state) is { } command ? await Send(clerk, state, command) : $"{No(state)} {task.Node} nothing to do";
+    }
+
+    private async Task<string> SomebodyComesOrGoes()
+    {
+        var clerk = _people.Clerks[_random.Next(_people.Clerks.Count)];
+        if (_people.ComeBack(clerk))
+        {
+            return $"{clerk.Name} is back";
+        }
+
+        var colleagues = _people.Clerks.Where(each => each.Agency == clerk.Agency && each.Id != clerk.Id).ToList();
+        if (_people.AreFew || colleagues.Count == 0)
+        {
+            return "-";
+        }
+
+        var today = ChinaTime.DayOf(_platform.Clock.GetUtcNow());
+        var proxy = _random.Next(3) == 0 ? null : colleagues[_random.Next(colleagues.Count)];
+        var set = proxy is null ? null : await _platform.Get<VacationProxies>().Set(clerk, new NewAbsence(null, proxy.Id, today, today.AddDays(_random.Next(9)), "休假"));
+        _people.Leave(clerk, set is AbsenceOutcome.Done ? proxy : null);
+        return $"{clerk.Name} leaves, {(set is AbsenceOutcome.Done ? proxy?.Name : "nobody")} stands in";
     }
 
     // What is done with the case as a whole: taking back, urging, reading a copy, resuming.

@@ -117,7 +117,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
             < 880 => ("effects", await Effects()),
             < 900 => ("event", await SomethingHappens()),
             < 915 => ("callback", await CallBack()),
-            < 920 => ("leave", _people.ComeAndGo(_random)),
+            < 920 => ("leave", await SomebodyComesOrGoes()),
             < 923 => ("crash", await Crash()),
             _ => ("sleep", Sleep()),
         };
