@@ -5,6 +5,7 @@ using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.ChildCases;
 using LowCodeGov.Runtime.Connectors;
+using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Organisation;
@@ -34,6 +35,7 @@ public static class RuntimeServices
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("LowCodeGov").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
         services.TryAddSingleton(TextCatalogue.From(typeof(TextCatalogue).Assembly, typeof(RuntimeAssembly).Assembly));
+        services.AddSingleton<CipherKeys>().AddSingleton<RowCipher>();
         services.AddAccounts();
         services.AddUseCases();
         return services

@@ -40,7 +40,7 @@ internal sealed class DraftBook(IDbContextFactory<GovDbContext> contexts, TimePr
         {
             Id = new DraftId(Guid.NewGuid()), Matter = matter, MatterVersion = version, Version = 1, Details = details, CreatedAt = now, UpdatedAt = now,
         });
-        var row = new DraftRow { Id = content.Id.Value, AccountId = actor.Id, Version = 1, CreatedAt = now, UpdatedAt = now };
+        var row = new DraftRow { Id = content.Id.Value, AccountId = actor.Id, Version = 1, CreatedAt = now, UpdatedAt = now }.With(db.Cipher);
         content.WriteTo(row);
         db.Drafts.Add(row);
         await db.SaveChangesAsync(ct);

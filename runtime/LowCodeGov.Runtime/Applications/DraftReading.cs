@@ -52,8 +52,8 @@ internal sealed class DraftReading(
     private async Task<CaseState?> StateOf(CaseId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var snapshot = await db.Cases.AsNoTracking().Where(c => c.Id == id.Value).Select(c => c.Snapshot).FirstOrDefaultAsync(ct);
-        return snapshot is null ? null : EngineJson.Read<CaseState>(snapshot);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, ct);
+        return row is null ? null : EngineJson.Read<CaseState>(row.Snapshot);
     }
 }
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,7 +75,7 @@ internal sealed class CaseStore : IAsyncDisposable
                 return null;
             }
 
-            state = EngineJson.Read<CaseState>(PackedText.Utf8(reader.GetFieldValue<byte[]>(0)).Span);
+            state = EngineJson.Read<CaseState>(PackedText.Utf8(_context.Cipher.Decrypt(reader.GetFieldValue<byte[]>(0), RowName.Snapshot(id))).Span);
             head = reader.GetString(1);
             hasCards = Convert.ToInt64(reader.GetValue(2), CultureInfo.InvariantCulture) > 0;
         }
@@ -99,19 +100,21 @@ internal sealed class CaseStore : IAsyncDisposable
 
         var (lines, extended) = EventChain.Extend(head, events);
         var last = events[^1];
-        batch.Add(_statements.AddEvents, caseId, last.Sequence, PackedText.Events(lines), last.At, last.By.Id, extended);
+        batch.Add(_statements.AddEvents, caseId, last.Sequence, _context.Cipher.Encrypt(PackedText.Events(lines), RowName.Events(caseId, last.Sequence)), last.At, last.By.Id, extended);
         return extended;
     }
 
     public void AddCase(CommandBatch batch, CaseRow c, byte[] snapshot) => batch.Add(
         _statements.AddCase, c.Id, c.Version, c.ApplicationNo, c.CaseNo, c.Matter, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.ApplicantAccountId,
         c.ApplicantName, c.ApplicantIdHash, c.Agency, c.Region, c.Channel, c.Summary, c.AppliedAt, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt,
-        c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, snapshot);
+        c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, Closed(c, snapshot));
 
     /// <summary>Changes the case, provided that nobody has written it since <paramref name="known"/>.</summary>
     public void ChangeCase(CommandBatch batch, CaseRow c, byte[] snapshot, long known) => batch.Add(
         _statements.ChangeCase, c.Version, c.CaseNo, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.Summary, c.ApplicantName, c.ReceivedAt, c.AcceptedOn,
-        c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, snapshot, c.Id, known);
+        c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, Closed(c, snapshot), c.Id, known);
+
+    private byte[] Closed(CaseRow c, byte[] snapshot) => _context.Cipher.Encrypt(snapshot, RowName.Snapshot(c.Id));
 
     /// <summary>Writes the task rows that are new or differ.</summary>
     public void WriteTasks(CommandBatch batch, IEnumerable<(TaskRow Row, bool IsNew)> tasks)
@@ -217,7 +220,7 @@ internal sealed class CaseStore : IAsyncDisposable
     {
         foreach (var effect in effects)
         {
-            batch.Add(_statements.AddEffect, effect.Key, effect.Kind, caseId, effect.Payload, now, now);
+            batch.Add(_statements.AddEffect, effect.Key, effect.Kind, caseId, _context.Cipher.EncryptText(effect.Payload, RowName.Effect(caseId, effect.Key)), now, now);
         }
     }
 

@@ -85,8 +85,8 @@ internal sealed class CertificateIssuing(
     private async Task<(CaseState State, IssuedCertificate Certificate)?> Find(CaseId id, string certificateId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var snapshot = await db.Cases.AsNoTracking().Where(c => c.Id == id.Value).Select(c => c.Snapshot).FirstOrDefaultAsync(ct);
-        var state = snapshot is null ? null : EngineJson.Read<CaseState>(snapshot);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, ct);
+        var state = row is null ? null : EngineJson.Read<CaseState>(row.Snapshot);
         return state?.Certificates.FirstOrDefault(c => c.Face.CertificateId == certificateId) is { } certificate ? (state, certificate) : null;
     }
 }

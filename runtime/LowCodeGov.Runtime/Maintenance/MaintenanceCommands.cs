@@ -4,6 +4,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Export;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Maintenance;
 
-/// <summary>What the program does instead of serving: <c>verify</c>, <c>import FILE</c>, <c>export CODE FILE</c>, <c>export-bpmn CODE FILE</c>, <c>export-xes CODE FROM TO FILE</c>.</summary>
+/// <summary>What the program does instead of serving: <c>verify</c>, <c>import FILE</c>, <c>export CODE FILE</c>, <c>export-bpmn CODE FILE</c>, <c>export-xes CODE FROM TO FILE</c>, <c>rotate-key</c>.</summary>
 public static class MaintenanceCommands
 {
     private const int Clean = 0;
@@ -25,7 +26,7 @@ public static class MaintenanceCommands
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
         // "dotnet run -- verify" hands the bare word over; the dashes of "-- verify" never arrive.
-        if (args is [] || args[0].TrimStart('-') is not ("verify" or "import" or "export" or "export-bpmn" or "export-xes"))
+        if (args is [] || args[0].TrimStart('-') is not ("verify" or "import" or "export" or "export-bpmn" or "export-xes" or "rotate-key"))
         {
             return null;
         }
@@ -50,6 +51,9 @@ public static class MaintenanceCommands
                 case ("export-xes", 5) when Day(args[2]) is { } from && Day(args[3]) is { } to && from <= to:
                     await RuntimeStartup.Migrate(services, ct);
                     return await ExportXes(args[1], from, to, args[4], services, texts, culture, output, ct);
+                case ("rotate-key", 1):
+                    await output.WriteLineAsync(texts.Get("maintenance.key-rotated", culture, ("Number", services.GetRequiredService<CipherKeys>().Rotate())));
+                    return Clean;
                 default:
                     await output.WriteLineAsync(texts.Get("maintenance.usage", culture));
                     return Unusable;

@@ -1,8 +1,12 @@
+using LowCodeGov.Runtime.Encryption;
+
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>An application being filled in (草稿).</summary>
-public sealed class DraftRow
+public sealed class DraftRow : IEncryptedRow
 {
+    private RowCipher? _cipher;
+
     public Guid Id { get; set; }
     public string AccountId { get; set; } = "";
     public string Matter { get; set; } = "";
@@ -12,13 +16,27 @@ public sealed class DraftRow
     public string Situation { get; set; } = "{}";
 
     /// <summary>Form data, JSON object.</summary>
-    public string Form { get; set; } = "{}";
+    public string Form
+    {
+        get => Opened(StoredForm, RowKind.DraftForm);
+        set => StoredForm = Closed(value, RowKind.DraftForm);
+    }
 
     /// <summary>Materials so far, JSON array of <see cref="Engine.Cases.SubmittedMaterial"/>.</summary>
     public string Materials { get; set; } = "[]";
 
     /// <summary>Contact, delivery and the like, JSON object of the use case.</summary>
-    public string Details { get; set; } = "{}";
+    public string Details
+    {
+        get => Opened(StoredDetails, RowKind.DraftDetails);
+        set => StoredDetails = Closed(value, RowKind.DraftDetails);
+    }
+
+    /// <summary>The form as it is stored, encrypted.</summary>
+    public string StoredForm { get; set; } = "{}";
+
+    /// <summary>The details as they are stored, encrypted.</summary>
+    public string StoredDetails { get; set; } = "{}";
 
     /// <summary>Counts saves; a save with an older one is a conflict between two tabs.</summary>
     public long Version { get; set; }
@@ -27,6 +45,23 @@ public sealed class DraftRow
 
     /// <summary>The case that it became; a submitted draft is kept for the receipt only.</summary>
     public Guid? CaseId { get; set; }
+
+    RowCipher IEncryptedRow.Cipher
+    {
+        set => _cipher = value;
+    }
+
+    /// <summary>Lets a new row close what it is given; one that is read has its cipher already.</summary>
+    internal DraftRow With(RowCipher cipher)
+    {
+        _cipher = cipher;
+        return this;
+    }
+
+    private string Opened(string stored, RowKind part) => _cipher?.DecryptText(stored, RowName.Draft(Id, part)) ?? stored;
+
+    private string Closed(string text, RowKind part) =>
+        (_cipher ?? throw new InvalidOperationException("A draft is never stored in clear.")).EncryptText(text, RowName.Draft(Id, part));
 }
 
 /// <summary>A stored file, known by its content; the bytes lie in the data directory.</summary>

@@ -1,8 +1,14 @@
+using System.Text;
+using LowCodeGov.Runtime.Encryption;
+
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>What one command did to a case: its events, as a piece of the case's hash chain. Rows are only ever added.</summary>
-public sealed class CaseEventRow
+public sealed class CaseEventRow : IEncryptedRow
 {
+    private RowCipher? _cipher;
+    private string? _lines;
+
     public Guid CaseId { get; set; }
 
     /// <summary>Sequence of the last event in it.</summary>
@@ -12,7 +18,18 @@ public sealed class CaseEventRow
     /// Canonical JSON of each <see cref="Engine.Cases.RecordedEvent"/> (sequence, instant, actor and event), one to a line. Each text is hashed
     /// over the hash before it. Rows written before commands had one row each hold one event.
     /// </summary>
-    public string Lines { get; set; } = "";
+    public string Lines
+    {
+        get => _lines ??= PackedText.Read(_cipher?.Decrypt(Packed, RowName.Events(CaseId, Sequence)) ?? Packed);
+        set
+        {
+            var packed = PackedText.Events(Encoding.UTF8.GetBytes(value));
+            (_lines, Packed) = (value, _cipher?.Encrypt(packed, RowName.Events(CaseId, Sequence)) ?? packed);
+        }
+    }
+
+    /// <summary>The lines as they are stored, packed and encrypted.</summary>
+    public byte[] Packed { get; set; } = [];
     public DateTimeOffset At { get; set; }
     public string ActorId { get; set; } = "";
 
@@ -21,4 +38,9 @@ public sealed class CaseEventRow
 
     /// <summary>The JSON texts of the events in order.</summary>
     public string[] Texts() => Lines.Split('\n');
+
+    RowCipher IEncryptedRow.Cipher
+    {
+        set => _cipher = value;
+    }
 }

@@ -1,11 +1,17 @@
+using System.Text;
+using System.Text.Json.Serialization;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Encryption;
 
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>A case as lists and searches see it, with the snapshot of its state. Written only by <c>CaseStore</c>.</summary>
-public sealed class CaseRow
+public sealed class CaseRow : IEncryptedRow
 {
+    private RowCipher? _cipher;
+    private string? _snapshot;
+
     public Guid Id { get; set; }
     public string ApplicationNo { get; set; } = "";
     public string? CaseNo { get; set; }
@@ -50,5 +56,23 @@ public sealed class CaseRow
     public string HeadHash { get; set; } = "";
 
     /// <summary>Canonical JSON of the <see cref="CaseState"/>.</summary>
-    public string Snapshot { get; set; } = "";
+    [JsonIgnore]
+    public string Snapshot
+    {
+        get => _snapshot ??= PackedText.Read(_cipher?.Decrypt(Packed, RowName.Snapshot(Id)) ?? Packed);
+        set
+        {
+            var packed = PackedText.Snapshot(Encoding.UTF8.GetBytes(value), forGood: true);
+            (_snapshot, Packed) = (value, _cipher?.Encrypt(packed, RowName.Snapshot(Id)) ?? packed);
+        }
+    }
+
+    /// <summary>The snapshot as it is stored, packed and encrypted.</summary>
+    [JsonIgnore]
+    public byte[] Packed { get; set; } = [];
+
+    RowCipher IEncryptedRow.Cipher
+    {
+        set => _cipher = value;
+    }
 }

@@ -17,12 +17,12 @@ internal static class CaseTables
             row.HasIndex(c => new { c.Agency, c.State, c.AppliedAt });
             row.HasIndex(c => new { c.Matter, c.MatterVersion });
             row.Property(c => c.Id).ValueGeneratedNever();
-            row.Property(c => c.Snapshot).HasConversion<PackedSnapshot>();
+            row.Ignore(c => c.Snapshot).Property(c => c.Packed).HasColumnName("Snapshot");
         });
         builder.Entity<CaseEventRow>(row =>
         {
             row.ToTable("CaseEvents").HasKey(e => new { e.CaseId, e.Sequence });
-            row.Property(e => e.Lines).HasConversion<PackedEvents>();
+            row.Ignore(e => e.Lines).Property(e => e.Packed).HasColumnName("Lines");
         });
         builder.Entity<TaskRow>(row =>
         {
@@ -43,6 +43,7 @@ internal static class CaseTables
         builder.Entity<OutboxRow>(row =>
         {
             row.ToTable("Outbox").HasKey(o => o.Id);
+            row.Ignore(o => o.Payload).Property(o => o.StoredPayload).HasColumnName("Payload");
             row.HasIndex(o => o.Key).IsUnique();
             row.HasIndex(o => new { o.DoneAt, o.FailedAt, o.NextAttemptAt });
         });

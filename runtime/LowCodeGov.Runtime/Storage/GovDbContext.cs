@@ -1,12 +1,16 @@
 using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Encryption;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>All tables of the platform. Roles are grants on the account (DOMAIN 2.2), so Identity's role tables are left out.</summary>
-public sealed class GovDbContext(DbContextOptions<GovDbContext> options) : IdentityUserContext<Account>(options)
+public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCipher? cipher = null) : IdentityUserContext<Account>(options)
 {
+    /// <summary>What rows are encrypted with; design-time tools have none and read no row.</summary>
+    internal RowCipher Cipher => cipher ?? throw new InvalidOperationException("A context made without the platform reads no case.");
+
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<CaseEventRow> Events => Set<CaseEventRow>();
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
@@ -33,6 +37,12 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options) : Ident
     public DbSet<LoginLogRow> LoginLog => Set<LoginLogRow>();
     public DbSet<AccessLogRow> AccessLog => Set<AccessLogRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(optionsBuilder);
+        optionsBuilder.AddInterceptors(EncryptedRows.Instance);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -20,6 +20,8 @@ internal static class OtherTables
         {
             row.ToTable("Drafts").HasKey(d => d.Id);
             row.Property(d => d.Id).ValueGeneratedNever();
+            row.Ignore(d => d.Form).Property(d => d.StoredForm).HasColumnName("Form");
+            row.Ignore(d => d.Details).Property(d => d.StoredDetails).HasColumnName("Details");
             row.Property(d => d.Version).IsConcurrencyToken();
             row.HasIndex(d => new { d.AccountId, d.UpdatedAt });
         });

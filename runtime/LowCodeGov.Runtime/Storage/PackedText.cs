@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace LowCodeGov.Runtime.Storage;
 
@@ -58,9 +57,3 @@ public static class PackedText
         return bytes.ToArray();
     }
 }
-
-/// <summary>The column of events.</summary>
-internal sealed class PackedEvents() : ValueConverter<string, byte[]>(text => PackedText.Events(Encoding.UTF8.GetBytes(text)), packed => PackedText.Read(packed));
-
-/// <summary>The column of the snapshot.</summary>
-internal sealed class PackedSnapshot() : ValueConverter<string, byte[]>(text => PackedText.Snapshot(Encoding.UTF8.GetBytes(text), true), packed => PackedText.Read(packed));

@@ -1,4 +1,5 @@
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Encryption;
 
 namespace LowCodeGov.Runtime.Storage;
 
@@ -19,8 +20,11 @@ public sealed class TimerRow
 }
 
 /// <summary>Something that must happen outside a case; written with its events, carried out at least once.</summary>
-public sealed class OutboxRow
+public sealed class OutboxRow : IEncryptedRow
 {
+    private RowCipher? _cipher;
+    private string? _payload;
+
     public long Id { get; set; }
 
     /// <summary>Idempotency key, e.g. <c>{case}:{sequence}:certificate.issue</c>.</summary>
@@ -31,7 +35,10 @@ public sealed class OutboxRow
     public Guid CaseId { get; set; }
 
     /// <summary>JSON understood by the handler.</summary>
-    public string Payload { get; set; } = "";
+    public string Payload => _payload ??= _cipher?.DecryptText(StoredPayload, RowName.Effect(CaseId, Key)) ?? StoredPayload;
+
+    /// <summary>The payload as it is stored, encrypted.</summary>
+    public string StoredPayload { get; set; } = "";
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset NextAttemptAt { get; set; }
     public int Attempts { get; set; }
@@ -42,6 +49,11 @@ public sealed class OutboxRow
     /// <summary>Set when the handler said that trying again is useless; an operator must look.</summary>
     public DateTimeOffset? FailedAt { get; set; }
     public string? LastError { get; set; }
+
+    RowCipher IEncryptedRow.Cipher
+    {
+        set => _cipher = value;
+    }
 }
 
 /// <summary>A command that has taken effect; keeps it from taking effect twice. The id is the sender's own, so the key holds the actor.</summary>

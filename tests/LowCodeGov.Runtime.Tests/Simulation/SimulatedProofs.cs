@@ -84,7 +84,7 @@ internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story)
     {
         (await platform.Verify()).Faults.ShouldBeEmpty(story());
         await using var db = await platform.Db();
-        (await db.Outbox.Where(o => o.DoneAt == null).Select(o => $"{o.Kind} {o.Attempts} {o.LastError} {o.Payload}").ToListAsync()).ShouldBeEmpty($"nothing is left undone {story()}");
+        (await db.Outbox.AsNoTracking().Where(o => o.DoneAt == null).ToListAsync()).ConvertAll(o => $"{o.Kind} {o.Attempts} {o.LastError} {o.Payload}").ShouldBeEmpty($"nothing is left undone {story()}");
         var now = platform.Clock.GetUtcNow();
         (await db.Timers.CountAsync(t => t.DueAt <= now)).ShouldBe(0, $"no timer is late {story()}");
         (await db.Certificates.CountAsync(c => c.FileId == null)).ShouldBe(0, $"every certificate has its file {story()}");
@@ -92,9 +92,9 @@ internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story)
         var booked = new SortedSet<string>(StringComparer.Ordinal);
         var born = new Dictionary<CaseId, CaseState>();
         var children = new List<(CaseId Parent, ChildCase Child)>();
-        await foreach (var row in db.Cases.AsNoTracking().Select(row => row.Snapshot).AsAsyncEnumerable())
+        await foreach (var row in db.Cases.AsNoTracking().AsAsyncEnumerable())
         {
-            var state = EngineJson.Read<CaseState>(row);
+            var state = EngineJson.Read<CaseState>(row.Snapshot);
             foreach (var call in state.Calls)
             {
                 call.Compensation.ShouldNotBe(CompensationStatus.Asked, $"{state.ApplicationNo} waits for an undoing\n{story()}");

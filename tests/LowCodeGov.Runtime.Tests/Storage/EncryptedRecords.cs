@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Encryption;
+using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Tests.Databases;
+using LowCodeGov.Runtime.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Tests.Storage;
+
+/// <summary>Nobody reads a person's number from the database, its log or a copy of them; and what is encrypted is still proved.</summary>
+public sealed partial class EncryptedRecords
+{
+    [Fact]
+    public async Task No_identity_number_lies_in_the_database_in_clear()
+    {
+        Assert.SkipUnless(TestDatabase.Store == "sqlite", "the file is looked at");
+        await using var platform = await TestPlatform.Start();
+        var filled = new List<FilledApplication>();
+        foreach (var name in new[] { "food-business-licence", "old-age-allowance", "open-restaurant" })
+        {
+            filled.Add(await FilledApplication.Of(platform, name));
+        }
+
+        foreach (var application in filled)
+        {
+            var id = (await application.Submit(platform)).Case;
+            for (var step = 0; step < 3; step++)
+            {
+                await CaseDrive.Step(platform, await CaseDrive.State(platform, id));
+            }
+        }
+
+        await using (var db = await platform.Db())
+        {
+            db.Drafts.Add(Draft(filled[0].Application.Form.GetRawText(), db.Cipher));
+            await db.SaveChangesAsync();
+        }
+
+        var numbers = filled.SelectMany(each => Numbers().Matches(EngineJson.Canonical(each.Application)).Select(match => match.Value)).Distinct().ToList();
+        numbers.Count.ShouldBeGreaterThanOrEqualTo(4);
+        foreach (var file in Directory.GetFiles(platform.Directory, "lowcodegov.db*"))
+        {
+            var bytes = Encoding.Latin1.GetString(await Shared(file));
+            numbers.Where(number => bytes.Contains(number, StringComparison.Ordinal)).ShouldBeEmpty(Path.GetFileName(file));
+        }
+
+        (await platform.Verify()).Faults.ShouldBeEmpty();
+        while (await platform.Get<OutboxWorker>().RunDue() > 0)
+        {
+            // What was to be sent can still be read.
+        }
+    }
+
+    [Fact]
+    public async Task A_snapshot_in_another_row_cannot_be_read()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "food-business-licence");
+        var (one, other) = ((await filled.Submit(platform)).Case, (await filled.Submit(platform)).Case);
+        await using (var db = await platform.Db())
+        {
+            var rows = await db.Cases.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Packed);
+            var (key, bytes) = (one.Value.ToString("N"), rows[other.Value]);
+            await db.Database.ExecuteSqlAsync($"""UPDATE "Cases" SET "Snapshot" = {bytes} WHERE "Id" = {key}""");
+        }
+
+        await using var after = await platform.Db();
+        (await after.Cases.AsNoTracking().SingleAsync(row => row.Id == one.Value)).Snapshot.ShouldBeEmpty();
+        (await platform.Verify()).Faults.ShouldContain(fault => fault.Key == "verify.snapshot");
+    }
+
+    [Fact]
+    public async Task After_a_new_key_what_was_written_under_the_old_one_is_read_and_proved()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "food-business-licence");
+        var id = (await filled.Submit(platform)).Case;
+        platform.Get<CipherKeys>().Rotate().ShouldBe(2);
+        await CaseDrive.Step(platform, await CaseDrive.State(platform, id));
+        await using (var db = await platform.Db())
+        {
+            (await db.Events.AsNoTracking().Where(row => row.CaseId == id.Value).OrderBy(row => row.Sequence).ToListAsync())
+                .Select(row => row.Packed[4]).Distinct().ShouldBe([1, 2], "each names its key");
+        }
+
+        await platform.Reopen();
+        (await platform.Verify()).Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 5)]
+    [InlineData(0, 20)]
+    [InlineData(0, -1)]
+    [InlineData(1, 0)]
+    public async Task Damaged_or_moved_it_reads_as_nothing(int moved, int at)
+    {
+        await using var platform = await TestPlatform.Start();
+        var cipher = platform.Get<RowCipher>();
+        var (id, text) = (Guid.NewGuid(), PackedText.Events("{\"sequence\":1}"u8));
+        var stored = cipher.Encrypt(text, RowName.Events(id, 7));
+        cipher.Decrypt(stored, RowName.Events(id, 7)).ShouldBe(text);
+        if (at != 0)
+        {
+            stored[at < 0 ? ^1 : at] ^= 1;
+        }
+
+        (moved == 0 && at == 0 ? cipher.Decrypt(stored, RowName.Snapshot(id)) : cipher.Decrypt(stored, RowName.Events(id, 7 + moved))).ShouldBeEmpty();
+    }
+
+    private static DraftRow Draft(string form, RowCipher cipher)
+    {
+        var row = new DraftRow { Id = Guid.NewGuid(), AccountId = "x", Matter = "x", Version = 1 }.With(cipher);
+        row.Form = form;
+        row.Form.ShouldBe(form);
+        return row;
+    }
+
+    // The database is open meanwhile.
+    private static async Task<byte[]> Shared(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy);
+        return copy.ToArray();
+    }
+
+    [GeneratedRegex("[1-9][0-9]{16}[0-9X]", RegexOptions.None, 1000)]
+    private static partial Regex Numbers();
+}
