@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Catalogue;
 
 /// <summary>Verifies a definition against what is here: organisation, people, code lists, connectors, other matters. The rules themselves are the engine's.</summary>
-public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists, ConnectorBook connectors, Calendars calendars)
+public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists, ConnectorBook connectors, Calendars calendars, RuntimeSettings settings)
 {
     private static readonly ImmutableHashSet<string> FieldTypeKeys = [.. FieldTypes.All.Select(type => type.Key)];
 
@@ -32,9 +32,34 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
             Connectors = (await connectors.Defined(ct)).ToImmutableDictionary(
                 each => each.Key, each => each.Operations.Select(operation => operation.Key).ToImmutableArray(), StringComparer.Ordinal),
             FieldTypes = FieldTypeKeys,
+            Files = Samples(),
+            Catalogue = await Entry(definition, ct),
             Calendar = await calendars.For(DefinitionColumns.RegionOf(definition), ct),
             Matters = await Named(definition, ct),
         });
+    }
+
+    // Without a folder of samples nothing is known of them, as on a host that serves them from elsewhere.
+    private ImmutableHashSet<string>? Samples() =>
+        Directory.Exists(settings.SampleDirectory)
+            ? [.. Directory.EnumerateFiles(settings.SampleDirectory).Select(file => Path.GetFileName(settings.SampleDirectory) + "/" + Path.GetFileName(file))]
+            : null;
+
+    // The list of the catalogue (目录清单) is not kept apart: an item that another agency has published first fixes name, type, code and laws for all.
+    private async Task<CatalogueEntry?> Entry(MatterDefinition definition, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var code = definition.Elements.BasicCode;
+        if (code.Length == 0)
+        {
+            return null;
+        }
+
+        var first = await db.Definitions.AsNoTracking().Where(row => row.IsCurrent && row.Code != definition.Code && row.Code.Contains(code))
+            .OrderBy(row => row.Code).Select(row => row.Json).FirstOrDefaultAsync(ct);
+        return first is not null && EngineJson.Read<MatterDefinition>(first).Elements is var elements && elements.BasicCode == code
+            ? new CatalogueEntry(elements.MatterName, elements.MatterType, elements.BasicCode, [.. elements.LegalBasis.Select(basis => basis.Law)])
+            : null;
     }
 
     // Only what the definition opens cases of: a catalogue may hold thousands.

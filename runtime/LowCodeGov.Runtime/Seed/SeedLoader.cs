@@ -44,8 +44,8 @@ public sealed class SeedLoader(
         directory.Forget();
         calendars.Forget();
         codeLists.Forget();
+        await CopySamples(ct); // before the matters: what they name as samples must be there
         var matters = await Matters(ct);
-        await CopySamples(ct);
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
             db.Counters.Add(new CounterRow { Series = Mark, Value = 1 });

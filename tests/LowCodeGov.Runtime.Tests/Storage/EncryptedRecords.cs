@@ -19,9 +19,9 @@ public sealed partial class EncryptedRecords
         Assert.SkipUnless(TestDatabase.Store == "sqlite", "the file is looked at");
         await using var platform = await TestPlatform.Start();
         var filled = new List<FilledApplication>();
-        foreach (var name in new[] { "food-business-licence", "old-age-allowance", "open-restaurant" })
+        foreach (var name in new[] { "food-business-licence", "open-restaurant" })
         {
-            filled.Add(await FilledApplication.Of(platform, name));
+            filled.Add(OfOthers(await FilledApplication.Of(platform, name)));
         }
 
         foreach (var application in filled)
@@ -40,7 +40,14 @@ public sealed partial class EncryptedRecords
         }
 
         var numbers = filled.SelectMany(each => Numbers().Matches(EngineJson.Canonical(each.Application)).Select(match => match.Value)).Distinct().ToList();
-        numbers.Count.ShouldBeGreaterThanOrEqualTo(4);
+        await using (var db = await platform.Db())
+        {
+            // The samples of the demonstration stand in its scenarios, which are published.
+            var published = string.Concat(await db.Definitions.Select(row => row.Json).ToListAsync());
+            numbers.RemoveAll(number => published.Contains(number, StringComparison.Ordinal));
+        }
+
+        numbers.Count.ShouldBeGreaterThanOrEqualTo(2);
         foreach (var file in Directory.GetFiles(platform.Directory, "lowcodegov.db*"))
         {
             var bytes = Encoding.Latin1.GetString(await Shared(file));
@@ -109,6 +116,20 @@ public sealed partial class EncryptedRecords
         }
 
         (moved == 0 && at == 0 ? cipher.Decrypt(stored, RowName.Snapshot(id)) : cipher.Decrypt(stored, RowName.Events(id, 7 + moved))).ShouldBeEmpty();
+    }
+
+    // The same application with the numbers of other people: of the same day and sex, with their own check digit.
+    private static FilledApplication OfOthers(FilledApplication filled)
+    {
+        var form = Numbers().Replace(filled.Application.Form.GetRawText(), match => match.Value.StartsWith("33", StringComparison.Ordinal) ? Other(match.Value) : match.Value);
+        return filled with { Application = filled.Application with { Form = EngineJson.Read<System.Text.Json.JsonElement>(form) } };
+    }
+
+    private static string Other(string number)
+    {
+        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        var first = number[..14] + "97" + number[16];
+        return first + "10X98765432"[weights.Select((weight, at) => weight * (first[at] - '0')).Sum() % 11];
     }
 
     private static DraftRow Draft(string form, RowCipher cipher)
