@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Time;
 
@@ -35,6 +36,7 @@ internal static class Acceptance
         CaseClocks.Start(u, CaseClocks.Promised, ClockKind.HandlingPromised, u.Definition.Elements.PromisedTimeLimit, start, "clock.acceptance");
         CaseClocks.Start(u, CaseClocks.Statutory, ClockKind.HandlingStatutory, u.Definition.Elements.StatutoryTimeLimit, start, "clock.acceptance");
         Tolerance.Promise(u, tolerated);
+        Fees.Compute(u, ChargeStage.Acceptance);
         Notices.IssueOnce(u, "N02");
     }
 

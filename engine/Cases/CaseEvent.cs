@@ -94,6 +94,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(TaskUrged), "task-urged.1")]
 [JsonDerivedType(typeof(StepPassed), "step-passed.1")]
 [JsonDerivedType(typeof(StepReminded), "step-reminded.1")]
+[JsonDerivedType(typeof(FeesComputed), "fees-computed.1")]
 [JsonDerivedType(typeof(StepEscalated), "step-escalated.1")]
 [JsonDerivedType(typeof(TaskReassigned), "task-reassigned.1")]
 [JsonDerivedType(typeof(CorrectionLapsed), "correction-lapsed.1")]

@@ -57,6 +57,7 @@ public static class CaseEvolution
         ServiceCalled or ServiceDone or ServiceFailed or ServiceGivenUp or ServiceCompensationAsked or ServiceCompensated or CallSkipped
             or ChildAsked or ChildOpened or ChildNotOpened or ChildEnded or ChildGivenUp => OutsideFolding.Fold(s, r.Event),
         CaseDataChanged e => s with { Data = e.Data },
+        FeesComputed e => s with { Fees = s.Fees.Add(new CaseFees(e.Stage, e.Lines, e.Total, r.At)) },
         BegunByParent e => s with { Parent = e },
         CorrectionProposed e => s with { Proposed = s.Proposed.AddRange(e.Items) },
         CorrectionWithdrawn => s with { Corrections = s.Corrections.SetItem(s.Corrections.Length - 1, s.Corrections[^1] with { WithdrawnAt = r.At }) },

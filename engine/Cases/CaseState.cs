@@ -93,6 +93,10 @@ public sealed record CaseState
     /// <summary>Data that no form shows, read by rules as <c>data.*</c>.</summary>
     public JsonElement? Data { get => extras.Data; init => extras = extras with { Data = value }; }
 
+    /// <summary>What the applicant has to pay, by stage as it was reached.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<CaseFees> Fees { get; init; } = [];
+
     /// <summary>What joint departments want to be corrected, until the one correction is asked for.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<CorrectionItem> Proposed { get => extras.Proposed; init => extras = extras.Proposed == value ? extras : extras with { Proposed = value }; }

@@ -85,6 +85,11 @@ internal static class DecisionMaking
         CaseClocks.End(u, CaseClocks.Statutory, "clock.decided");
         Requests.Abandon(u);
         u.Reach(approved ? PublicState.Approved : PublicState.Disapproved);
+        if (approved)
+        {
+            Fees.Compute(u, ChargeStage.Decision, ChargeStage.Certificate);
+        }
+
         Notices.Issue(u, approved ? "N09" : "N10");
         if (u.Flow.Has(HumanTaskKind.Delivery))
         {

@@ -22,7 +22,7 @@ internal sealed class RuleHearing(MatterDefinition definition)
     /// <summary>The answers that led to an event; null when no rule did.</summary>
     public ImmutableArray<RuleFact>? Take(CaseState? state, FlowMap flow, CaseEvent happened)
     {
-        if (heard is not { Count: > 0 } || state is null || RulesOf(state, flow, happened) is not { Length: > 0 } rules)
+        if (heard is not { Count: > 0 } || state is null || RulesOf(definition, state, flow, happened) is not { Length: > 0 } rules)
         {
             return null;
         }
@@ -39,7 +39,7 @@ internal sealed class RuleHearing(MatterDefinition definition)
         return facts?.ToImmutable();
     }
 
-    private static string[] RulesOf(CaseState state, FlowMap flow, CaseEvent happened) => happened switch
+    private static string[] RulesOf(MatterDefinition definition, CaseState state, FlowMap flow, CaseEvent happened) => happened switch
     {
         BranchesOpened opened => RulesOf(flow.Node(FlowInterpreter.Find(state, opened.Activation).Node)),
         NodeCompleted completed => RulesOf(flow.Node(FlowInterpreter.Find(state, completed.Activation).Node)),
@@ -47,6 +47,7 @@ internal sealed class RuleHearing(MatterDefinition definition)
         ChildAsked asked => RulesOf(flow.Node(FlowInterpreter.Find(state, asked.Activation).Node)),
         TaskOpened { Activation: not null } task => RulesOf(flow.Node(task.Node)),
         CaseDecided { AtOnce: true } decided => RulesOf(flow.Node(decided.Node)),
+        FeesComputed computed => [.. definition.Elements.FeeStandard.Where(item => item.ChargeStage == computed.Stage).SelectMany(item => new[] { item.When, item.Quantity }).OfType<string>().Distinct(StringComparer.Ordinal)],
         _ => [],
     };
 

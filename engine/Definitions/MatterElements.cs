@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Definitions;
@@ -79,7 +80,25 @@ public sealed record ProcessStep(string Name, string Duration, string Post, stri
 public sealed record IntermediaryService(string Name, string Basis, string? FeeNote, string? LookUp);
 
 /// <summary>A fee item (收费项目, DOMAIN 12.1). <c>Quantity</c> is a rule; absent: 1. <c>When</c> is a rule; absent: always.</summary>
-public sealed record FeeItem(string Key, string Name, string Standard, decimal Price, string Unit, string Basis, string? Quantity = null, string? When = null);
+public sealed record FeeItem(string Key, string Name, string Standard, decimal Price, string Unit, string Basis, string? Quantity = null, string? When = null)
+{
+    /// <summary>When it is computed (收费阶段).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ChargeStage ChargeStage { get; init; }
+}
+
+/// <summary>收费阶段 (DOMAIN 12.1).</summary>
+public enum ChargeStage
+{
+    /// <summary>受理时.</summary>
+    Acceptance,
+
+    /// <summary>决定后, where the decision is positive.</summary>
+    Decision,
+
+    /// <summary>发证前: computed with the decision too, so that the applicant can pay in time.</summary>
+    Certificate,
+}
 
 /// <summary>Whether materials may come in, and results go out, by courier (物流快递).</summary>
 public sealed record LogisticsSupport(bool MaterialsIn, bool ResultOut);

@@ -30,7 +30,7 @@ public static class CaseExplanations
             ExplainedSubject.Route route => RouteExplanation.Of(record, route.Activation),
             ExplainedSubject.Assignee assignee => AssigneeExplanation.Of(record, assignee.Task),
             ExplainedSubject.Decision => DecisionExplanation.Of(record),
-            ExplainedSubject.Fee => FeeExplanation.Of(definition),
+            ExplainedSubject.Fee => FeeExplanation.Of(record),
             ExplainedSubject.Deadline deadline => DeadlineExplanation.Of(record, deadline.Clock),
             ExplainedSubject.Card card => CardExplanation.Of(record, card.Clock, card.Indicator),
             _ => throw new InvalidOperationException($"{subject} is no subject."),

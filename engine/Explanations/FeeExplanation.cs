@@ -3,10 +3,32 @@ using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Engine.Explanations;
 
-/// <summary>Which fees the matter has, by which standard; all of it stands in the public guide.</summary>
+/// <summary>What had to be paid, by which standard and rule, as it was computed; before that which fees the matter has. All but the rules stands in the public guide.</summary>
 internal static class FeeExplanation
 {
-    public static IEnumerable<ExplanationLine> Of(MatterDefinition definition)
+    public static IEnumerable<ExplanationLine> Of(CaseRecord record)
+    {
+        var computed = record.Events.Where(each => each.Event is FeesComputed).ToList();
+        return computed.Count > 0 ? computed.SelectMany(each => Computed(each, (FeesComputed)each.Event)) : Standard(record.Definition);
+    }
+
+    private static IEnumerable<ExplanationLine> Computed(RecordedEvent recorded, FeesComputed fees)
+    {
+        foreach (var line in fees.Lines)
+        {
+            yield return new ExplanationLine(
+                "why.fee.computed", ("Name", line.Name), ("Price", line.Price), ("Unit", line.Unit), ("Quantity", line.Quantity), ("Amount", line.Amount)) { IsPublic = true };
+            yield return new ExplanationLine("why.basis", ("Law", line.Basis), ("Article", null)) { IsPublic = true };
+        }
+
+        yield return new ExplanationLine("why.fee.total", ("Total", fees.Total)) { IsPublic = true };
+        foreach (var fact in recorded.Why ?? [])
+        {
+            yield return new ExplanationLine("why.rule") { Rule = fact };
+        }
+    }
+
+    private static IEnumerable<ExplanationLine> Standard(MatterDefinition definition)
     {
         var elements = definition.Elements;
         if (!elements.IsFeeCharged)

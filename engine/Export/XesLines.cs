@@ -41,10 +41,45 @@ internal sealed class XesLines(ExportWords words)
         ThresholdReached each => new XesLine(words.Text(LabelKeys.Of(each.Level)), "complete", each.Clock, Outcome: each.Indicator),
         EventReported each => Complete("event") with { Outcome = each.Name },
         CaseEnded each => Complete("ended") with { Outcome = each.CloseResult },
+        TaskDelegated each => Operation(each.Task, "delegate-task"),
+        TaskGivenBack each => Operation(each.Task, each.Opinion is null ? "recall-delegation" : "give-back-task"),
+        TaskReassigned each => Task(each.Task, "reassign"),
+        SignerAdded each => Operation(each.Task, each.Place switch
+        {
+            SignPlace.Before => "add-sign-before",
+            SignPlace.After => "add-sign-after",
+            _ => "add-sign-beside",
+        }),
+        SignerRemoved each => Operation(each.Task, "remove-signer"),
+        TaskTakenBack each => Operation(each.Task, "take-back-task"),
+        TaskCopied each => Operation(each.Task, "copy-task"),
+        TaskUrged each => Operation(each.Task, "urge-case"),
+        StepPassed each => new XesLine(words.Of(each.Title), "autoskip", Node: each.Node, Outcome: each.Outcome),
+        StepEscalated each => Complete("escalated") with { Instance = each.Clock },
+        ServiceCalled each => Call(each.Activation, "start", $"{each.Connector}.{each.Operation}"),
+        ServiceDone each => Call(each.Activation, "complete"),
+        ServiceFailed each => Call(each.Activation, "ate_abort", each.TimedOut ? "timed-out" : "failed"),
+        ServiceCompensationAsked each => Call(each.Activation, "withdraw", $"{each.Connector}.{each.Operation}"),
+        CallSkipped each => Call(each.Activation, "manualskip"),
+        ChildAsked each => new XesLine(words.Text("xes.child"), "start", Number(each.Activation), Outcome: each.Matter),
+        ChildEnded each => new XesLine(words.Text("xes.child"), "complete", Number(each.Activation), Outcome: each.Result.CloseResult),
+        ChildNotOpened each => new XesLine(words.Text("xes.child"), "ate_abort", Number(each.Activation)),
+        CorrectionProposed => Complete("correction-proposed"),
+        CorrectionLapsed => new XesLine(words.Text("xes.correction"), "ate_abort"),
+        CorrectionWithdrawn => new XesLine(words.Text("xes.correction"), "withdraw"),
+        FeesComputed each => Complete("fees") with { Outcome = each.Total.ToString(CultureInfo.InvariantCulture) },
+        CaseMigrated each => Complete("migrated") with { Outcome = Number(each.ToVersion) },
+        CaseRevived => Complete("revived"),
         _ => null,
     };
 
     private XesLine Complete(string what) => new(words.Text($"xes.{what}"), "complete");
+
+    // What is done with a task besides working on it is an activity of its own.
+    private XesLine? Operation(int task, string command) =>
+        tasks.TryGetValue(task, out var opened) ? Task(opened, "complete") with { Activity = words.Text($"action.{command}"), Instance = null } : null;
+
+    private XesLine Call(int activation, string transition, string? outcome = null) => new(words.Text("xes.call"), transition, Number(activation), Outcome: outcome);
 
     private XesLine? Task(int task, string transition, string? outcome = null) =>
         tasks.TryGetValue(task, out var opened) ? Task(opened, transition) with { Outcome = outcome } : null;

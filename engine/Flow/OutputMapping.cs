@@ -12,7 +12,7 @@ internal static class OutputMapping
 
     /// <param name="u">The decision.</param>
     /// <param name="node">The node whose result it is.</param>
-    /// <param name="output">Form field or <c>data.NAME</c>, to a path in the result. What the result does not hold changes nothing.</param>
+    /// <param name="output">Form field or <c>data.NAME</c>, to a path in the result. What the result does not hold, or the field cannot, changes nothing.</param>
     /// <param name="result">The result.</param>
     public static void Apply(Unfolding u, string node, ImmutableSortedDictionary<string, string> output, JsonNode? result)
     {
@@ -23,6 +23,11 @@ internal static class OutputMapping
             if (Find(result, path) is { } value)
             {
                 var isData = target.StartsWith(DataPrefix, StringComparison.Ordinal);
+                if (!isData && !FieldFit.Fits(u.Definition, target, value))
+                {
+                    continue; // what the field cannot hold stays in the record of the call, for rules and clerks
+                }
+
                 (isData ? data : form)[isData ? target[DataPrefix.Length..] : target] = value.DeepClone();
             }
         }

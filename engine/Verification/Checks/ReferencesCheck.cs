@@ -1,4 +1,5 @@
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
 
 namespace LowCodeGov.Engine.Verification.Checks;
 
@@ -128,11 +129,28 @@ internal sealed class ReferencesCheck : DefinitionCheck
         targets.Where(target => !target.StartsWith("data.", StringComparison.Ordinal) && !subject.Fields.ContainsKey(target))
             .Select(target => DefinitionFinding.Error("verification.reference.field", place.Of("output").Of(target), ("Field", target)));
 
+    // What a child case hands back by itself; what its form holds is compared with its own definition.
+    private static RuleType? HandedBack(string path) => path switch
+    {
+        "case.approved" => RuleType.Boolean,
+        "case.finishedOn" => RuleType.Date,
+        "case.caseNo" or "case.applicationNo" or "case.closeResult" or "case.reason" or "certificate.number" or "certificate.id" or "certificate.name" => RuleType.Text,
+        _ => null,
+    };
+
     private static IEnumerable<DefinitionFinding> OfMatter(VerificationSubject subject, SubMatterNode node, DefinitionPlace place)
     {
         foreach (var finding in Outputs(subject, node.Output.Keys, place))
         {
             yield return finding;
+        }
+
+        foreach (var (target, path) in node.Output)
+        {
+            if (subject.Fields.TryGetValue(target, out var field) && HandedBack(path) is { } type && FieldValues.TypeOf(field) is var wanted && wanted != RuleType.Any && wanted != type)
+            {
+                yield return DefinitionFinding.Error("verification.reference.output-type", place.Of("output").Of(target), ("Field", target), ("Path", path));
+            }
         }
 
         for (var i = 0; i < node.DependsOn.Length; i++)
@@ -166,9 +184,18 @@ internal sealed class ReferencesCheck : DefinitionCheck
             yield return DefinitionFinding.Error("verification.reference.field", place.Of("input").Of(key), ("Field", key));
         }
 
-        foreach (var (target, path) in node.Output.Where(each => each.Value.StartsWith("form.", StringComparison.Ordinal) && !fields.Contains(each.Value["form.".Length..].Split('.')[0])))
+        foreach (var (target, path) in node.Output.Where(each => each.Value.StartsWith("form.", StringComparison.Ordinal)))
         {
-            yield return DefinitionFinding.Error("verification.reference.field", place.Of("output").Of(target), ("Field", path));
+            var key = path["form.".Length..];
+            if (!fields.Contains(key.Split('.')[0]))
+            {
+                yield return DefinitionFinding.Error("verification.reference.field", place.Of("output").Of(target), ("Field", path));
+            }
+            else if (subject.Fields.TryGetValue(target, out var into) && child.Form.AllFields().FirstOrDefault(each => each.Key == key) is { } from
+                && FieldValues.TypeOf(into) is var wanted && FieldValues.TypeOf(from) is var given && wanted.GetType() != given.GetType())
+            {
+                yield return DefinitionFinding.Error("verification.reference.output-type", place.Of("output").Of(target), ("Field", target), ("Path", path));
+            }
         }
     }
 }

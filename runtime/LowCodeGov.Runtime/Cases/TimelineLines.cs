@@ -101,6 +101,7 @@ internal static class TimelineLines
         StepPassed { Person: { } person } e => new($"signature-passed-{e.Why}", ("Person", person.Name)) { Node = e.Node, Opinion = e.Opinion?.Zh },
         StepPassed e => new($"step-passed-{e.Why}") { Node = e.Node, Opinion = e.Opinion?.Zh },
         StepReminded => new("step-reminded"),
+        FeesComputed e => new("fees-computed", ("Total", e.Total.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture))),
         StepEscalated => new("step-escalated"),
         TaskSeen e => new("task-seen") { Task = e.Task, IsInner = true },
         SeatTaken e => new("seat-taken", ("Seat", Number(e.Seat))) { Task = e.Task, IsInner = true },

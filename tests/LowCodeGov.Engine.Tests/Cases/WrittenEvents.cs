@@ -28,11 +28,14 @@ public sealed class WrittenEvents
         ("correction-given-up.1", FlowStories.CorrectionGivenUp, FlowStories.PlayCorrectionGivenUp),
         ("migrated.1", TestMatters.Joint(), MigratedAtJoin),
         ("office.1", HumanTasks.OfficeStory.Matter, HumanTasks.OfficeStory.Play),
+        ("fees.1", Charged, PlayFees),
         ("passed-over.1", HumanTasks.OfficeStory.Passed, HumanTasks.OfficeStory.PlayPassed),
     ];
 
     private static MatterDefinition Waits => TestMatters.Of(
         new WaitNode { Id = "paid", Event = "paid", For = Engine.Time.TimeLimit.WorkingDays(3) }, TestMatters.Step("last", HumanTaskKind.Review, "Reviewer"));
+
+    private static MatterDefinition Charged => TestMatters.Licence(OnlineMode.FullyOnline) with { Elements = Explanations.Charging.Elements };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -129,6 +132,8 @@ public sealed class WrittenEvents
         };
         s.Do(Designer, new MigrateCase(2, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("limit.handling.promised", "new").Add("step.labour", "give-up")));
     }
+
+    private static void PlayFees(Scenario s) => s.Approved();
 
     private static void PlayWaits(Scenario s) => s.Received().Do(Platform, new ReportEvent("paid")).Do(Citizen, new WithdrawApplication("不办了"));
 
