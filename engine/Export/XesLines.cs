@@ -77,7 +77,7 @@ internal sealed class XesLines(ExportWords words)
 
     // What is done with a task besides working on it is an activity of its own.
     private XesLine? Operation(int task, string command) =>
-        tasks.TryGetValue(task, out var opened) ? Task(opened, "complete") with { Activity = words.Text($"action.{command}"), Instance = null } : null;
+        tasks.TryGetValue(task, out var opened) ? new XesLine(words.Text($"action.{command}"), "complete", Node: opened.Node) : null;
 
     private XesLine Call(int activation, string transition, string? outcome = null) => new(words.Text("xes.call"), transition, Number(activation), Outcome: outcome);
 

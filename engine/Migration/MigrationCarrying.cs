@@ -87,7 +87,8 @@ internal static class MigrationCarrying
         foreach (var join in plan.Joins.Where(each => IsActive(u, each)))
         {
             var node = u.Flow.Node(FlowInterpreter.Find(u.State, join).Node);
-            if (FlowInterpreter.Find(u.State, join).Branches.IsEmpty)
+            // Branches given up when the split went on before, and returned into since, do not come any more.
+            if (FlowInterpreter.Find(u.State, join).Branches.IsEmpty || !u.State.Activations.Any(each => each.Parent == join && each.Status == NodeStatus.Active))
             {
                 FlowInterpreter.Complete(u, join);
             }

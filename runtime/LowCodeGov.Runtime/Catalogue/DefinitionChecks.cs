@@ -56,7 +56,7 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
         }
 
         var first = await db.Definitions.AsNoTracking().Where(row => row.IsCurrent && row.Code != definition.Code && row.Code.Contains(code))
-            .OrderBy(row => row.Code).Select(row => row.Json).FirstOrDefaultAsync(ct);
+            .OrderBy(row => row.PublishedAt).ThenBy(row => row.Code).Select(row => row.Json).FirstOrDefaultAsync(ct);
         return first is not null && EngineJson.Read<MatterDefinition>(first).Elements is var elements && elements.BasicCode == code
             ? new CatalogueEntry(elements.MatterName, elements.MatterType, elements.BasicCode, [.. elements.LegalBasis.Select(basis => basis.Law)])
             : null;

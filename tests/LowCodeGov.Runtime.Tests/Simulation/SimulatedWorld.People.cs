@@ -49,6 +49,12 @@ internal sealed partial class SimulatedWorld
             return "-";
         }
 
+        if (state.Suspension is not null && _random.Next(3) == 0)
+        {
+            var heads = _people.Clerks.Where(each => each.Grants.Any(grant => grant.Role == ActingRights.AgencyHead)).ToList();
+            return await Send(heads[_random.Next(heads.Count)], state, new ResumeCase("恢复"));
+        }
+
         var task = open[_random.Next(open.Count)];
         var people = _people.For(task, await _platform.Get<OrganisationDirectory>().Current());
         if (people.Count == 0)
