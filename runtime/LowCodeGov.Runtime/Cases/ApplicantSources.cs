@@ -45,9 +45,9 @@ public sealed class ApplicantSources(IDbContextFactory<GovDbContext> contexts, I
 
         foreach (var matter in matters)
         {
-            var snapshot = await db.Cases.AsNoTracking().Where(c => c.ApplicantIdHash == hash && c.Matter == matter)
-                .OrderByDescending(c => c.AppliedAt).Select(c => c.Snapshot).FirstOrDefaultAsync(ct);
-            if (snapshot is null || EngineJson.Read<CaseState>(snapshot).Application.Form is not { ValueKind: JsonValueKind.Object } earlier)
+            var row = await db.Cases.AsNoTracking().Where(c => c.ApplicantIdHash == hash && c.Matter == matter)
+                .OrderByDescending(c => c.AppliedAt).FirstOrDefaultAsync(ct);
+            if (row is null || EngineJson.Read<CaseState>(row.Snapshot).Application.Form is not { ValueKind: JsonValueKind.Object } earlier)
             {
                 continue;
             }
