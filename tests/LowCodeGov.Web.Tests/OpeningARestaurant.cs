@@ -129,7 +129,7 @@ public sealed class OpeningARestaurant
     {
         await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
         var opened = Guid.Parse(id);
-        var state = EngineJson.Read<CaseState>(await db.Cases.Where(c => c.Id == opened).Select(c => c.Snapshot).SingleAsync());
+        var state = EngineJson.Read<CaseState>((await db.Cases.AsNoTracking().SingleAsync(c => c.Id == opened)).Snapshot);
         return state.Children is [{ Case: { } child }] ? child.ToString() : null;
     }
 
