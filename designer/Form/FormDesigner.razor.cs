@@ -312,10 +312,10 @@ public sealed partial class FormDesigner
     private ImmutableArray<DefinitionFinding> FindingsOf(FormPage page) =>
         [.. Desk.Bench.Findings.Where(finding => finding.Blocks && FindingPlaces.AddressOf(Desk.Form, finding) is { } address && Desk.PageOf(address) == page.Key)];
 
-    private void Search(ChangeEventArgs e)
+    private void Search(string? text)
     {
-        _search = ((string?)e.Value ?? "").Trim();
-        _found = _search.Length == 0 ? null : [.. FormSearch.Find(Desk.Form, _search)];
+        _search = text ?? "";
+        _found = _search.Trim().Length == 0 ? null : [.. FormSearch.Find(Desk.Form, _search.Trim())];
         _at = 0;
         ShowFound();
     }

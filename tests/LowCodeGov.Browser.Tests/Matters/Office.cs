@@ -29,7 +29,7 @@ internal static class Office
             await card.GetByRole(AriaRole.Button, new() { Name = "上传", Exact = true }).ClickAsync();
         }
 
-        await visitor.Page.GetByRole(AriaRole.Region, new() { Name = material }).GetByRole(AriaRole.Link, new() { Name = fileName }).WaitForAsync();
+        await visitor.Page.GetByRole(AriaRole.Region, new() { Name = material }).GetByRole(AriaRole.Link, new() { Name = fileName, Exact = true }).WaitForAsync();
     }
 
     /// <summary>Opens the case, takes the task where it lies in the pool, and carries out one action.</summary>
