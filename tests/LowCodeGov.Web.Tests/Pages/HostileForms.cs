@@ -73,7 +73,7 @@ public sealed class HostileForms
             operation.ChecksForgery.ShouldBeTrue(operation.ToString());
             var answer = await owner.PostRaw(operation.Path(world), "version=1&reason=x&declared=true&commandId=x&_handler=track"u8.ToArray(), "application/x-www-form-urlencoded");
             answer.Decent();
-            answer.Status.ShouldBe(operation.IsOffice ? 403 : 400, answer.Request);
+            answer.Status.ShouldBe(operation.IsForClerks ? 403 : 400, answer.Request);
         }
 
         (await world.Fingerprint()).ShouldBe(before);
