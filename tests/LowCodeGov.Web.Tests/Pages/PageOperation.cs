@@ -29,7 +29,7 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
     public bool IsOffice => Pattern.StartsWith("/office", StringComparison.Ordinal);
 
     /// <summary>Whether applicants are turned away at the door: the office, and the workshop of analysts.</summary>
-    public bool IsForClerks => IsOffice || Pattern.StartsWith("/design", StringComparison.Ordinal);
+    public bool IsForClerks => IsOffice || Pattern.StartsWith("/design", StringComparison.Ordinal) || Pattern.StartsWith("/preview", StringComparison.Ordinal);
 
     /// <summary>Whether it is about one thing of somebody's.</summary>
     public bool IsAboutOneThing => Pattern.Contains("{id}", StringComparison.OrdinalIgnoreCase);
