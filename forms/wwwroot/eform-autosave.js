@@ -2,7 +2,7 @@
 import { keeper } from './eform-keep.js';
 import { fill } from './eform-core.js';
 
-const PAUSE = 2500, PATIENCE = 15000, AGAIN = [5000, 15000, 30000, 60000];
+const PAUSE = 2500, KEEP = 300, PATIENCE = 15000, AGAIN = [5000, 15000, 30000, 60000];
 // Not what was typed, but what the page around it says; a copy that is offered again gets those of its new page.
 const OWN = ['__RequestVerificationToken', '_handler', 'op'];
 const clock = at => new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
@@ -11,7 +11,7 @@ const clock = at => new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', 
 export function enableAutosave(root, form, texts, signal) {
   const note = root.querySelector('[data-saved]'), url = root.dataset.autosave;
   const copy = url ? keeper(form.dataset.keep, location.pathname) : null;
-  let dirty = false, waiting = 0, running = null, stopped = !url, submitted = false, held = null, failures = 0, kept = false;
+  let dirty = false, waiting = 0, keeping = 0, running = null, stopped = !url, submitted = false, held = null, failures = 0, kept = false;
   const hidden = name => form.querySelector(`input[type=hidden][name="${name}"]`);
   const pairs = () => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !OWN.includes(name));
 
@@ -107,15 +107,8 @@ export function enableAutosave(root, form, texts, signal) {
     if (event.defaultPrevented) { return; }
     // A submit that overtakes a save would carry the version before it, and be told that somebody else was faster.
     if (running) { event.preventDefault(); held = { button: event.submitter }; return; }
-    // Should the session have ended, the post leads to the sign-in page: what was typed waits here until the next page says it has arrived.
-    if (copy && dirty && !submitted) {
-      event.preventDefault();
-      const by = event.submitter;
-      // Not before this event is over: a submit from within a submit is ignored.
-      const go = () => setTimeout(() => { submitted = true; form.requestSubmit(by); });
-      keep().then(go, go);
-      return;
-    }
+    // Should the session have ended, the post leads to the sign-in page: what was typed since the last copy waits here as well.
+    if (dirty) { keep(); }
     submitted = true;
     clearTimeout(waiting);
   }, { signal });
@@ -125,7 +118,7 @@ export function enableAutosave(root, form, texts, signal) {
   if (root.dataset.warn) {
     addEventListener('beforeunload', event => { if (dirty && !submitted && root.isConnected) { event.preventDefault(); } }, { signal });
   }
-  signal.addEventListener('abort', () => { clearTimeout(waiting); stopped = true; });
+  signal.addEventListener('abort', () => { clearTimeout(waiting); clearTimeout(keeping); stopped = true; });
   if (copy) { offer(); }
 
   // Somebody was quicker than this script: what was typed before it came counts too.
@@ -176,7 +169,10 @@ export function enableAutosave(root, form, texts, signal) {
   return {
     changed() {
       dirty = true;
-      if (!stopped) { clearTimeout(waiting); waiting = setTimeout(save, PAUSE); } else { keep(); }
+      // A copy at hand costs a millisecond, and a submit or a lost connection then need not wait for one.
+      clearTimeout(keeping);
+      keeping = setTimeout(keep, KEEP);
+      if (!stopped) { clearTimeout(waiting); waiting = setTimeout(save, PAUSE); }
     },
     take,
     /** Saves at once, for an upload that needs its row to be there. */
