@@ -201,7 +201,7 @@ internal sealed class FieldRenaming(string path, string key)
             var inner = name == "fields" && fieldPath is not null ? fieldPath : rows;
             var changed = name == "rows" && itemRows is not null && members.ContainsKey("node") && itemRows == path
                 ? JsonValue.Create(NewPath)
-                : Walk(value, name, inner, name == "body" || members.ContainsKey("node") ? itemRows : item);
+                : Walk(value, member == "fills" ? member : name, inner, name == "body" || members.ContainsKey("node") ? itemRows : item);
             if (changed is not null)
             {
                 members[name] = changed;

@@ -20,10 +20,13 @@ export function attach(root, page, draft) {
     if (!event.ctrlKey) tell('Pick', next.dataset.item, event.shiftKey ? 'extend' : 'only');
   };
   const onKey = event => {
+    // What had the focus may have been drawn anew: then the page has it, and keys still mean the selection.
+    const lost = event.target === document.body;
+    if (lost ? root.querySelector('dialog[open]') : !root.contains(event.target)) return;
     const ctrl = event.ctrlKey || event.metaKey;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const palette = event.target.closest('[data-palette]');
-    const item = event.target.closest('[data-item]');
+    const item = event.target.closest('[data-item]') ?? (lost ? chosen() : null);
     if (key === 'F6') { turn(event.shiftKey ? -1 : 1); event.preventDefault(); return; }
     if (key === 'F2') { focusFirst(root.querySelector('[data-properties]')); event.preventDefault(); return; }
     if (event.target.closest('dialog')) return;
@@ -45,6 +48,7 @@ export function attach(root, page, draft) {
       }
       return;
     }
+    if (lost && key === 'Escape') { back(); return; }
     if (!item) return;
     const act = name => { event.preventDefault(); tell('Key', name); };
     if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -72,7 +76,8 @@ export function attach(root, page, draft) {
     if (!region) return;
     (region.querySelector('[data-item][tabindex="0"]') ?? region.querySelector('[data-first]') ?? region.querySelector('input, select, textarea, button:not([disabled])'))?.focus();
   };
-  const back = () => root.querySelector('[data-item][aria-selected="true"]')?.focus();
+  const chosen = () => root.querySelector('[data-item][aria-selected="true"]');
+  const back = () => chosen()?.focus();
 
   // A press on the canvas selects; what is inside a field is only a picture of it.
   const onClick = event => {
@@ -160,7 +165,7 @@ export function attach(root, page, draft) {
   const onInput = event => keepTyped(event.target);
   const onChange = event => { if (event.target.dataset?.keep) root.dataset.sent = nameOf(event.target); };
   const listeners = [
-    [root, 'keydown', onKey], [root, 'click', onClick], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop],
+    [document, 'keydown', onKey], [root, 'click', onClick], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop],
     [root, 'dragend', onDragEnd], [document, 'copy', onCopy], [document, 'cut', onCopy], [document, 'paste', onPaste], [root, 'input', onInput], [root, 'change', onChange],
   ];
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));

@@ -11,7 +11,7 @@ public sealed class FoodLicenceFromNothing(Site site)
 {
     private const string Name = "食品经营许可（设计器搭建）";
 
-    [Fact(Skip = "the form of the seed has got members and types that FormByMouse does not set yet")]
+    [Fact]
     public async Task is_built_by_mouse_filled_on_a_phone_and_seen_by_a_clerk()
     {
         var seed = await SeedAsync();
@@ -31,7 +31,7 @@ public sealed class FoodLicenceFromNothing(Site site)
         await analyst.TickAsync("表单从空白开始");
         await analyst.FillAsync("事项名称", Name);
         await analyst.ChooseAsync("实施机构", "金华市婺城区市场监督管理局");
-        await analyst.FillAsync("基本编码", "330131023001");
+        await analyst.FillAsync("基本编码", "330131098001");
         await analyst.FillAsync("办理项序号", "01");
         await analyst.SubmitAsync("创建草稿");
         var designer = new DesignerPage(analyst);

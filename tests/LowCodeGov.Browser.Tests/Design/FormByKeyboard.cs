@@ -9,7 +9,7 @@ public sealed class FormByKeyboard(Site site)
     private const string Name = "体育赛事活动备案（键盘搭建）";
     private const string Code = "11330702TE5T0002424330131099001";
 
-    [Fact(Skip = "not seen to pass yet: written before searches kept every key")]
+    [Fact]
     public async Task is_built_by_keyboard_alone_and_filled_without_script()
     {
         await using (var analyst = await site.SignInAsync("SP011"))
@@ -128,7 +128,7 @@ public sealed class FormByKeyboard(Site site)
         await keys.TabToAsync("＋ 条件");
         await keys.PressAsync("Enter");
         await keys.TabToAsync("条件 1：看什么", backwards: true);
-        await page.Keyboard.TypeAsync("是否有现场观众");
+        await keys.ChooseAsync("是否有现场观众（form.crowd）");
         await page.GetByLabel("条件 1：怎样比较").Locator("option:checked").GetByText("为是").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await designer.Visitor.ArriveAsync();
         await designer.EditAsync(async () =>

@@ -10,8 +10,13 @@ internal sealed class FormByMouse(DesignerPage designer)
     private static readonly Dictionary<string, string> Plain = new(StringComparer.Ordinal)
     {
         ["maxLength"] = "最长", ["minLength"] = "最短", ["min"] = "最小值", ["max"] = "最大值", ["decimals"] = "小数位数", ["maxRows"] = "最多行数", ["minRows"] = "最少行数",
-        ["span"] = "占列数", ["prefill"] = "预填来源",
+        ["span"] = "占列数", ["prefill"] = "预填来源", ["maxBytes"] = "单个文件最大字节", ["certificateType"] = "证照类型编码", ["page"] = "页", ["x"] = "左", ["y"] = "上",
+        ["width"] = "宽",
     };
+
+    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal) { ["codesLeftOut"] = "不提供的代码", ["fills"] = "自动带出" };
+
+    private static readonly Dictionary<string, string> Toggles = new(StringComparer.Ordinal) { ["sum"] = "合计", ["sensitive"] = "敏感信息（掩码）", ["masked"] = "掩码显示" };
 
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
@@ -141,11 +146,8 @@ internal sealed class FormByMouse(DesignerPage designer)
     {
         if (Plain.TryGetValue(member, out var plain))
         {
-            if (await designer.Property(plain).InputValueAsync() != value.ToString())
-            {
-                await ShowAsync(plain);
-                await designer.TypeAsync(plain, value.ToString());
-            }
+            await ShowAsync(plain);
+            await designer.TypeAsync(plain, value.ToString());
         }
         else if (Texts.TryGetValue(member, out var text))
         {
@@ -154,6 +156,19 @@ internal sealed class FormByMouse(DesignerPage designer)
         else if (Values.TryGetValue(member, out var rule))
         {
             await designer.TypeAsync(rule, value.GetValue<string>());
+        }
+        else if (Lists.TryGetValue(member, out var list))
+        {
+            await ShowAsync(list);
+            await designer.TypeAsync(list, string.Join(' ', value is JsonObject pairs ? pairs.Select(pair => $"{pair.Key}={pair.Value}") : value.AsArray().Select(each => each!.ToString()))); // a list without holes
+        }
+        else if (Toggles.TryGetValue(member, out var toggle))
+        {
+            await ShowAsync(toggle);
+            if (await designer.Property(toggle).IsCheckedAsync() != value.GetValue<bool>())
+            {
+                await designer.TickAsync(toggle);
+            }
         }
         else if (Conditions.TryGetValue(member, out var condition))
         {
@@ -180,11 +195,13 @@ internal sealed class FormByMouse(DesignerPage designer)
                 await designer.EditAsync(() => designer.Property("代码表").SelectOptionAsync(value.GetValue<string>()));
                 await ClearOptionsAsync();
                 break;
-            case "sensitive":
-                await ShowAsync("敏感信息（掩码）");
-                if (!await designer.Property("敏感信息（掩码）").IsCheckedAsync())
+            case "presentation":
+                await designer.ChooseAsync("呈现方式", value.GetValue<string>() == "table" ? "表格" : "卡片");
+                break;
+            case "print" or "privacy":
+                foreach (var (inner, part) in value.AsObject())
                 {
-                    await designer.TickAsync("敏感信息（掩码）");
+                    await MemberAsync(inner, part!); // members that are there are not null
                 }
 
                 break;
@@ -234,7 +251,7 @@ internal sealed class FormByMouse(DesignerPage designer)
     {
         if (!await designer.Property(label).IsVisibleAsync())
         {
-            await Page.GetByText("数据与隐私", new() { Exact = true }).ClickAsync();
+            await Page.Locator("details", new() { Has = Page.GetByLabel(label, new() { Exact = true }) }).Locator("summary").ClickAsync();
         }
     }
 

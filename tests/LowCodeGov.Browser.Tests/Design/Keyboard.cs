@@ -47,6 +47,24 @@ internal sealed class Keyboard(Visitor visitor)
         await TypeAsync(text);
     }
 
+    /// <summary>Goes down the choices of the list that has the focus until that one is chosen, waiting each time until the page has taken it.</summary>
+    public async Task ChooseAsync(string choice)
+    {
+        for (var step = 0; step < FarthestTab; step++)
+        {
+            var chosen = await Page.EvaluateAsync<string>("() => document.activeElement.selectedOptions?.[0]?.textContent?.trim() ?? ''");
+            if (chosen == choice)
+            {
+                return;
+            }
+
+            await PressAsync("ArrowDown");
+            await Page.WaitForFunctionAsync("before => document.activeElement.selectedOptions?.[0]?.textContent?.trim() !== before", chosen);
+        }
+
+        throw new InvalidOperationException($"'{choice}' is not among the choices");
+    }
+
     private static bool Fits(string focused, string name)
     {
         var parts = focused.Split('|', 2);

@@ -62,7 +62,7 @@ internal sealed class FilledForm
         foreach (var value in values.EnumerateArray())
         {
             await main.GetByRole(AriaRole.Button, new() { Name = "添加一行" + Label(rows) }).ClickAsync();
-            var row = main.GetByRole(AriaRole.Group, new() { Name = $"第{++number}行", Exact = true });
+            var row = main.Locator($"[data-rows='{rows.GetProperty("key").GetString()}'] > [data-row='{number++}']");
             foreach (var field in rows.GetProperty("fields").EnumerateArray())
             {
                 if (!field.TryGetProperty("calculate", out _) && value.TryGetProperty(field.GetProperty("key").GetString()!, out var cell))
