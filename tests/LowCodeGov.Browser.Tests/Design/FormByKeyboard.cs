@@ -79,7 +79,8 @@ public sealed class FormByKeyboard(Site site)
         await analyst.OpenAsync("/design/new");
         await keys.TypeAtAsync("事项名称", Name);
         await keys.TabToAsync("实施机构");
-        await analyst.Page.Keyboard.TypeAsync("金华市婺城区市场监督管理局");
+        await keys.PressAsync("Home");
+        await keys.ChooseAsync("金华市婺城区市场监督管理局");
         await keys.TypeAtAsync("基本编码", "330131099001");
         await keys.PressAsync("Enter");
         await analyst.Page.WaitForURLAsync("**/form");
