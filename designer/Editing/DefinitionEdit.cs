@@ -25,6 +25,17 @@ namespace LowCodeGov.Designer.Editing;
 [JsonDerivedType(typeof(PutTable), "put-table")]
 [JsonDerivedType(typeof(RemoveTable), "remove-table")]
 [JsonDerivedType(typeof(SetMember), "set-member")]
+[JsonDerivedType(typeof(InsertNodes), "insert-nodes")]
+[JsonDerivedType(typeof(MoveNodes), "move-nodes")]
+[JsonDerivedType(typeof(RemoveNodes), "remove-nodes")]
+[JsonDerivedType(typeof(SetNodeProperty), "set-node-property")]
+[JsonDerivedType(typeof(AddBranch), "add-branch")]
+[JsonDerivedType(typeof(RemoveBranch), "remove-branch")]
+[JsonDerivedType(typeof(MoveBranch), "move-branch")]
+[JsonDerivedType(typeof(SetBranchProperty), "set-branch-property")]
+[JsonDerivedType(typeof(WrapNodes), "wrap-nodes")]
+[JsonDerivedType(typeof(UnwrapNode), "unwrap-node")]
+[JsonDerivedType(typeof(RenameStep), "rename-step")]
 public abstract record DefinitionEdit
 {
     private protected DefinitionEdit()

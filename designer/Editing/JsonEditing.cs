@@ -43,6 +43,43 @@ internal static class JsonEditing
         return Read<T>(node);
     }
 
+    /// <summary>Sets a member below an object, making the objects on the way; without a value it goes, with what is empty without it.</summary>
+    public static bool Put(JsonObject root, ReadOnlySpan<string> steps, System.Text.Json.JsonElement? value)
+    {
+        if (steps is [var last])
+        {
+            if (value is { ValueKind: not JsonValueKind.Null } given)
+            {
+                root[last] = JsonNode.Parse(given.GetRawText());
+            }
+            else
+            {
+                root.Remove(last);
+            }
+
+            return true;
+        }
+
+        if (root[steps[0]] is { } there and not JsonObject)
+        {
+            return false;
+        }
+
+        var below = root[steps[0]] as JsonObject ?? [];
+        if (!Put(below, steps[1..], value))
+        {
+            return false;
+        }
+
+        root.Remove(steps[0]);
+        if (below.Count > 0)
+        {
+            root[steps[0]] = below;
+        }
+
+        return true;
+    }
+
     /// <summary>Names of the members of a record in JSON.</summary>
     public static ImmutableArray<string> Members(Type record) =>
         [.. EngineJson.Options.GetTypeInfo(record).Properties.Where(property => property.Get is not null).Select(property => property.Name)];
