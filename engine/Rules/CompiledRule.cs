@@ -18,6 +18,7 @@ public sealed class CompiledRule
         Type = type;
         Reads = [.. reads.DistinctBy(path => string.Join('.', path)).OrderBy(path => string.Join('.', path), StringComparer.Ordinal)];
         Paths = RulePath.Of(Reads);
+        Plain = PlainCondition.Of(tree);
         Tables = [.. tables.DistinctBy(table => table.Table.Key)];
     }
 
@@ -34,6 +35,9 @@ public sealed class CompiledRule
     public bool IsPerRow => Reads.Any(path => path[0] == "row");
 
     internal RulePath Paths { get; }
+
+    /// <summary>The rule as a condition that needs no interpreter; null for all others.</summary>
+    internal PlainCondition? Plain { get; }
 
     /// <summary>The decision tables it reads.</summary>
     internal ImmutableArray<CompiledTable> Tables { get; }

@@ -33,7 +33,7 @@ public sealed class RuleEngine
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(input);
-        return Run(rule, input);
+        return rule.Plain?.Answer(input) is { } answer ? JsonValue.Create(answer) : Run(rule, input);
     }
 
     /// <summary>Runs a rule of a published definition from its source; sources are compiled once and remembered.</summary>

@@ -89,23 +89,29 @@ internal sealed class RuleInterpreter
     {
         JsonValueKind.True => JsValue.True,
         JsonValueKind.False => JsValue.False,
-        JsonValueKind.Number => new JsValue(value.TryGetValue<double>(out var number) ? number
-            : value.TryGetValue<decimal>(out var exact) ? (double)exact
-            : double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
-        JsonValueKind.String => TextValue(value),
+        JsonValueKind.Number => new JsValue(NumberOf(value)),
+        JsonValueKind.String => TextOf(value) is { } text ? new JsValue(text) : JsValue.Null,
         _ => JsValue.Null,
     };
 
-    private static JsValue TextValue(JsonValue value)
+    /// <summary>A number as rules see it.</summary>
+    internal static double NumberOf(JsonValue value) =>
+        value.TryGetValue<double>(out var number) ? number
+        : value.TryGetValue<decimal>(out var exact) ? (double)exact
+        : value.TryGetValue<int>(out var small) ? small
+        : double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A text as rules see it; null where it is none.</summary>
+    internal static string? TextOf(JsonValue value)
     {
         try
         {
-            return new JsValue(value.TryGetValue<string>(out var text) ? text : value.Deserialize<string>());
+            return value.TryGetValue<string>(out var text) ? text : value.Deserialize<string>();
         }
         catch (InvalidOperationException)
         {
             // The reader keeps "\uD800" undecoded and says only here that half a character is no text. No text is missing.
-            return JsValue.Null;
+            return null;
         }
     }
 

@@ -9,14 +9,18 @@ const holdsValue = field => field.type !== 'staticText' && field.type !== 'pictu
 const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
 const bare = () => Object.create(null);
 
-/** A copy of the known fields; names that nobody knows, and what objects inherit, are left out. */
-function take(fields, given, level = 0) {
-  const values = bare();
+/** A copy of the known fields, into an earlier copy where there is one; names that nobody knows, and what objects inherit, are left out. */
+function take(fields, given, level = 0, values = bare()) {
   for (const field of fields) {
-    if (!holdsValue(field) || !Object.prototype.hasOwnProperty.call(given, field.key)) { continue; }
+    if (!holdsValue(field) || !Object.prototype.hasOwnProperty.call(given, field.key)) {
+      if (field.key in values) { delete values[field.key]; }
+      continue;
+    }
     const value = given[field.key], parts = partsOf(field.type);
     if (field.type === 'rows' && Array.isArray(value)) {
-      if (level < DEEPEST) { values[field.key] = value.filter(isObject).map(row => take(field.fields ?? [], row, level + 1)); }
+      // A list that a rule gave may be the very rows that rules see.
+      const before = !field.calculate && !field.fill && Array.isArray(values[field.key]) ? values[field.key] : [];
+      if (level < DEEPEST) { values[field.key] = value.filter(isObject).map((row, i) => take(field.fields ?? [], row, level + 1, isObject(before[i]) ? before[i] : bare())); }
     } else if (parts && isObject(value)) {
       values[field.key] = Object.fromEntries(parts.map(([name]) => [name, get(value, name)]));
     } else { values[field.key] = value ?? null; }
@@ -71,12 +75,22 @@ function rulesOf(model, library) {
   return known;
 }
 
-/** @returns {{values, states: Map, sections: Set, findings: Array, cells: Array}} @param model what EForm wrote into the page @param given the values */
-export function evaluate(model, given, library = globalThis.LowCodeGovRules) {
+/**
+ * What follows from values. @param model what EForm wrote into the page @param given the values
+ * @returns {{values, states: Map, sections: Set, findings: Array, cells: Array, at: Map}}
+ */
+export const evaluate = (model, given, library = globalThis.LowCodeGovRules) => evaluator(model, library)(given);
+
+/**
+ * Evaluates one form again and again in the same memory: whoever types waits for every collection of what an evaluation leaves behind.
+ * Each time all is worked out from the values alone, in the order of the server; what was answered before is written over.
+ */
+export function evaluator(model, library = globalThis.LowCodeGovRules) {
   const { rules, readers, hasOuter } = rulesOf(model, library);
-  const values = take(model.fields ?? (model.fields = model.sections.flatMap(s => s.fields).concat(model.others ?? [])), given ?? {});
-  const findings = [], known = new Map(), knownInRows = new Map();
-  let view, cells, sections = new Set(), hasSeen = false;
+  const known = new Map(), knownInRows = new Map(), shown = new Set(), sections = new Set(), view = bare(), states = new Map(), at = new Map();
+  const input = { today: model.today, calendar: model.calendar, data: { ...model.facts, form: view } };
+  const inputOfRow = { today: model.today, calendar: model.calendar, data: { ...model.facts, form: view, row: null } };
+  let values = bare(), cells = [], findings = [], hasSeen = false;
 
   // ---- cells: FieldCell.cs
   const show = cell => {
@@ -84,32 +98,55 @@ export function evaluate(model, given, library = globalThis.LowCodeGovRules) {
     const isSeen = holdsValue(cell.field) && cell.visible && value !== null && fits(cell.field, value);
     cell.view[cell.field.key] = isSeen ? cell.rows ?? value : null;
   };
-  function begin() {
-    const before = new Map((cells ?? []).map(cell => [cell.path, cell]));
-    cells = [];
-    view = bare();
+  /** Takes the values as they stand. At first all count as shown; later what was shown stays so. Cells of places that are still there are kept. */
+  function begin(isFirst) {
+    const before = cells;
+    let isSame = true, count = 0;
     known.clear(); knownInRows.clear();
+    const cellOf = (path, section, field, container, within, above) => {
+      let cell = before[count];
+      if (!isSame || cell?.field !== field || cell.above !== above || cell.path !== path) {
+        if (isSame) { isSame = false; cells = before.slice(0, count); }
+        const was = at.get(path);
+        cell = { path, section, field, above, top: above ? above.top : field.key, visible: was ? was.visible : true, filled: was?.filled ?? false, kept: [], next: false };
+        cells.push(cell);
+      }
+      count += 1;
+      cell.container = container; cell.view = within; cell.rows = null;
+      if (isFirst) { cell.visible = true; cell.filled = false; }
+      return cell;
+    };
     const add = (section, fields, container, within, prefix, above, level) => {
       for (const field of fields) {
         if (field.type === 'rows' && level >= DEEPEST) { continue; }
-        const path = prefix + field.key, was = before.get(path);
-        const cell = { path, section, field, container, view: within, above, top: above ? above.top : field.key, visible: was ? was.visible : true, filled: was?.filled ?? false, rows: null };
-        cells.push(cell);
-        const list = container[field.key];
+        const cell = cellOf(prefix + field.key, section, field, container, within, above), list = container[field.key];
         if (field.type === 'rows' && Array.isArray(list)) {
-          cell.rows = list.map(bare);
-          list.forEach((row, i) => add(section, field.fields ?? [], row, cell.rows[i], `${path}[${i}].`, cell, level + 1));
+          // Each has its fields written by their own cells.
+          cell.rows = cell.kept = list.map((_, i) => cell.kept[i] ?? bare());
+          list.forEach((row, i) => add(section, field.fields ?? [], row, cell.rows[i], `${cell.path}[${i}].`, cell, level + 1));
         }
         show(cell);
       }
     };
     for (const section of model.sections) { add(section, section.fields, values, view, '', null, 0); }
+    if (!isSame || count !== before.length) {
+      cells.length = count;
+      at.clear(); states.clear();
+      cells.forEach(cell => { at.set(cell.path, cell); states.set(cell.path, cell.state ??= {}); });
+    }
     // Fields of other pages are as they were; rules read them.
     for (const field of model.others ?? []) { view[field.key] = values[field.key] ?? null; }
   }
 
   // ---- rules: FormRules.cs
-  const forgetKey = key => (readers.get(key) ?? []).forEach(source => { known.delete(source); knownInRows.forEach(answers => answers.delete(source)); });
+  const forgetKey = key => {
+    const sources = readers.get(key);
+    if (!sources) { return; }
+    for (const source of sources) {
+      known.delete(source);
+      for (const answers of knownInRows.values()) { answers.delete(source); }
+    }
+  };
   const forget = cell => {
     forgetKey(cell.top); forgetKey('*');
     if (cell.above) { knownInRows.delete(cell.view); }
@@ -124,31 +161,32 @@ export function evaluate(model, given, library = globalThis.LowCodeGovRules) {
       answers = knownInRows.get(row);
       if (!answers) { knownInRows.set(row, answers = new Map()); }
     }
-    if (!answers.has(source)) {
+    let answer = answers.get(source);
+    if (answer === undefined && !answers.has(source)) {
       const outer = rule.outer && cell?.above?.above ? cell.above.view : null;
-      const data = { ...model.facts, form: view };
-      if (row) { data.row = outer ? Object.assign(bare(), row, { outer }) : row; }
-      answers.set(source, rule.run({ today: model.today, calendar: model.calendar, data }));
+      if (row) { inputOfRow.data.row = outer ? Object.assign(bare(), row, { outer }) : row; }
+      answer = rule.run(row ? inputOfRow : input);
+      answers.set(source, answer);
     }
-    return answers.get(source);
+    return answer;
   };
   const test = (rule, cell, absent) => missing(rule) ? absent : rule === 'true' ? true : rule === 'false' ? false : value(rule, cell) === true;
 
   // ---- settling: FormSettling.cs
   function see() {
     for (let round = 0; round <= MOST_ROUNDS; round++) {
-      const shown = new Set(model.sections.filter(s => test(s.visible, null, true))), now = new Map();
-      for (const cell of cells) {
-        now.set(cell, (cell.above ? now.get(cell.above) : shown.has(cell.section)) && test(cell.field.visible, cell, true));
-      }
+      shown.clear();
+      for (const section of model.sections) { if (test(section.visible, null, true)) { shown.add(section); } }
+      for (const cell of cells) { cell.next = (cell.above ? cell.above.next : shown.has(cell.section)) && test(cell.field.visible, cell, true); }
       let stands = hasSeen;
       for (const cell of cells) {
-        if (cell.visible !== now.get(cell)) { stands = false; cell.visible = now.get(cell); show(cell); forget(cell); }
+        if (cell.visible !== cell.next) { stands = false; cell.visible = cell.next; show(cell); forget(cell); }
       }
       hasSeen = true;
-      sections = new Set([...shown].map(s => s.key));
-      if (stands) { return; }
+      if (stands) { break; }
     }
+    sections.clear();
+    for (const section of shown) { sections.add(section.key); }
   }
   const set = (cell, next) => { cell.container[cell.field.key] = next; if (cell.field.type === 'rows') { cell.rows = null; } show(cell); forget(cell); };
   const same = (a, b) => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -168,53 +206,65 @@ export function evaluate(model, given, library = globalThis.LowCodeGovRules) {
     set(cell, next);
     return true;
   }
-  begin();
-  for (let round = 0; ; round++) {
-    see();
-    let changed = null;
-    for (let i = 0; i < cells.length; i++) {
-      if (cells[i].visible && work(cells[i])) {
-        changed = cells[i].path;
-        if (cells[i].field.type === 'rows') { begin(); break; }
+  function settle() {
+    for (let round = 0; ; round++) {
+      see();
+      let changed = null;
+      for (let i = 0; i < cells.length; i++) {
+        if (cells[i].visible && work(cells[i])) {
+          changed = cells[i].path;
+          if (cells[i].field.type === 'rows') { begin(false); break; }
+        }
       }
+      if (changed === null) { return; }
+      if (round === MOST_ROUNDS) { findings.push({ path: changed, key: 'form.calculation.cycle', values: {} }); return; }
     }
-    if (changed === null) { break; }
-    if (round === MOST_ROUNDS) { findings.push({ path: changed, key: 'form.calculation.cycle', values: {} }); break; }
   }
 
   // ---- states and findings: FormEvaluation.cs
-  const states = new Map(), date = (rule, cell) => { const v = missing(rule) ? null : value(rule, cell); return isDay(v) ? v : null; };
-  for (const cell of cells) {
-    const { field } = cell, isFixed = !!field.fixed || !!field.calculate || field.type === 'hidden' || field.type === 'calculated';
-    states.set(cell.path, {
-      visible: cell.visible && field.type !== 'hidden', fixed: isFixed,
-      required: holdsValue(field) && !isFixed && test(field.required, cell, false),
-      readOnly: !isFixed && (test(field.readOnly, cell, false) || cell.filled || !!field.locked),
-      minDate: date(field.minDate, cell), maxDate: date(field.maxDate, cell)
-    });
-  }
-  for (const cell of cells) {
-    const state = states.get(cell.path);
-    if (holdsValue(cell.field) && state.visible && !cell.field.fixed) {
-      judge(cell, state, model, rule => test(rule, cell, true)).forEach(f => findings.push(f));
+  const date = (rule, cell) => { const v = missing(rule) ? null : value(rule, cell); return isDay(v) ? v : null; };
+  function judgeAll() {
+    for (const cell of cells) {
+      const { field, state } = cell, isFixed = !!field.fixed || !!field.calculate || field.type === 'hidden' || field.type === 'calculated';
+      state.visible = cell.visible && field.type !== 'hidden';
+      state.fixed = isFixed;
+      state.required = holdsValue(field) && !isFixed && test(field.required, cell, false);
+      state.readOnly = !isFixed && (test(field.readOnly, cell, false) || cell.filled || !!field.locked);
+      state.minDate = date(field.minDate, cell);
+      state.maxDate = date(field.maxDate, cell);
+    }
+    for (const cell of cells) {
+      if (holdsValue(cell.field) && cell.state.visible && !cell.field.fixed) { judge(cell, model, test, findings); }
     }
   }
-  return { values, states, sections, findings, cells };
+
+  return given => {
+    values = take(model.fields ?? (model.fields = model.sections.flatMap(s => s.fields).concat(model.others ?? [])), given ?? {}, 0, values);
+    findings = [];
+    hasSeen = false;
+    begin(true);
+    settle();
+    judgeAll();
+    return { values, states, sections, findings, cells, at };
+  };
 }
 
-function judge(cell, state, model, test) {
-  const { field, path } = cell, value = cell.container[field.key];
-  const at = f => ({ path, ...f });
+function judge(cell, model, test, findings) {
+  const { field, path, state } = cell, value = cell.container[field.key];
   if (isEmpty(field, value)) {
-    return state.required ? [at(fault(field.requiredKey ?? 'form.required.fill'))]
-      : field.type === 'rows' && field.minRows > 0 ? [at(fault('form.rows.min', { Min: field.minRows }))] : [];
+    if (state.required) { findings.push({ path, ...fault(field.requiredKey ?? 'form.required.fill') }); }
+    else if (field.type === 'rows' && field.minRows > 0) { findings.push({ path, ...fault('form.rows.min', { Min: field.minRows }) }); }
+    return;
   }
-  if (!fits(field, value)) { return [at(fault(field.misfitKey ?? 'form.wrong-type'))]; }
+  if (!fits(field, value)) { findings.push({ path, ...fault(field.misfitKey ?? 'form.wrong-type') }); return; }
   const found = faults(field, value, state, model, cell.container);
-  if (found.length) { return found.map(at); }
+  for (const each of found) { findings.push({ path, ...each }); }
+  if (found.length || !field.validate) { return; }
   // One message at a time: the analyst's later rules may take the earlier ones for granted.
-  const i = (field.validate ?? []).findIndex(v => !test(v.rule));
-  return i < 0 ? [] : [at({ key: 'form.rule', values: { Rule: i }, message: field.validate[i].message, rule: field.validate[i].rule })];
+  for (let i = 0; i < field.validate.length; i++) {
+    const { rule, message } = field.validate[i];
+    if (!test(rule, cell, true)) { findings.push({ path, key: 'form.rule', values: { Rule: i }, message, rule }); return; }
+  }
 }
 
 // ---- reading: texts and formats

@@ -1,7 +1,7 @@
 // Makes an e-form answer while it is typed. Without this file the form works by submitting; nothing here decides anything.
 // EForm writes the model into <script type="application/json" data-eform-model>; no code is generated, no inline script is needed.
 import './rules.js';
-import { choicesOf, clean, evaluate, fill, format, get, moneyWords, sentence, sumText } from './eform-core.js';
+import { choicesOf, clean, evaluator, fill, format, get, moneyWords, sentence, sumText } from './eform-core.js';
 import { cascade, indexOf, offer, toId, valueOf, write } from './eform-index.js';
 import { enableAutosave } from './eform-autosave.js';
 
@@ -16,6 +16,7 @@ class EForm {
     this.form = root.closest('form');
     this.model = JSON.parse(root.querySelector('script[data-eform-model]').textContent);
     this.values = this.model.values;
+    this.evaluate = evaluator(this.model);
     this.touched = new Set();
     this.found = new Map();
     this.dependents = new Map();
@@ -42,6 +43,7 @@ class EForm {
     this.entries = indexOf(this.root, this.model, this.values);
     this.byDom = new Map(this.entries.map(entry => [entry.dom, entry]));
     this.entries.forEach(entry => this.take(entry));
+    this.sections = [...this.root.querySelectorAll('[data-section]')];
     this.counters();
     if (this.root.querySelector(WIDGETS)) { import('./eform-widgets.js').then(widgets => widgets.enhance(this.root, this.model, this.ending.signal)); }
     this.refresh();
@@ -56,20 +58,20 @@ class EForm {
   // ---- from what follows to the page: only what has changed is touched
 
   refresh() {
-    const result = this.result = evaluate(this.model, this.values);
-    for (const section of this.root.querySelectorAll('[data-section]')) {
+    const result = this.result = this.evaluate(this.values);
+    for (const section of this.sections) {
       const hidden = !result.sections.has(section.dataset.section);
       if (section.hidden !== hidden) { section.hidden = hidden; }
     }
-    const cells = new Map(result.cells.map(cell => [cell.path, cell]));
     for (const entry of this.entries) {
-      const state = result.states.get(entry.path), cell = cells.get(entry.path);
-      if (entry.block && state) { this.show(entry, state, cell); }
+      if (!entry.block) { continue; }
+      const cell = result.at.get(entry.path);
+      if (cell) { this.show(entry, cell.state, cell); }
     }
     for (const dom of this.touched) { this.tell(dom); }
   }
   show(entry, state, cell) {
-    const { block, field } = entry, was = entry.shown ?? {};
+    const { block, field } = entry, isNew = !entry.shown, was = entry.shown ??= {};
     if (was.visible !== state.visible) { block.hidden = !state.visible; }
     if (was.required !== state.required) {
       const mark = block.querySelector(':scope > label [data-required], :scope > legend [data-required]');
@@ -86,12 +88,13 @@ class EForm {
     }
     if (field.filterBy) {
       const above = get(entry.container, field.filterBy);
-      if (entry.shown && was.above !== above) { offer(entry, this.model.prefix, choicesOf(field, entry.container), value); this.take(entry); }
-      state = { ...state, above };
+      if (!isNew && was.above !== above) { offer(entry, this.model.prefix, choicesOf(field, entry.container), value); this.take(entry); }
+      was.above = above;
     }
     if (field.type === 'rows') { this.sums(entry); }
     if (was.readOnly !== state.readOnly || was.required !== state.required || was.minDate !== state.minDate || was.maxDate !== state.maxDate) { this.allow(block, field, state, was); }
-    entry.shown = { ...state, value };
+    // Written over: whatever is made anew at every key has to be collected at some other.
+    was.visible = state.visible; was.required = state.required; was.readOnly = state.readOnly; was.minDate = state.minDate; was.maxDate = state.maxDate; was.value = value;
   }
   sums(entry) {
     for (const output of entry.block.querySelectorAll('[data-sum]')) {
