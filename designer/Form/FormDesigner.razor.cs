@@ -43,12 +43,20 @@ public sealed partial class FormDesigner
     [Parameter]
     public EventCallback OnPublish { get; set; }
 
+    /// <summary>Whether a workbench around it has title, saving, undo, conflicts and publishing.</summary>
+    [Parameter]
+    public bool Hosted { get; set; }
+
     private int Errors => Desk.Bench.Findings.Count(finding => finding.Blocks);
 
     public async ValueTask DisposeAsync()
     {
-        Desk.Redraw = static () => { };
-        Desk.Bench.Changed = static () => { };
+        if (!Hosted)
+        {
+            Desk.Redraw = static () => { };
+            Desk.Bench.Changed = static () => { };
+        }
+
         _me?.Dispose();
         await DesignerScript.Release(_hands);
         await DesignerScript.Release(_module);
@@ -156,8 +164,11 @@ public sealed partial class FormDesigner
 
     protected override void OnParametersSet()
     {
-        Desk.Redraw = () => _ = InvokeAsync(StateHasChanged);
-        Desk.Bench.Changed = () => _ = InvokeAsync(StateHasChanged);
+        if (!Hosted)
+        {
+            Desk.Redraw = () => _ = InvokeAsync(StateHasChanged);
+            Desk.Bench.Changed = () => _ = InvokeAsync(StateHasChanged);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -170,7 +181,8 @@ public sealed partial class FormDesigner
         _me = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", DesignerScript.Path);
         _hands = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _me, Desk.Definition.Code);
-        _left = [.. await _hands.InvokeAsync<LeftBehind[]>("left")];
+        // Held edits and what begins with a pointer belong to the workbench around it, where there is one.
+        _left = [.. (await _hands.InvokeAsync<LeftBehind[]>("left")).Where(left => !Hosted || left.Name[0] is not ('#' or '/'))];
         await Desk.Bench.Verify();
         StateHasChanged();
     }
@@ -370,11 +382,11 @@ public sealed partial class FormDesigner
         if (Desk.Bench.State == KeepingState.Kept)
         {
             await _hands.InvokeVoidAsync("arrived", name);
-            await _hands.InvokeVoidAsync("hold", "");
         }
-        else
+
+        if (!Hosted)
         {
-            await _hands.InvokeVoidAsync("hold", EngineJson.Canonical(Desk.Bench.Unkept));
+            await _hands.InvokeVoidAsync("hold", Desk.Bench.State == KeepingState.Kept ? "" : EngineJson.Canonical(Desk.Bench.Unkept));
         }
 
         Announce();

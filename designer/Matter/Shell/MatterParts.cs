@@ -1,0 +1,45 @@
+using LowCodeGov.Designer.Matter.Forms;
+using LowCodeGov.Designer.Matter.Overview;
+using LowCodeGov.Engine.Verification;
+
+namespace LowCodeGov.Designer.Matter.Shell;
+
+/// <summary>The parts of the workbench in the order of the rail. A new part is one line here, its component, and its texts.</summary>
+public static class MatterParts
+{
+    /// <summary>All parts.</summary>
+    public static ImmutableArray<MatterPart> All { get; } =
+    [
+        new("overview", typeof(OverviewPart), []) { Group = PartGroup.Start },
+        new("form", typeof(FormPart), ["/form"], matter => matter.Form.AllFields().Any(), IsNeeded: true) { Group = PartGroup.Service },
+    ];
+
+    /// <summary>The part by its key; the first where there is none.</summary>
+    public static MatterPart Of(string? key) => All.FirstOrDefault(part => part.Key == key) ?? All[0];
+
+    /// <summary>The part that edits what a pointer names: the one that names most of it. <c>null</c> for the matter as a whole.</summary>
+    public static MatterPart? At(string at)
+    {
+        ArgumentNullException.ThrowIfNull(at);
+        return All.SelectMany(part => part.Members.Select(member => (Part: part, Member: member))).Where(each => IsWithin(at, each.Member))
+            .OrderByDescending(each => each.Member.Length).Select(each => each.Part).FirstOrDefault();
+    }
+
+    /// <summary>How far a part is.</summary>
+    public static PartMark MarkOf(MatterPart part, MatterDefinition definition, ImmutableArray<DefinitionFinding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return findings.Any(finding => finding.Blocks && At(finding.Place.Path) == part) ? PartMark.Faulty
+            : part.IsBegun is not { } begun ? PartMark.Quiet
+            : begun(definition) ? PartMark.Done
+            : part.IsNeeded ? PartMark.Missing : PartMark.Quiet;
+    }
+
+    /// <summary>Whether a pointer is another or lies below it.</summary>
+    public static bool IsWithin(string at, string above)
+    {
+        ArgumentNullException.ThrowIfNull(at);
+        ArgumentNullException.ThrowIfNull(above);
+        return at.StartsWith(above, StringComparison.Ordinal) && (at.Length == above.Length || at[above.Length] == '/');
+    }
+}
