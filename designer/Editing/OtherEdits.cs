@@ -66,6 +66,11 @@ public sealed record SetMember(string At, JsonElement? Value) : DefinitionEdit
         }
 
         var value = Value is { ValueKind: not JsonValueKind.Null } given ? JsonNode.Parse(given.GetRawText()) : null;
+        if (JsonNode.DeepEquals(value, JsonEditing.At(node, At)))
+        {
+            return new EditOutcome.Done(definition, []);
+        }
+
         if (!Put(parent, steps[^1], value) || JsonEditing.Read(node) is not { } changed)
         {
             return new EditOutcome.Refused(new EditValueInvalid(steps[^1]));
@@ -75,7 +80,9 @@ public sealed record SetMember(string At, JsonElement? Value) : DefinitionEdit
     }
 
     /// <inheritdoc/>
-    public override EditDescription Describe(MatterDefinition before) => new("design.edit.set-member", ("Property", EditDescription.Named + "design.member." + At.Split('/')[^1]));
+    public override EditDescription Describe(MatterDefinition before) => Entries.OwnerOf(before, At) is { } owner
+        ? new("design.edit.set-member-of", ("Property", Entries.NameOf(At)), ("Of", owner))
+        : new("design.edit.set-member", ("Property", Entries.NameOf(At)));
 
     private static bool Put(JsonNode parent, string step, JsonNode? value)
     {

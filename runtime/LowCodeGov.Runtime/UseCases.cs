@@ -55,6 +55,7 @@ public static class UseCases
         .AddSingleton<DefinitionTemplates>()
         .AddSingleton<DefinitionDrafts>()
         .AddSingleton<DraftPreviews>()
+        .AddSingleton<SampleShelf>()
         .AddSingleton<ProcessLogs>()
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()

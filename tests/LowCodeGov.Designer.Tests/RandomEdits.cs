@@ -10,6 +10,7 @@ namespace LowCodeGov.Designer.Tests;
 internal sealed class RandomEdits(Random chance)
 {
     private static readonly string[] Types = ["text", "number", "date", "select", "rows", "yesNo", "staticText", "nothing-known"];
+    private static readonly string[] Lists = ["/elements/legalBasis", "/elements/faq", "/elements/keywords", "/elements/materials", "/situations/questions", "/elements/matterName", "/no/list"];
     private static readonly string[] Keys = ["name", "phone", "extra", "a", "rows1", "名", "1st", ""];
 
     public DefinitionEdit Next(MatterDefinition definition)
@@ -19,7 +20,7 @@ internal sealed class RandomEdits(Random chance)
         var sections = definition.Form.Pages.SelectMany(page => page.Sections.Select(section => $"{page.Key}/{section.Key}")).ToArray();
         var containers = sections.Concat(fields.Where(field => field.Field.Type == "rows").Select(field => field.Path)).Append("gone/gone").ToArray();
         var pages = definition.Form.Pages.Select(page => page.Key).Append("gone").ToArray();
-        return chance.Next(17) switch
+        return chance.Next(20) switch
         {
             0 or 1 or 2 => new AddFields(new FieldSlot(One(containers), chance.Next(6)), [.. Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Field())], (FieldOrigin)chance.Next(4)),
             3 or 4 => new MoveFields(Some(paths), new FieldSlot(One(containers), chance.Next(8))),
@@ -32,11 +33,16 @@ internal sealed class RandomEdits(Random chance)
             13 => new AddSection(One(pages), chance.Next(5), new FormSection(One(Keys), "新区", [Field()])),
             14 => new MoveSection(One([.. sections, "gone/gone"]), One(pages), chance.Next(4)),
             15 => chance.Next(3) == 0 ? new RemoveSection(One(sections)) : new SetSectionProperty(One(sections), One("columns", "title", "visible", "key"), Value()),
+            16 => new InsertEntry(One(Lists), chance.Next(4), JsonSerializer.SerializeToElement(One<object>(new { law = "某法" }, new { question = "问", answer = "答" }, "词"))),
+            17 => chance.Next(2) == 0 ? new MoveEntry(One(Lists), chance.Next(4), chance.Next(4)) : new RemoveEntry(One(Lists), chance.Next(5)),
+            18 => chance.Next(2) == 0 ? new RenameMaterial(One(Materials(definition)), One(Keys)) : new RemoveMaterial(One(Materials(definition))),
             _ => chance.Next(2) == 0
                 ? new SetFieldRight(One([.. definition.Flow.Walk().Select(node => node.Id)]), One(paths), chance.Next(2) == 0 ? FieldRight.Write : null)
                 : new SetMember(One("/elements/matterName", "/intake/window", "/noticePrefix", "/version", "/nothing/there"), Value()),
         };
     }
+
+    private static string[] Materials(MatterDefinition definition) => [.. definition.Elements.Materials.Select(material => material.Key), "gone"];
 
     private FieldDefinition Field()
     {

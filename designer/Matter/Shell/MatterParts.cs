@@ -1,5 +1,9 @@
+using LowCodeGov.Designer.Matter.Elements;
+using LowCodeGov.Designer.Matter.Fees;
 using LowCodeGov.Designer.Matter.Forms;
+using LowCodeGov.Designer.Matter.Materials;
 using LowCodeGov.Designer.Matter.Overview;
+using LowCodeGov.Designer.Matter.Situations;
 using LowCodeGov.Engine.Verification;
 
 namespace LowCodeGov.Designer.Matter.Shell;
@@ -11,7 +15,11 @@ public static class MatterParts
     public static ImmutableArray<MatterPart> All { get; } =
     [
         new("overview", typeof(OverviewPart), []) { Group = PartGroup.Start },
+        new("elements", typeof(ElementsPart), ["/elements", "/intake/onlineMode", "/intake/online", "/intake/window"], matter => matter.Elements.LegalBasis.Length > 0, IsNeeded: true) { Group = PartGroup.Service },
+        new("situations", typeof(SituationsPart), ["/situations"], matter => matter.Situations.Questions.Length > 0) { Group = PartGroup.Service },
+        new("materials", typeof(MaterialsPart), ["/elements/materials"], matter => matter.Elements.Materials.Length > 0, IsNeeded: true) { Group = PartGroup.Service },
         new("form", typeof(FormPart), ["/form"], matter => matter.Form.AllFields().Any(), IsNeeded: true) { Group = PartGroup.Service },
+        new("fees", typeof(FeesPart), ["/elements/feeStandard", "/elements/isFeeCharged", "/elements/feeBasis", "/elements/onlinePaymentSupported", "/tables"], matter => matter.Elements.IsFeeCharged) { Group = PartGroup.Service },
     ];
 
     /// <summary>The part by its key; the first where there is none.</summary>

@@ -1,7 +1,9 @@
+using LowCodeGov.Designer.Parts;
+
 namespace LowCodeGov.Web.Design;
 
 /// <summary>What the analyst's pages need besides the use cases.</summary>
 internal static class DesignFeature
 {
-    public static void AddDesign(this WebApplicationBuilder builder) => builder.Services.AddScoped<DraftKeeper>();
+    public static void AddDesign(this WebApplicationBuilder builder) => builder.Services.AddScoped<DraftKeeper>().AddScoped<ISampleShelf, SampleKeeper>();
 }
