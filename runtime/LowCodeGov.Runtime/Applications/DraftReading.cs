@@ -15,7 +15,7 @@ namespace LowCodeGov.Runtime.Applications;
 
 /// <summary>Reads a draft together with its matter, its applicant and what the answers so far ask for.</summary>
 internal sealed class DraftReading(
-    MatterCatalogue catalogue, AccountDirectory accounts, ApplicantRecords records, FormScopes scopes, IDbContextFactory<GovDbContext> contexts)
+    MatterCatalogue catalogue, AccountDirectory accounts, ApplicantRecords records, FormScopes scopes, PhoneCodes phones, IDbContextFactory<GovDbContext> contexts)
 {
     /// <summary>Everything about a draft; null when its matter is no longer here.</summary>
     public async Task<ReadDraft?> Read(Actor actor, DraftContent draft, CancellationToken ct)
@@ -42,6 +42,12 @@ internal sealed class DraftReading(
             Form = JsonSerializer.Deserialize<JsonElement>(draft.Form),
         };
         var (scope, _) = await scopes.ForApplication(definition, application, profile, facts, rights, ct);
+        if (draft.Details.Kind != DraftKind.Window)
+        {
+            // At a window the person stands there.
+            scope = scope with { ProvedPhones = await phones.ProvedIn(actor.Id, definition.Form, draft.FormObject, ct) };
+        }
+
         var form = FormEvaluation.Run(definition.Form, draft.FormObject, scope, new FormOptions(Draft: true));
         // Rules on situations and materials read the form with its calculated values.
         var worked = application with { Form = JsonSerializer.SerializeToElement(form.Values, EngineJson.Options) };

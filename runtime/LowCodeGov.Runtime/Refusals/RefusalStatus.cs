@@ -10,6 +10,8 @@ public static class RefusalStatus
     private const int TooLarge = 413;
     private const int UnsupportedMedia = 415;
     private const int Unprocessable = 422;
+    private const int TooMany = 429;
+    private const int Unavailable = 503;
 
     // What does not fit as things stand now is a conflict, for it may fit at another time; what is wrong in itself is unprocessable.
     private static readonly string[] ConflictPrefixes = ["task.", "case.", "certificate.", "request.", "command.", "definition.version-published", "migration."];
@@ -20,6 +22,8 @@ public static class RefusalStatus
         return refusal.Key switch
         {
             "file.too-large" or "file.quota-reached" or "definition.too-large" or "draft.too-large" or "file.piece-too-long" => TooLarge,
+            "form.phone.too-often" => TooMany,
+            "form.phone.not-sent" => Unavailable,
             "file.kind-refused" or "file.content-refused" => UnsupportedMedia,
             var key when key.EndsWith("not-entitled", StringComparison.Ordinal) => Forbidden,
             var key when ConflictPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) => Conflict,

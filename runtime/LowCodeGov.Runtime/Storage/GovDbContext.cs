@@ -36,6 +36,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<CodeListRow> CodeLists => Set<CodeListRow>();
     public DbSet<LoginLogRow> LoginLog => Set<LoginLogRow>();
     public DbSet<AccessLogRow> AccessLog => Set<AccessLogRow>();
+    public DbSet<PhoneCodeRow> PhoneCodes => Set<PhoneCodeRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)

@@ -77,6 +77,15 @@ internal static class OtherTables
             row.HasIndex(l => new { l.CaseId, l.At });
             row.HasIndex(l => new { l.ActorId, l.At });
         });
+        builder.Entity<PhoneCodeRow>(row =>
+        {
+            row.ToTable("PhoneCodes").HasKey(c => c.Id);
+            row.Property(c => c.Id).ValueGeneratedNever();
+            row.HasIndex(c => new { c.AccountId, c.SentAt });
+            row.HasIndex(c => new { c.PhoneHash, c.SentAt });
+            row.HasIndex(c => new { c.AddressHash, c.SentAt });
+            row.HasIndex(c => c.SentAt);
+        });
         builder.Entity<ApiTokenRow>(row =>
         {
             row.ToTable("ApiTokens").HasKey(t => t.Hash);
