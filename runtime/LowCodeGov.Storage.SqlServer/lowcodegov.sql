@@ -1075,3 +1075,67 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
+)
+BEGIN
+    CREATE TABLE [PhoneCodes] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PhoneHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AddressHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CodeHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SentAt] bigint NOT NULL,
+        [ExpiresAt] bigint NOT NULL,
+        [Tries] int NOT NULL,
+        [ProvedAt] bigint NULL,
+        CONSTRAINT [PK_PhoneCodes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_AccountId_SentAt] ON [PhoneCodes] ([AccountId], [SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_AddressHash_SentAt] ON [PhoneCodes] ([AddressHash], [SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_PhoneHash_SentAt] ON [PhoneCodes] ([PhoneHash], [SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_SentAt] ON [PhoneCodes] ([SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122105550_PhoneCodes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -522,9 +522,10 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<byte[]>("Lines")
+                    b.Property<byte[]>("Packed")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasColumnName("Lines");
 
                     b.HasKey("CaseId", "Sequence");
 
@@ -618,6 +619,11 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.Property<int>("MatterVersion")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Snapshot");
+
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("bigint");
 
@@ -625,10 +631,6 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
-
-                    b.Property<byte[]>("Snapshot")
-                        .IsRequired()
-                        .HasColumnType("bytea");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1035,16 +1037,6 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.Property<string>("Materials")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1061,6 +1053,18 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.Property<string>("Situation")
                         .IsRequired()
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StoredDetails")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Details")
+                        .UseCollation("C");
+
+                    b.Property<string>("StoredForm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Form")
                         .UseCollation("C");
 
                     b.Property<long>("UpdatedAt")
@@ -1310,9 +1314,10 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Payload")
+                    b.Property<string>("StoredPayload")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnName("Payload")
                         .UseCollation("C");
 
                     b.HasKey("Id");
@@ -1323,6 +1328,58 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasIndex("DoneAt", "FailedAt", "NextAttemptAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.PhoneCodeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PhoneHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("AccountId", "SentAt");
+
+                    b.HasIndex("AddressHash", "SentAt");
+
+                    b.HasIndex("PhoneHash", "SentAt");
+
+                    b.ToTable("PhoneCodes", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.RegionRow", b =>

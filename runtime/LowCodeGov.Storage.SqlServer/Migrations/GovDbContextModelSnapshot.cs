@@ -538,9 +538,10 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Lines")
+                    b.Property<byte[]>("Packed")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Lines");
 
                     b.HasKey("CaseId", "Sequence");
 
@@ -640,6 +641,11 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.Property<int>("MatterVersion")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Snapshot");
+
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("bigint");
 
@@ -647,10 +653,6 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<byte[]>("Snapshot")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1073,16 +1075,6 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("Materials")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1099,6 +1091,18 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.Property<string>("Situation")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StoredDetails")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Details")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StoredForm")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Form")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("UpdatedAt")
@@ -1355,9 +1359,10 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Payload")
+                    b.Property<string>("StoredPayload")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Payload")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
@@ -1368,6 +1373,61 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.HasIndex("DoneAt", "FailedAt", "NextAttemptAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.PhoneCodeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PhoneHash")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("AccountId", "SentAt");
+
+                    b.HasIndex("AddressHash", "SentAt");
+
+                    b.HasIndex("PhoneHash", "SentAt");
+
+                    b.ToTable("PhoneCodes", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.RegionRow", b =>

@@ -444,9 +444,10 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Lines")
+                    b.Property<byte[]>("Packed")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Lines");
 
                     b.HasKey("CaseId", "Sequence");
 
@@ -526,16 +527,17 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.Property<int>("MatterVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Snapshot");
+
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Snapshot")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -891,14 +893,6 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Materials")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -913,6 +907,16 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.Property<string>("Situation")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("StoredDetails")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Details");
+
+                    b.Property<string>("StoredForm")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Form");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
@@ -1125,9 +1129,10 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Payload")
+                    b.Property<string>("StoredPayload")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Payload");
 
                     b.HasKey("Id");
 
@@ -1137,6 +1142,53 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.HasIndex("DoneAt", "FailedAt", "NextAttemptAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.PhoneCodeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PhoneHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("AccountId", "SentAt");
+
+                    b.HasIndex("AddressHash", "SentAt");
+
+                    b.HasIndex("PhoneHash", "SentAt");
+
+                    b.ToTable("PhoneCodes", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.RegionRow", b =>
