@@ -233,6 +233,16 @@ internal static class Corrections
     // After the formal receipt nothing may change but what is listed.
     private static bool IsClosed(CorrectionRecord correction) => correction.Formal || correction.InStep is true;
 
+    // A slot in the form and its material are one thing (材料槽位): whichever is listed, both may change.
+    private static bool Lists(Unfolding u, CorrectionRecord correction, string? material, string? field)
+    {
+        material ??= SlotOf(u, field);
+        return correction.Items.Any(item => (field is not null && item.Field == field) || (material is not null && (item.Material ?? SlotOf(u, item.Field)) == material));
+    }
+
+    private static string? SlotOf(Unfolding u, string? field) =>
+        field is null ? null : u.Definition.Form.AllFields().FirstOrDefault(each => each.Key == field && each.Type == "materialSlot")?.Material;
+
     private static Refusal? Invalid(Unfolding u, ImmutableArray<CorrectionItem> items)
     {
         for (var index = 0; index < items.Length; index++)
@@ -267,7 +277,7 @@ internal static class Corrections
         {
             // What follows from a listed field by calculation changes with it.
             if (!fields.TryGetValue(name, out var field)
-                || (IsClosed(correction) && field.Calculate is null && correction.Items.All(item => item.Field != name)))
+                || (IsClosed(correction) && field.Calculate is null && !Lists(u, correction, null, name)))
             {
                 return new CorrectionNotListed(field?.Label.Zh ?? name) { Target = $"form.{name}" };
             }
@@ -294,7 +304,7 @@ internal static class Corrections
         }
 
         var changed = given.Where(each => EngineJson.Canonical(each) != EngineJson.Canonical(MaterialCheck.Find(u, each.Key))).ToImmutableArray();
-        if (IsClosed(correction) && changed.FirstOrDefault(each => correction.Items.All(item => item.Material != each.Key)) is { } other)
+        if (IsClosed(correction) && changed.FirstOrDefault(each => !Lists(u, correction, each.Key, null)) is { } other)
         {
             return new CorrectionNotListed(MaterialCheck.NameOf(u.Definition, other.Key)) { Target = $"materials.{other.Key}" };
         }

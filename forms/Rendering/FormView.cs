@@ -35,6 +35,9 @@ public sealed record FormView
     public bool OnlyWritable { get; init; }
     public FileLink? FileLink { get; init; }
 
+    /// <summary>Where the script asks for one-time codes.</summary>
+    public string? CodeUrl { get; init; }
+
     /// <summary>Where files go up while the form is filled in; absent: they go with the submit.</summary>
     public string? UploadUrl { get; init; }
 

@@ -53,6 +53,10 @@ class EForm {
     if (field.calculate || field.fixed || field.locked || field.type === 'rows') { return; }
     container[field.key] = valueOf(entry, this.model.prefix);
   }
+  /** What stands in a field just now. */
+  typedValue(entry) { this.take(entry); return get(entry.container, entry.field.key); }
+  /** Takes a number as proved; the server knows it already. */
+  proved(entry, phone) { (this.model.proved ??= []).push(phone); this.touched.add(entry.dom); this.refresh(); }
   entryOf(element) { return this.byDom.get(element.closest?.('[data-field]')?.dataset.field); }
 
   // ---- from what follows to the page: only what has changed is touched
@@ -201,6 +205,11 @@ class EForm {
       if (target) { event.preventDefault(); target.focus(); target.scrollIntoView({ block: 'center' }); }
     }
     const button = event.target.closest('button[name=op]'), [op, rows] = (button?.value ?? '').split(':');
+    // Without an address to ask, the press submits.
+    if ((op === 'phone-code' || op === 'phone-prove') && button.closest('[data-phone-code]')?.dataset.phoneCode) {
+      event.preventDefault();
+      import('./eform-phone.js').then(phone => phone.press(this, op, button));
+    }
     if (op === 'row-add') { event.preventDefault(); this.addRow(rows, button); }
     if (op === 'row-remove') { event.preventDefault(); this.removeRow(rows, button); }
   }

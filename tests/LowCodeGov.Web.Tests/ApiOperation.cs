@@ -38,7 +38,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             .Replace("{id}", id, StringComparison.Ordinal).Replace("{code}", world.Matter, StringComparison.Ordinal)
             .Replace("{task}", $"{world.TaskNumber}", StringComparison.Ordinal).Replace("{number}", $"{world.NoticeNumber}", StringComparison.Ordinal)
             .Replace("{certificate}", "1.2.156.3005.2", StringComparison.Ordinal).Replace("{key}", "licence", StringComparison.Ordinal)
-            .Replace("{file}", world.FileId, StringComparison.Ordinal);
+            .Replace("{file}", world.FileId, StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, $"say what {Pattern} needs");
         return TakesFile ? path + "?name=a.png&path=photo" : path;
     }
@@ -79,6 +79,9 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(BatchRequest) => new() { ["tasks"] = new JsonArray(new JsonObject { ["case"] = world.CaseId, ["task"] = world.TaskNumber }), ["outcome"] = "pass", ["opinion"] = "x" },
             nameof(TrackingRequest) => new() { ["number"] = "SQ1", ["password"] = "000000" },
             nameof(NewAbsence) => new() { ["proxy"] = "nobody", ["from"] = "2026-12-01", ["to"] = "2026-12-02", ["reason"] = "x", ["roles"] = new JsonArray("Acceptor") },
+            nameof(NewUpload) => new() { ["target"] = "form.photo", ["name"] = "a.png", ["size"] = 100 },
+            nameof(PhoneToProve) => new() { ["phone"] = "13905790001" },
+            nameof(PhoneProof) => new() { ["phone"] = "13905790001", ["code"] = "123456" },
             nameof(MessagesToMark) => new() { ["ids"] = new JsonArray(1, 2) },
             nameof(MigrationRequest) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" } },
             nameof(MigrationOrder) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" }, ["cases"] = new JsonArray(world.CaseId) },

@@ -74,6 +74,11 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
 
     public async Task<(DraftContent? Saved, Refusal? Refusal)> RemoveFromMaterial(Actor actor, ReadDraft read, string key, string fileId, CancellationToken ct)
     {
+        if (MaterialSlots.HolderOf(read.Definition.Form, read.Form.Values, key, fileId) is { } slot && !read.Form.Of(slot).Fixed)
+        {
+            return (await Retry(actor, read.Draft, draft => Without(draft, slot, fileId), ct), null);
+        }
+
         if (read.Draft.Material(key) is not { } material || material.Files.All(f => f.FileId != fileId))
         {
             return (null, Unknown(key));
@@ -96,7 +101,7 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         return FileTarget.FieldOf(target) is { } path && FieldPlaces.In(read.Definition.Form, read.Form.Values).FirstOrDefault(p => p.Path == path && p.Type is FileField) is { } place
             && !read.Form.Of(path).Fixed
                 ? new FilePlace(
-                    null, path, place.Value is JsonArray already ? already.Count : 0, FileField.MaxFiles(place.Field),
+                    read.Definition.Elements.Materials.FirstOrDefault(material => place.Field.Type == "materialSlot" && material.Key == place.Field.Material), path, place.Value is JsonArray already ? already.Count : 0, FileField.MaxFiles(place.Field),
                     Math.Min(place.Field.MaxBytes ?? FileStore.DefaultMaxBytes, FileStore.DefaultMaxBytes), place.Field.Accept)
                 : null;
     }
@@ -117,7 +122,7 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
     }
 
     // Files that a form declaration or a list made by the user itself is trusted for need no original (DOMAIN 11.1).
-    private static TrustLevel TrustOf(Material material) => material.Attribute == "3" ? TrustLevel.D : TrustLevel.C;
+    public static TrustLevel TrustOf(Material material) => material.Attribute == "3" ? TrustLevel.D : TrustLevel.C;
 
     private static DraftContent At(DraftContent draft) => draft with { Details = draft.Details.At(DraftPlaces.Materials) };
 
@@ -144,6 +149,13 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         return draft with { Form = form.ToJsonString(EngineJson.Options), Details = draft.Details with { FormBegun = true } };
     }
 
+    private static DraftContent Without(DraftContent draft, string slot, string fileId)
+    {
+        var form = draft.FormObject;
+        FileReferences.Remove(form, slot, fileId);
+        return At(draft with { Form = form.ToJsonString(EngineJson.Options) });
+    }
+
     private static UnknownInDraft Unknown(string name)
     {
         var shown = name.Length > 60 ? name[..60] : name;
@@ -166,7 +178,7 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         return null;
     }
 
-    /// <param name="Material">The material, where the file is one's.</param>
+    /// <param name="Material">The material, where the file is one's: of the list, or in a slot of the form.</param>
     /// <param name="Path">Path of the field, where it is one's.</param>
     private sealed record FilePlace(Material? Material, string? Path, int Files, int MostFiles, long MostBytes, IReadOnlyCollection<string>? Accept);
 }

@@ -30,7 +30,7 @@ internal sealed class DraftReading(
         var applicant = state?.Application.Applicant ?? draft.Details.Applicant ?? profile?.Applicant
             ?? throw new InvalidOperationException("A draft has an applicant.");
         var correction = state?.Corrections.LastOrDefault(c => c.SuppliedAt is null);
-        var rights = correction is { Formal: true } ? CorrectionRights.Of(correction.Items) : null;
+        var rights = correction is { Formal: true } ? CorrectionRights.Of(definition.Form, correction.Items) : null;
         var facts = state?.ApplicantFacts ?? await records.FactsOn(applicant, ct);
         var application = new Application
         {
@@ -74,7 +74,7 @@ internal sealed record ReadDraft(
         // After receipt the correction notice is complete: nothing else is asked for, and nothing else may change.
         if (Correction is { Formal: true })
         {
-            var named = Correction.Items.Select(item => item.Material).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            var named = Correction.Items.Select(item => item.Material ?? MaterialSlots.MaterialOf(Definition.Form, item.Field)).OfType<string>().ToHashSet(StringComparer.Ordinal);
             return [.. Definition.Elements.Materials.Where(m => named.Contains(m.Key)).Select(m => new DraftMaterial(m, RequiredMaterial.Necessary, FilesOf(m.Key)))];
         }
 
@@ -107,13 +107,16 @@ internal sealed record ReadDraft(
         Checked = new Lazy<ImmutableArray<ApplicationFinding>>(() => DraftChecks.Of(this)),
     };
 
-    private ImmutableArray<FileReference> FilesOf(string key) => Draft.Material(key)?.Files ?? [];
+    /// <summary>What is handed in: the materials of the list, and what lies in the slots of the form.</summary>
+    public ImmutableArray<SubmittedMaterial> Given() => MaterialSlots.Together(Definition, Draft.Materials, Form.Values);
+
+    private ImmutableArray<FileReference> FilesOf(string key) => Given().FirstOrDefault(material => material.Key == key)?.Files ?? [];
 }
 
 /// <summary>Which fields an applicant may change when supplying a formal correction: those that it names.</summary>
 internal static class CorrectionRights
 {
-    public static ImmutableSortedDictionary<string, FieldRight> Of(ImmutableArray<CorrectionItem> items) =>
-        items.Select(item => item.Field).OfType<string>().Select(path => FieldPath.Parse(path).Field).Aggregate(
+    public static ImmutableSortedDictionary<string, FieldRight> Of(FormDefinition form, ImmutableArray<CorrectionItem> items) =>
+        items.SelectMany(item => item.Field is { } path ? [FieldPath.Parse(path).Field] : MaterialSlots.FieldsOf(form, item.Material)).Aggregate(
             ImmutableSortedDictionary<string, FieldRight>.Empty.Add("*", FieldRight.Read), (rights, key) => rights.SetItem(key, FieldRight.Write));
 }

@@ -84,7 +84,8 @@ public sealed class Drafts
             DraftKind.Correction, application.Contact, application.DeliveryWay, application.Applicant, caseId, FormBegun: true, Correction: state.Corrections.Length);
         return await Begin(actor, definition, details, content => content with
         {
-            Situation = application.Situation, Form = application.Form.GetRawText(), Materials = application.Materials,
+            Situation = application.Situation, Form = application.Form.GetRawText(),
+            Materials = MaterialSlots.Apart(definition.Form, application.Materials, JsonObject.Create(application.Form) ?? []),
         }, ct);
     }
 

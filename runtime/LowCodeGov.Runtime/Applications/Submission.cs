@@ -15,7 +15,7 @@ internal sealed class Submission(DraftBook book, CaseCommands commands, CaseAcce
     /// <summary>Submits from the portal, or supplies a correction.</summary>
     public Task<SubmitOutcome> Submit(Actor actor, ReadDraft read, CancellationToken ct) => Send(actor, read, form =>
         read.Draft.Details.CorrectionOf is { } caseId
-            ? (caseId, new SupplyCorrection(form, read.Draft.Materials))
+            ? (caseId, new SupplyCorrection(form, read.Given()))
             : (null, new SubmitApplication(ApplicationOf(read, form, Computer))), ct);
 
     /// <summary>The case that an earlier attempt has made.</summary>
@@ -70,7 +70,7 @@ internal sealed class Submission(DraftBook book, CaseCommands commands, CaseAcce
             Channel = channel,
             Situation = read.Draft.Situation.Where(answer => questions.Contains(answer.Key)).ToImmutableSortedDictionary(),
             Form = form,
-            Materials = [.. read.Draft.Materials.Where(m => asked.Contains(m.Key))],
+            Materials = [.. read.Given().Where(m => asked.Contains(m.Key))],
             DeliveryWay = read.Draft.Details.DeliveryWay,
             Region = read.Region,
         };

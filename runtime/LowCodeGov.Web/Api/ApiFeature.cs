@@ -32,6 +32,8 @@ internal static class ApiFeature
         TokenEndpoints.Map(api);
         MatterEndpoints.Map(api);
         DraftEndpoints.Map(api);
+        UploadEndpoints.Map(api);
+        PhoneCodeEndpoints.Map(api);
         WindowEndpoints.Map(api);
         ApplicationEndpoints.Map(api);
         CaseEndpoints.Map(api);

@@ -16,6 +16,7 @@ internal static class DraftEndpoints
         drafts.MapPost("/drafts/{id}/discard", Discard);
         DraftAutosave.Map(drafts);
         UploadEndpoints.Map(drafts);
+        PhoneCodeEndpoints.Map(drafts);
         drafts.MapPost("/drafts/{id}/files/{material}", AddFiles);
         drafts.MapPost("/drafts/{id}/files/{material}/remove", RemoveFile);
         drafts.MapPost("/drafts/{id}/submit", Submit);
