@@ -11,10 +11,10 @@ public sealed class References
     {
         ["LowCodeGov.Engine"] = 0,
         ["LowCodeGov.Documents"] = 0,
+        ["LowCodeGov.Connectors"] = 1,
         ["LowCodeGov.Forms"] = 1,
         ["LowCodeGov.Designer"] = 2,
         ["LowCodeGov.Runtime"] = 2,
-        ["LowCodeGov.Connectors"] = 3,
         ["LowCodeGov.Storage.Sqlite"] = 3,
         ["LowCodeGov.Storage.PostgreSql"] = 3,
         ["LowCodeGov.Storage.SqlServer"] = 3,
@@ -61,6 +61,9 @@ public sealed class References
     [InlineData("LowCodeGov.Designer", "Microsoft.EntityFrameworkCore")]
     [InlineData("LowCodeGov.Documents", "Microsoft.AspNetCore")]
     [InlineData("LowCodeGov.Documents", "Microsoft.EntityFrameworkCore")]
+    [InlineData("LowCodeGov.Connectors", "Microsoft.AspNetCore")]
+    [InlineData("LowCodeGov.Connectors", "Microsoft.EntityFrameworkCore")]
+    [InlineData("LowCodeGov.Connectors", "Microsoft.Extensions")]
     public void an_inner_assembly_knows_nothing_of_the_outer_world(string name, string world) =>
         ReferencesOf(name).Where(r => r.StartsWith(world, StringComparison.Ordinal)).ShouldBeEmpty();
 

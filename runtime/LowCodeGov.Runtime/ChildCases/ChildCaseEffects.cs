@@ -1,4 +1,5 @@
 using System.Globalization;
+using LowCodeGov.Connectors;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Texts;

@@ -1,3 +1,4 @@
+using LowCodeGov.Connectors;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Cases;

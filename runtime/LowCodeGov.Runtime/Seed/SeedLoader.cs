@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LowCodeGov.Connectors;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;

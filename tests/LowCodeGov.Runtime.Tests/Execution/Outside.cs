@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LowCodeGov.Connectors;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;

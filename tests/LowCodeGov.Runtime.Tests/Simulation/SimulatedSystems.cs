@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LowCodeGov.Connectors;
 using LowCodeGov.Runtime.Connectors;
 
 namespace LowCodeGov.Runtime.Tests.Simulation;

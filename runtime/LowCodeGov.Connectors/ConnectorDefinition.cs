@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Definitions;
 
-namespace LowCodeGov.Runtime.Connectors;
+namespace LowCodeGov.Connectors;
 
 /// <summary>A connector as metadata.</summary>
 /// <param name="Key">Key by which flows name it.</param>

@@ -5,10 +5,10 @@ using LowCodeGov.Engine;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
 
-namespace LowCodeGov.Runtime.Connectors;
+namespace LowCodeGov.Connectors;
 
 /// <summary>The demo twin of a connector: answers from the script of its definition, the same for the same input.</summary>
-internal sealed class ScriptedConnector(ConnectorDefinition definition, RuleEngine rules, TimeProvider time) : IConnector
+public sealed class ScriptedConnector(ConnectorDefinition definition, RuleEngine rules, TimeProvider time) : IConnector
 {
     public string Key => definition.Key;
 

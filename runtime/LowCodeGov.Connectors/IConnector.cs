@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LowCodeGov.Runtime.Connectors;
+namespace LowCodeGov.Connectors;
 
 /// <summary>A way to one system outside. Calls with the same <see cref="ConnectorCall.Key"/> must take effect there once.</summary>
 public interface IConnector
