@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LowCodeGov.Connectors.Http;
 using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Connectors;
@@ -6,14 +7,16 @@ namespace LowCodeGov.Connectors;
 /// <summary>A connector as metadata.</summary>
 /// <param name="Key">Key by which flows name it.</param>
 /// <param name="Name">As analysts and operators read it.</param>
-public sealed record ConnectorDefinition(string Key, LocalText Name, ImmutableArray<ConnectorOperation> Operations);
+/// <param name="Http">The system, where it is called over HTTP; absent: the demo twin answers.</param>
+public sealed record ConnectorDefinition(string Key, LocalText Name, ImmutableArray<ConnectorOperation> Operations, HttpEndpoint? Http = null);
 
 /// <summary>An operation.</summary>
 /// <param name="Inputs">Names that a flow must fill.</param>
 /// <param name="Outputs">Names that come back.</param>
 /// <param name="Script">What the demo twin (演示替身) answers: the first line whose rule holds.</param>
+/// <param name="Http">The request, where the connector has an endpoint.</param>
 public sealed record ConnectorOperation(
-    string Key, LocalText Name, ImmutableArray<string> Inputs, ImmutableArray<string> Outputs, ImmutableArray<ScriptedAnswer> Script);
+    string Key, LocalText Name, ImmutableArray<string> Inputs, ImmutableArray<string> Outputs, ImmutableArray<ScriptedAnswer> Script, HttpOperation? Http = null);
 
 /// <summary>A line of a script. Rules read <c>input.NAME</c> and <c>tries</c>, the number of calls before this one.</summary>
 /// <param name="When">Rule; absent: always.</param>
