@@ -33,6 +33,15 @@ public static class ScenarioRun
     /// <summary>Runs one scenario with its trace.</summary>
     public static ScenarioResult Run(MatterDefinition definition, MatterScenario scenario, WorkCalendar calendar, RuleEngine rules)
     {
+        var played = Play(definition, scenario, calendar, rules);
+        return new ScenarioResult(
+            scenario.Key, played.Findings.IsEmpty ? [.. ScenarioComparison.Of(scenario, played.Case, calendar)] : played.Findings, played.Case.Trace,
+            played.Case.HasBegun ? played.Case.State : null);
+    }
+
+    /// <summary>Plays a scenario up to its end, or to the step that fails, without comparing what came of it.</summary>
+    public static PlayedScenario Play(MatterDefinition definition, MatterScenario scenario, WorkCalendar calendar, RuleEngine rules)
+    {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(calendar);
@@ -41,18 +50,18 @@ public static class ScenarioRun
         var application = SampleApplication.Of(definition, scenario.Application, calendar, rules, simulated.Now);
         if (simulated.Do(SampleApplication.Beginner(definition, application), SampleApplication.Begin(application)) is { } refusal)
         {
-            return new ScenarioResult(scenario.Key, [Finding(scenario.Key, null, "scenario.application-refused", ("Reason", refusal.Key))], simulated.Trace, null);
+            return new PlayedScenario(simulated, [Finding(scenario.Key, null, "scenario.application-refused", ("Reason", refusal.Key))]);
         }
 
         for (var index = 0; index < scenario.Steps.Length; index++)
         {
             if (Play(simulated, scenario, index, calendar) is { } finding)
             {
-                return new ScenarioResult(scenario.Key, [finding], simulated.Trace, simulated.State);
+                return new PlayedScenario(simulated, [finding]);
             }
         }
 
-        return new ScenarioResult(scenario.Key, [.. ScenarioComparison.Of(scenario, simulated, calendar)], simulated.Trace, simulated.State);
+        return new PlayedScenario(simulated, []);
     }
 
     internal static ScenarioFinding Finding(string scenario, int? step, string key, params ReadOnlySpan<(string Name, string Value)> values)

@@ -60,6 +60,9 @@ public sealed class SimulatedCase
     /// <summary>Events of the last command that was accepted, with what the platform reported after it.</summary>
     public ImmutableArray<RecordedEvent> LastEvents { get; private set; } = [];
 
+    /// <summary>Why the last command was refused; null when it took effect.</summary>
+    public Refusal? LastRefusal { get; private set; }
+
     /// <summary>What an actor would be told about the case now.</summary>
     public CaseContext ContextOf(Actor actor) => new()
     {
@@ -72,7 +75,7 @@ public sealed class SimulatedCase
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(command);
-        var refusal = Carry(actor, command, out var events);
+        var refusal = LastRefusal = Carry(actor, command, out var events);
         if (refusal is not null)
         {
             return refusal;

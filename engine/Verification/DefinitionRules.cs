@@ -38,6 +38,18 @@ public static class DefinitionRules
         return new RuleNames(Subject(definition)).ForTables;
     }
 
+    /// <summary>The names that a rule at a node of the flow may read.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="node">Id of the node; a node that is not there reads what every node reads.</param>
+    /// <param name="ofItem">Whether the rule reads the item of the node itself, as the label of a <c>forEach</c> does.</param>
+    public static RuleTypes NamesAtNode(MatterDefinition definition, string node, bool ofItem = false)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var subject = Subject(definition);
+        var place = new DefinitionPlace("/flow", PlaceKind.Node, node);
+        return new RuleNames(subject).For(new RuleUse("true", place, null, RuleStage.Case, RuleRole.Value) { Node = subject.ById.GetValueOrDefault(node), OfItem = ofItem });
+    }
+
     /// <summary>Type of what a field holds, as rules see it; any for a type that rules cannot look into.</summary>
     public static RuleType TypeOf(FieldDefinition field)
     {
