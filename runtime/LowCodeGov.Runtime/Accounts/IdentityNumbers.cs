@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using LowCodeGov.Runtime.Encryption;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LowCodeGov.Runtime.Accounts;
@@ -16,7 +15,7 @@ public sealed class IdentityNumbers
     {
         ArgumentNullException.ThrowIfNull(settings);
         _protector = provider.CreateProtector("LowCodeGov.IdentityNumbers.1");
-        _lookUpKey = KeyFile.ReadOrMake(provider.CreateProtector("LowCodeGov.LookUpKey.1"), Path.Combine(settings.KeyDirectory, "look-up.key"));
+        _lookUpKey = SecretKeys.ReadOrMake(provider.CreateProtector("LowCodeGov.LookUpKey.1"), Path.Combine(settings.KeyDirectory, "look-up.key"));
     }
 
     public string Protect(string number) => _protector.Protect(Normal(number));

@@ -86,6 +86,9 @@ public sealed class OrganisationChart
     /// <summary>Leave of clerks from yesterday on.</summary>
     public ImmutableArray<Absence> Absences { get; }
 
+    /// <summary>The organisation as the engine asks for it.</summary>
+    public Engine.Cases.IStaff Staff => new ChartStaff(this);
+
     public Region? Region(string? code) => code is null ? null : _regions.GetValueOrDefault(code);
 
     public Agency? Agency(string? creditCode) => creditCode is null ? null : _agencies.GetValueOrDefault(creditCode);
