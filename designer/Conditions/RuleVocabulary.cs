@@ -48,6 +48,10 @@ public sealed class RuleVocabulary
     public static RuleVocabulary ForTables(MatterDefinition definition, Func<FieldDefinition, ImmutableArray<FieldOption>> options, Func<RuleName, RuleName>? known = null) =>
         Of(definition, DefinitionRules.NamesInTables(definition), null, options, known);
 
+    /// <summary>What a rule at a node of the flow may use.</summary>
+    public static RuleVocabulary ForNode(MatterDefinition definition, string node, Func<FieldDefinition, ImmutableArray<FieldOption>> options, Func<RuleName, RuleName>? known = null, bool ofItem = false) =>
+        Of(definition, DefinitionRules.NamesAtNode(definition, node, ofItem), null, options, known);
+
     /// <summary>What could be written at a place of a rule: names that begin with or are called what stands there, then functions.</summary>
     public ImmutableArray<RuleCompletion> Complete(string source, int caret, string culture)
     {

@@ -4,7 +4,8 @@ namespace LowCodeGov.Designer.Flow;
 /// <param name="Status">How far it is.</param>
 /// <param name="Who">Who did or does it, as the reader may know it.</param>
 /// <param name="When">When, already written in the reader's language.</param>
-public sealed record FlowNodeState(FlowNodeStatus Status, string? Who = null, string? When = null);
+/// <param name="Lamp">Timeliness: <c>yellow</c> near the limit, <c>red</c> beyond it; absent: neither.</param>
+public sealed record FlowNodeState(FlowNodeStatus Status, string? Who = null, string? When = null, string? Lamp = null);
 
 /// <summary>How far a node is.</summary>
 public enum FlowNodeStatus

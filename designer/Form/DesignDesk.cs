@@ -206,6 +206,9 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     /// <summary>What the inputs of a decision table may use.</summary>
     public RuleVocabulary VocabularyOfTables() => RuleVocabulary.ForTables(Definition, OptionsOf, Known);
 
+    /// <summary>What the rules at a node of the flow may use.</summary>
+    public RuleVocabulary VocabularyOfNode(string node, bool ofItem = false) => RuleVocabulary.ForNode(Definition, node, OptionsOf, Known, ofItem);
+
     /// <summary>Findings that concern an address or what lies in it.</summary>
     public ImmutableArray<DefinitionFinding> FindingsAt(string address) => [.. Bench.Findings.Where(finding => FindingPlaces.AddressOf(Form, finding) == address)];
 

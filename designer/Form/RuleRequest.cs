@@ -15,5 +15,8 @@ public sealed record RuleRequest(string Title, string? Path, string? Source, Rul
     /// <summary>Whether the rule belongs to a decision table.</summary>
     public bool InTable { get; init; }
 
+    /// <summary>What the rule may use, where it belongs to no field.</summary>
+    public Conditions.RuleVocabulary? Vocabulary { get; init; }
+
     internal static JsonElement? Json(string? source) => string.IsNullOrWhiteSpace(source) ? null : JsonSerializer.SerializeToElement(source.Trim());
 }

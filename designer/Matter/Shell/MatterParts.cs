@@ -1,9 +1,12 @@
+using LowCodeGov.Designer.Checking;
+using LowCodeGov.Designer.FlowEditing;
 using LowCodeGov.Designer.Matter.Elements;
 using LowCodeGov.Designer.Matter.Fees;
 using LowCodeGov.Designer.Matter.Forms;
 using LowCodeGov.Designer.Matter.Materials;
 using LowCodeGov.Designer.Matter.Overview;
 using LowCodeGov.Designer.Matter.Situations;
+using LowCodeGov.Designer.Trying;
 using LowCodeGov.Engine.Verification;
 
 namespace LowCodeGov.Designer.Matter.Shell;
@@ -20,6 +23,9 @@ public static class MatterParts
         new("materials", typeof(MaterialsPart), ["/elements/materials"], matter => matter.Elements.Materials.Length > 0, IsNeeded: true) { Group = PartGroup.Service },
         new("form", typeof(FormPart), ["/form"], matter => matter.Form.AllFields().Any(), IsNeeded: true) { Group = PartGroup.Service },
         new("fees", typeof(FeesPart), ["/elements/feeStandard", "/elements/isFeeCharged", "/elements/feeBasis", "/elements/onlinePaymentSupported", "/tables"], matter => matter.Elements.IsFeeCharged) { Group = PartGroup.Service },
+        new("flow", typeof(FlowPart), ["/flow", "/fragments"], matter => matter.Flow.Walk().Any(node => node is TaskNode), IsNeeded: true) { Group = PartGroup.Handling },
+        new("check", typeof(CheckPart), []) { Group = PartGroup.Release },
+        new("try", typeof(TryPart), ["/scenarios"]) { Group = PartGroup.Release },
     ];
 
     /// <summary>The part by its key; the first where there is none.</summary>

@@ -1,3 +1,4 @@
+using LowCodeGov.Designer.FlowEditing;
 using LowCodeGov.Designer.Parts;
 
 namespace LowCodeGov.Web.Design;
@@ -5,5 +6,6 @@ namespace LowCodeGov.Web.Design;
 /// <summary>What the analyst's pages need besides the use cases.</summary>
 internal static class DesignFeature
 {
-    public static void AddDesign(this WebApplicationBuilder builder) => builder.Services.AddScoped<DraftKeeper>().AddScoped<ISampleShelf, SampleKeeper>();
+    public static void AddDesign(this WebApplicationBuilder builder) =>
+        builder.Services.AddScoped<DraftKeeper>().AddScoped<ISampleShelf, SampleKeeper>().AddScoped<IFlowSurroundings, FlowSurroundingsReader>();
 }

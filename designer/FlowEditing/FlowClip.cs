@@ -1,0 +1,29 @@
+using System.Text.Json;
+using LowCodeGov.Engine;
+
+namespace LowCodeGov.Designer.FlowEditing;
+
+/// <summary>Nodes on the clipboard, as text: they can be carried to another matter or kept in a file.</summary>
+internal sealed record FlowClip(ImmutableArray<FlowNode> Nodes)
+{
+    /// <summary>Tells the text of a clipboard apart from any other.</summary>
+    public string Kind { get; init; } = Mark;
+
+    private const string Mark = "lowcodegov.flow";
+
+    public string Write() => JsonSerializer.Serialize(this, EngineJson.Readable);
+
+    /// <summary>The nodes; <c>null</c> for a text that is none of ours.</summary>
+    public static FlowClip? Read(string text)
+    {
+        try
+        {
+            return EngineJson.Read<FlowClip>(text) is { Kind: Mark, Nodes: { IsDefaultOrEmpty: false } } clip ? clip : null;
+        }
+        catch (JsonException)
+        {
+            // Somebody pastes a letter; the page says that there is no step in it.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LowCodeGov.Designer.FlowEditing;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Connectors;
+using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Organisation;
+
+namespace LowCodeGov.Web.Design;
+
+/// <summary>What the flow designer offers: agencies, roles, connectors and matters as they are now.</summary>
+internal sealed class FlowSurroundingsReader(OrganisationDirectory directory, ConnectorBook connectors, MatterCatalogue catalogue) : IFlowSurroundings
+{
+    // The notices of DOMAIN 7.
+    private const int Notices = 20;
+
+    public async Task<FlowSurroundings> Of(MatterDefinition definition)
+    {
+        var chart = await directory.Current();
+        var defined = await connectors.Defined();
+        var matters = await catalogue.Search(new MatterQuery(), new PageRequest(1, PageRequest.LargestSize));
+        return new FlowSurroundings
+        {
+            Agencies = [.. chart.Agencies.Select(agency => new AgencyEntry(agency.CreditCode, agency.Name, [.. agency.Departments.Select(each => new DepartmentEntry(each.Code, each.Name))]))],
+            Roles = [.. chart.Clerks.SelectMany(clerk => clerk.Grants).Select(grant => grant.Role).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Notices = [.. Enumerable.Range(1, Notices).Select(number => string.Create(CultureInfo.InvariantCulture, $"N{number:00}"))],
+            Staff = chart.Staff,
+            Connectors =
+            [
+                .. defined.Select(each => new ConnectorEntry(each.Key, each.Name, [.. each.Operations.Select(operation => new OperationEntry(operation.Key, operation.Name, operation.Inputs, operation.Outputs))])),
+            ],
+            Matters = [.. matters.Rows.Where(each => each.Code != definition.Code).Select(each => new MatterEntry(each.Code, each.Name))],
+        };
+    }
+}
