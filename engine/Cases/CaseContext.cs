@@ -28,8 +28,11 @@ public sealed record CaseContext
     /// <summary>The directory of officials, for steps whose rule names people.</summary>
     public IStaff Staff { get; init; } = NoStaff.Instance;
 
-    /// <summary>What a chosen code of a field is called in Chinese, for documents; absent or null: documents print the code.</summary>
-    public Func<Definitions.FieldDefinition, string, string?>? CodeText { get; init; }
+    /// <summary>
+    /// The value of a field as Chinese documents print it: codes by their names, an address or a document as one line. Absent or null: a
+    /// document prints texts as they are, and nothing for values made of parts.
+    /// </summary>
+    public Func<Definitions.FieldDefinition, JsonElement, string?>? FieldText { get; init; }
 
     /// <summary>Id for a case that begins with this command.</summary>
     public CaseId NewCaseId { get; init; }

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Engine.Time;
+using LowCodeGov.Engine.Verification;
 
 namespace LowCodeGov.Engine.Cases;
 
@@ -221,18 +223,17 @@ internal static class NoticeFields
         }
 
         var field = u.Definition.Form.AllFields().FirstOrDefault(each => each.Key == key);
-        return Show(value, field, u.Context.CodeText);
+        return Show(value, field, u.Context.FieldText);
     }
 
-    private static string? Show(JsonElement value, FieldDefinition? field, Func<FieldDefinition, string, string?>? codes) => value.ValueKind switch
+    private static string? Show(JsonElement value, FieldDefinition? field, Func<FieldDefinition, JsonElement, string?>? texts) => value.ValueKind switch
     {
-        JsonValueKind.String when field?.Options.FirstOrDefault(option => option.Value == value.GetString()) is { } option => option.Label.Zh,
-        JsonValueKind.String when field?.Type == "date" && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Day(day),
-        JsonValueKind.String when field is { CodeList: not null } or { Type: "region" } => codes?.Invoke(field, value.GetString()!) is { Length: > 0 } label ? label : value.GetString(), // a text has a string
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String when field is not null && FieldValues.TypeOf(field) == RuleType.Date && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Day(day),
         JsonValueKind.Number => value.GetRawText() + field?.Unit?.Zh,
         JsonValueKind.True or JsonValueKind.False => YesNo(value.GetBoolean()),
-        JsonValueKind.Array => string.Join('、', value.EnumerateArray().Select(each => Show(each, field, codes)).Where(text => !string.IsNullOrEmpty(text))),
+        _ when field is not null && texts?.Invoke(field, value) is { Length: > 0 } text => text,
+        JsonValueKind.String => field?.Options.FirstOrDefault(option => option.Value == value.GetString())?.Label.Zh ?? value.GetString(),
+        JsonValueKind.Array => string.Join('、', value.EnumerateArray().Select(each => Show(each, field, texts)).Where(text => !string.IsNullOrEmpty(text))),
         _ => null,
     };
 

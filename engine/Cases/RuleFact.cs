@@ -18,7 +18,7 @@ public sealed record RuleFact(string Rule, ImmutableSortedDictionary<string, str
     private const int ShownAtEnds = 1;
 
     // A definition is immutable, so what is worked out from it is kept as long as it lives.
-    private static readonly ConditionalWeakTable<MatterDefinition, HashSet<string>> Personal = [];
+    private static readonly ConditionalWeakTable<MatterDefinition, PersonalNames> Personal = [];
 
     /// <summary>Whether it is a condition that held.</summary>
     public bool Held => Gave == "true";
@@ -28,24 +28,22 @@ public sealed record RuleFact(string Rule, ImmutableSortedDictionary<string, str
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(definition);
-        var personal = Personal.GetValue(definition, static each => PersonalNames(each));
+        var personal = Personal.GetValue(definition, static each => PersonalNames.Of(each));
         var read = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var gave = Short(trace.Result);
         foreach (var input in trace.Inputs)
         {
             if (Short(input.Value) is { } value)
             {
-                read[input.Name] = personal.Contains(input.Name) ? Mask(value) : value;
+                var isPersonal = personal.Holds(input.Name);
+                read[input.Name] = isPersonal ? Mask(value) : value;
+                // A rule may hand on the very value that it reads.
+                gave = isPersonal && gave == value ? Mask(value) : gave;
             }
         }
 
-        return new RuleFact(trace.Source, read.Count == 0 ? null : read.ToImmutable(), Short(trace.Result));
+        return new RuleFact(trace.Source, read.Count == 0 ? null : read.ToImmutable(), gave);
     }
-
-    private static HashSet<string> PersonalNames(MatterDefinition definition) =>
-    [
-        "applicant.idNo",
-        .. definition.Form.AllFields().Where(field => field.IsMasked()).Select(field => "form." + field.Key),
-    ];
 
     private static string? Short(JsonNode? value) => value switch
     {
@@ -59,4 +57,25 @@ public sealed record RuleFact(string Rule, ImmutableSortedDictionary<string, str
 
     private static string Mask(string value) =>
         value.Length <= 2 * ShownAtEnds ? new string('*', value.Length) : $"{value[..ShownAtEnds]}{new string('*', value.Length - 2 * ShownAtEnds)}{value[^ShownAtEnds..]}";
+
+    /// <summary>Names under which rules read personal values: fields of the form with all that they are made of, and columns of its rows.</summary>
+    private sealed record PersonalNames(HashSet<string> Fields, HashSet<string> Columns)
+    {
+        public static PersonalNames Of(MatterDefinition definition)
+        {
+            var fields = definition.Form.AllFields();
+            return new(
+                [.. fields.Where(IsPersonal).Select(field => field.Key)],
+                [.. fields.SelectMany(field => field.Fields).SelectMany(column => column.Fields.Append(column)).Where(IsPersonal).Select(column => column.Key)]);
+        }
+
+        public bool Holds(string name) => name == "applicant.idNo" || (name.Split('.') switch
+        {
+            ["form", var key, ..] => Fields.Contains(key),
+            ["row" or "item", .. var path] => path.Any(Columns.Contains),
+            _ => false,
+        });
+
+        private static bool IsPersonal(FieldDefinition field) => field.PrivacyClass() is { Masked: true } or { Encrypted: true };
+    }
 }

@@ -16,10 +16,11 @@ public sealed class FormExpansion
     public const int MostFields = 5_000;
 
     private const int Deepest = 8;
-    private static readonly ConditionalWeakTable<FormDefinition, FormExpansion> Known = [];
+    private static readonly ConditionalWeakTable<FormDefinition, FormExpansion> Made = [];
 
     private readonly FormDefinition source;
     private readonly Dictionary<FieldDefinition, string> origins = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, HashSet<string>> names = new(StringComparer.Ordinal);
     private readonly ImmutableArray<SubformFault>.Builder faults = ImmutableArray.CreateBuilder<SubformFault>();
     private int fields;
 
@@ -33,8 +34,14 @@ public sealed class FormExpansion
                 Subforms = ImmutableSortedDictionary<string, Subform>.Empty,
                 Pages = [.. source.Pages.Select((page, p) => page with
                 {
-                    Sections = [.. page.Sections.Select((section, s) => section with { Fields = Filled(Expand(section.Fields, Pointing(p, s), Use.Here), "form") })],
+                    Sections = [.. page.Sections.Select((section, s) => section with { Fields = Expand(section.Fields, Pointing(p, s), Use.Here) })],
                 })],
+            };
+            // What an identity card fills may stand in another section.
+            var filling = Filling(Form.Pages.SelectMany(page => page.Sections).SelectMany(section => section.Fields), "form");
+            Form = Form with
+            {
+                Pages = [.. Form.Pages.Select(page => page with { Sections = [.. page.Sections.Select(section => section with { Fields = Filled(section.Fields, filling) })] })],
             };
             return;
         }
@@ -56,11 +63,11 @@ public sealed class FormExpansion
     public ImmutableArray<SubformFault> Faults => faults.ToImmutable();
 
     /// <summary>The expansion of a form, made once.</summary>
-    public static FormExpansion Of(FormDefinition form) => Known.GetValue(form, static each =>
+    public static FormExpansion Of(FormDefinition form) => Made.GetValue(form, static each =>
     {
         var made = new FormExpansion(each);
         // An expanded form is asked for its fields too, and is its own expansion.
-        Known.AddOrUpdate(made.Form, made);
+        Made.AddOrUpdate(made.Form, made);
         return made;
     });
 
@@ -105,7 +112,7 @@ public sealed class FormExpansion
 
         if (field.Subform is null || field.Type is not ("subform" or "rows"))
         {
-            return [Own(use.Rename(field) with { Fields = Filled(Expand(field.Fields, pointer + "/fields", use.Inside()), "row") }, pointer)];
+            return [Own(use.Rename(field) with { Fields = OfRow(Expand(field.Fields, pointer + "/fields", use.Inside())) }, pointer)];
         }
 
         var around = use.Rename(field);
@@ -124,10 +131,10 @@ public sealed class FormExpansion
         var at = $"/subforms/{field.Subform}/fields";
         if (field.Type == "rows")
         {
-            return [Own(around with { Fields = Filled([.. Expand(field.Fields, pointer + "/fields", use.Inside()), .. Expand(part.Fields, at, use.OfRows(field.Subform, part))], "row") }, pointer)];
+            return [Own(around with { Fields = OfRow([.. Expand(field.Fields, pointer + "/fields", use.Inside()), .. Expand(part.Fields, at, use.OfRows(field.Subform, NamesOf(field.Subform)))]) }, pointer)];
         }
 
-        var made = Expand(part.Fields, at, use.Of(field, part));
+        var made = Expand(part.Fields, at, use.Of(field, NamesOf(field.Subform)));
         return field.Visible is null ? made : [.. made.Select(each => Own(each with { Visible = Both(around.Visible!, each.Visible) }, origins[each]))]; // renaming keeps what is there
     }
 
@@ -141,8 +148,25 @@ public sealed class FormExpansion
         return own;
     }
 
+    private ImmutableArray<FieldDefinition> OfRow(ImmutableArray<FieldDefinition> list) => Filled(list, Filling(list, "row"));
+
+    // The names that rules of a part may use: its own fields, and those of the parts in it, each with what stands before it there.
+    private HashSet<string> NamesOf(string part)
+    {
+        if (!names.TryGetValue(part, out var known))
+        {
+            names[part] = known = [.. Names(part, "", 0).Take(MostFields)];
+        }
+
+        return known;
+    }
+
+    private IEnumerable<string> Names(string? part, string prefix, int depth) =>
+        depth >= Deepest || part is null || !source.Subforms.TryGetValue(part, out var within) ? []
+        : within.Fields.SelectMany(field => field.Type == "subform" ? Names(field.Subform, prefix + field.Prefix, depth + 1) : [prefix + field.Key]);
+
     // An identity card fills the fields named beside it: for the evaluation these are fields with a rule like any other.
-    private ImmutableArray<FieldDefinition> Filled(ImmutableArray<FieldDefinition> list, string scope)
+    private static Dictionary<string, string> Filling(IEnumerable<FieldDefinition> list, string scope)
     {
         var rules = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in list.Where(field => field.Type is "identityCard" or "identityDocument"))
@@ -159,27 +183,32 @@ public sealed class FormExpansion
             }
         }
 
-        return rules.Count == 0 ? list : [.. list.Select(field => field.Fill is null && field.Calculate is null && rules.GetValueOrDefault(field.Key) is { Length: > 0 } rule
-            ? Own(field with { Fill = rule }, origins[field])
-            : field)];
+        return rules;
     }
 
+    private ImmutableArray<FieldDefinition> Filled(ImmutableArray<FieldDefinition> list, Dictionary<string, string> rules) =>
+        rules.Count == 0 ? list : [.. list.Select(field => field.Fill is null && field.Calculate is null && rules.GetValueOrDefault(field.Key) is { Length: > 0 } rule
+            ? Own(field with { Fill = rule }, origins[field])
+            : field)];
+
     /// <summary>Where fields are put: what stands before their keys, and what their rules call them.</summary>
-    private sealed record Use(string Scope, string Prefix, ImmutableArray<string> Parts, ImmutableSortedDictionary<string, string> Names)
+    private sealed record Use(string Scope, string Prefix, ImmutableArray<string> Parts, ImmutableArray<Known> Around)
     {
-        public static Use Here { get; } = new("form", "", [], ImmutableSortedDictionary<string, string>.Empty);
+        public static Use Here { get; } = new("form", "", [], []);
 
         /// <summary>Inside rows keys stay: a row is a world of its own. Rules still name fields outside.</summary>
-        public Use Inside() => this with { Scope = "row", Prefix = "" };
+        public Use Inside() => new("row", "", Parts, Outside());
 
-        public Use Of(FieldDefinition field, Subform part)
-        {
-            var prefix = Prefix + field.Prefix;
-            return new(Scope, prefix, Parts.Add(field.Subform!), part.Fields.Aggregate(Names, (names, each) => names.SetItem(each.Key, $"{Scope}.{prefix}{each.Key}"))); // only a field with a part is used so
-        }
+        public Use Of(FieldDefinition field, HashSet<string> names) =>
+            new(Scope, Prefix + field.Prefix, Parts.Add(field.Subform!), Around.Add(new(names, $"{Scope}.{Prefix}{field.Prefix}"))); // only a field with a part is used so
 
-        public Use OfRows(string key, Subform part) =>
-            new("row", "", Parts.Add(key), part.Fields.Aggregate(Names, (names, each) => names.SetItem(each.Key, "row." + each.Key)));
+        public Use OfRows(string key, HashSet<string> names) => new("row", "", Parts.Add(key), Outside().Add(new(names, "row.")));
+
+        // From within rows in a row, that row is the one around them.
+        private ImmutableArray<Known> Outside() => Scope != "row" ? Around : [.. Around.Select(each => each.InRow ? each with { Path = "row.outer." + each.Path["row.".Length..] } : each)];
+
+        // The innermost part that has the name means it.
+        private string? Name(string key) => Around.LastOrDefault(each => each.Names.Contains(key)) is { } known ? known.Path + key : null;
 
         public FieldDefinition Rename(FieldDefinition field) => Parts.IsEmpty ? field : field with
         {
@@ -192,11 +221,17 @@ public sealed class FormExpansion
             Fill = Rule(field.Fill),
             MinDate = Rule(field.MinDate),
             MaxDate = Rule(field.MaxDate),
-            Validate = [.. field.Validate.Select(each => each with { Rule = RuleNaming.Renamed(each.Rule, Names) })],
+            Validate = [.. field.Validate.Select(each => each with { Rule = RuleNaming.Renamed(each.Rule, Name) })],
             FilterBy = field.FilterBy is { } by ? Prefix + by : null,
             Fills = field.Fills.Aggregate(field.Fills, (fills, each) => fills.SetItem(each.Key, Prefix + each.Value)),
         };
 
-        private string? Rule(string? rule) => rule is null ? null : RuleNaming.Renamed(rule, Names);
+        private string? Rule(string? rule) => rule is null ? null : RuleNaming.Renamed(rule, Name);
+    }
+
+    /// <summary>The names of a part, and what stands before each of them where it is used.</summary>
+    private sealed record Known(HashSet<string> Names, string Path)
+    {
+        public bool InRow => Path.StartsWith("row.", StringComparison.Ordinal);
     }
 }

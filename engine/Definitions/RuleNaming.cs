@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 
 namespace LowCodeGov.Engine.Definitions;
@@ -8,8 +7,8 @@ public static class RuleNaming
 {
     private const string Form = "form.";
 
-    /// <summary>The rule with <c>form.KEY</c> replaced by what <paramref name="names"/> says for <c>KEY</c>.</summary>
-    public static string Renamed(string rule, ImmutableSortedDictionary<string, string> names)
+    /// <summary>The rule with <c>form.KEY</c> replaced by what <paramref name="names"/> gives for <c>KEY</c>; where that is null it stays.</summary>
+    public static string Renamed(string rule, Func<string, string?> names)
     {
         ArgumentNullException.ThrowIfNull(rule);
         var made = new StringBuilder(rule.Length + 16);
@@ -17,7 +16,7 @@ public static class RuleNaming
         for (var at = 0; at < rule.Length;)
         {
             var c = rule[at];
-            if (quote == '\0' && IsFormAt(rule, at) && KeyAt(rule, at + Form.Length) is { Length: > 0 } key && names.TryGetValue(key, out var name))
+            if (quote == '\0' && IsFormAt(rule, at) && KeyAt(rule, at + Form.Length) is { Length: > 0 } key && names(key) is { } name)
             {
                 made.Append(name);
                 at += Form.Length + key.Length;

@@ -115,9 +115,8 @@ internal static class StepOpening
     private static void StartClock(Unfolding u, TaskNode node, int activation)
     {
         var clock = CaseClocks.Step(activation);
-        if (node.Limit is { } limit && CaseClocks.Running(u, clock) is null)
+        if (CaseClocks.Running(u, clock) is null && StepLimit.Of(node, u.Rules) is { } fits)
         {
-            var fits = node.Limits.FirstOrDefault(each => u.Rules.Holds(each.When))?.Limit ?? limit;
             CaseClocks.Start(u, clock, ClockKind.Step, fits, TakingBack.ClockOf(u, node) ?? u.Now, "clock.step", activation);
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Migration;
@@ -44,7 +45,7 @@ internal static class LimitComparison
 
         foreach (var place in plan.Places.Where(place => place.Gone is null && choices.GetValueOrDefault("limit." + place.Leaf.Node) == MigrationOption.New))
         {
-            if (plan.New.Node(place.Leaf.Node) is TaskNode { Limit: { } limit } && plan.State.Clocks.ContainsKey(CaseClocks.Step(place.Leaf.Number)))
+            if (plan.New.Node(place.Leaf.Node) is TaskNode step && StepLimit.Of(step, plan.Rules) is { } limit && plan.State.Clocks.ContainsKey(CaseClocks.Step(place.Leaf.Number)))
             {
                 limits[CaseClocks.Step(place.Leaf.Number)] = limit;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
 
 namespace LowCodeGov.Engine.Migration;
 
@@ -51,9 +52,10 @@ internal static class OpenWork
         }
 
         var clock = CaseClocks.Step(leaf.Number);
-        if (before.Limit != after.Limit && plan.State.Clocks.TryGetValue(clock, out var running) && !running.Ledger.IsEnded)
+        if ((before.Limit != after.Limit || !before.Limits.SequenceEqual(after.Limits)) && plan.State.Clocks.TryGetValue(clock, out var running) && !running.Ledger.IsEnded
+            && StepLimit.Of(after, plan.Rules) is var wanted && (wanted?.Value, wanted?.Unit) != (running.Ledger.Limit.Value, running.Ledger.Limit.Unit))
         {
-            LimitComparison.Ask(plan, $"limit.{leaf.Node}", "migration.step-limit-changed", leaf.Node, running, before.Limit, after.Limit, ("Step", MigrationPlan.TitleOf(after)));
+            LimitComparison.Ask(plan, $"limit.{leaf.Node}", "migration.step-limit-changed", leaf.Node, running, running.Ledger.Limit, wanted, ("Step", MigrationPlan.TitleOf(after)));
         }
 
         if (TimersOf(before) != TimersOf(after))

@@ -31,6 +31,14 @@ internal static class FieldValues
     private static RuleType Group(params (string Name, RuleType Type)[] parts) =>
         RuleType.Group(parts.Select(part => KeyValuePair.Create(part.Name, part.Type)));
 
+    /// <summary>Whether a value of one type may be put where another is wanted; what is not known may be anything.</summary>
+    public static bool Accepts(RuleType wanted, RuleType given) => (wanted, given) switch
+    {
+        _ when wanted == RuleType.Any || given == RuleType.Any => true,
+        (RuleType.GroupType into, RuleType.GroupType from) => into.Fields.Keys.Order(StringComparer.Ordinal).SequenceEqual(from.Fields.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal),
+        _ => wanted.GetType() == given.GetType(),
+    };
+
     /// <summary>Whether the field offers choices.</summary>
     public static bool IsChoice(FieldDefinition field) => field.Type is "radio" or "select" or "searchSelect" or "tree" or "checkbox" or "multiSelect" or "multiTree";
 

@@ -6,6 +6,7 @@ using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.ChildCases;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Encryption;
+using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Organisation;
@@ -72,9 +73,13 @@ public static class RuntimeServices
             .AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
             .AddHostedService(provider => provider.GetRequiredService<OutboxWorker>())
             .AddSingleton<OutboxRetention>()
-            .AddHostedService(provider => provider.GetRequiredService<OutboxRetention>())
-            .AddHostedService<UploadExpiry>()
-            .AddHostedService<AnchorWorker>();
+            .AddRecurring<OutboxRetention>(TimeSpan.FromDays(1), (retention, ct) => retention.Remove(ct))
+            .AddRecurring<PartialFiles>(TimeSpan.FromHours(1), (partials, _) =>
+            {
+                partials.RemoveOld();
+                return Task.CompletedTask;
+            })
+            .AddRecurring<Anchors>(TimeSpan.FromDays(1), (anchors, ct) => anchors.Write(ct));
     }
 
     private static void AddAccounts(this IServiceCollection services)

@@ -20,6 +20,7 @@ public static class RuntimeStartup
         await using var db = await Exists(services, ct);
         await using var alone = await services.GetRequiredService<StorageTraits>().Alone(db, Start, ct);
         await Migrate(db, ct);
+        await NeedsItsKeys(services, db, ct);
         return await services.GetRequiredService<SeedLoader>().LoadOnce(ct);
     }
 
@@ -37,6 +38,17 @@ public static class RuntimeStartup
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
             await db.Database.MigrateAsync(ct);
+        }
+    }
+
+    // Without its keys a database would go on under new ones, and the right ones could then not be put back.
+    private static async Task NeedsItsKeys(IServiceProvider services, GovDbContext db, CancellationToken ct)
+    {
+        if (await db.Cases.AsNoTracking().OrderByDescending(row => row.Id).FirstOrDefaultAsync(ct) is { } latest && db.Cipher.MissingKey(latest.Packed) is { } number)
+        {
+            throw new InvalidOperationException(
+                $"The cases in the database are encrypted under key {number}, which is not in {services.GetRequiredService<RuntimeSettings>().KeyDirectory}. "
+                + "Put the key directory of this database back before starting.");
         }
     }
 

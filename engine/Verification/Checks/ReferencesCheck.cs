@@ -57,9 +57,15 @@ internal sealed class ReferencesCheck : DefinitionCheck
     [
         .. task.SpecialProcedures.SelectMany((kind, i) => subject.Definition.SpecialProcedures.Any(rule => rule.Kind == kind) ? []
             : new[] { DefinitionFinding.Error("verification.reference.special-procedure", place.Of("specialProcedures").Of(i), ("Procedure", kind)) }),
-        .. task.FieldRights.Keys.Where(key => key != "*" && !subject.Fields.ContainsKey(key))
+        .. task.FieldRights.Keys.Where(key => key != "*" && !Exists(subject.Definition.Form.AllFields(), key))
             .Select(key => DefinitionFinding.Error("verification.reference.field", place.Of("fieldRights").Of(key), ("Field", key))),
     ];
+
+    // A right may be for a cell of rows: workers.tools.price.
+    private static bool Exists(IEnumerable<FieldDefinition> fields, string path) =>
+        path.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot
+            ? fields.FirstOrDefault(field => field.Key == path[..dot]) is { } rows && Exists(rows.Fields, path[(dot + 1)..])
+            : fields.Any(field => field.Key == path);
 
     private static IEnumerable<DefinitionFinding> Candidates(VerificationSubject subject, CandidateRule rule, DefinitionPlace place) =>
     [
@@ -147,7 +153,7 @@ internal sealed class ReferencesCheck : DefinitionCheck
 
         foreach (var (target, path) in node.Output)
         {
-            if (subject.Fields.TryGetValue(target, out var field) && HandedBack(path) is { } type && FieldValues.TypeOf(field) is var wanted && wanted != RuleType.Any && wanted != type)
+            if (subject.Fields.TryGetValue(target, out var field) && HandedBack(path) is { } type && !FieldValues.Accepts(FieldValues.TypeOf(field), type))
             {
                 yield return DefinitionFinding.Error("verification.reference.output-type", place.Of("output").Of(target), ("Field", target), ("Path", path));
             }
@@ -192,7 +198,7 @@ internal sealed class ReferencesCheck : DefinitionCheck
                 yield return DefinitionFinding.Error("verification.reference.field", place.Of("output").Of(target), ("Field", path));
             }
             else if (subject.Fields.TryGetValue(target, out var into) && child.Form.AllFields().FirstOrDefault(each => each.Key == key) is { } from
-                && FieldValues.TypeOf(into) is var wanted && FieldValues.TypeOf(from) is var given && wanted.GetType() != given.GetType())
+                && !FieldValues.Accepts(FieldValues.TypeOf(into), FieldValues.TypeOf(from)))
             {
                 yield return DefinitionFinding.Error("verification.reference.output-type", place.Of("output").Of(target), ("Field", target), ("Path", path));
             }

@@ -68,8 +68,8 @@ internal static class FlowFact
         var mayBeLeftOut = task.When is not null;
         foreach (var (key, right) in task.FieldRights)
         {
-            var fields = key == "*" ? subject.Fields.Keys.Where(each => !task.FieldRights.ContainsKey(each)) : [key];
-            (right == FieldRight.Required && !mayBeLeftOut ? surely : possibly).AddRange(right is FieldRight.Required or FieldRight.Write ? fields.Select(Field) : []);
+            var fields = key == "*" ? subject.Fields.Keys.Where(each => !task.FieldRights.ContainsKey(each)) : [key.Split('.')[0]];
+            (right == FieldRight.Required && !mayBeLeftOut && !key.Contains('.', StringComparison.Ordinal) ? surely : possibly).AddRange(right is FieldRight.Required or FieldRight.Write ? fields.Select(Field) : []);
         }
 
         if (task.Kind == HumanTaskKind.Acceptance || (task.Kind == HumanTaskKind.PreReview && PassingAccepts(subject)))

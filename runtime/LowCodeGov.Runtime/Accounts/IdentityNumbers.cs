@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LowCodeGov.Runtime.Encryption;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LowCodeGov.Runtime.Accounts;
@@ -15,7 +16,7 @@ public sealed class IdentityNumbers
     {
         ArgumentNullException.ThrowIfNull(settings);
         _protector = provider.CreateProtector("LowCodeGov.IdentityNumbers.1");
-        _lookUpKey = SecretKeys.ReadOrMake(provider.CreateProtector("LowCodeGov.LookUpKey.1"), Path.Combine(settings.KeyDirectory, "look-up.key"));
+        _lookUpKey = KeyFile.ReadOrMake(provider.CreateProtector("LowCodeGov.LookUpKey.1"), Path.Combine(settings.KeyDirectory, "look-up.key"));
     }
 
     public string Protect(string number) => _protector.Protect(Normal(number));

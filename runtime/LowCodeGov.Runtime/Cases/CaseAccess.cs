@@ -80,9 +80,8 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
     private static async Task<bool> WorksOn(GovDbContext db, Actor actor, CaseOwner row, CancellationToken ct)
     {
         var grants = actor.Grants.Concat(actor.StandsInFor.SelectMany(leave => leave.Grants.Where(grant => leave.Covers(grant.Role)))).Where(HandlingRoles.TakesTasks).ToList();
-        var people = actor.StandsInFor.Select(leave => leave.For).Append(actor.Id).ToList();
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).Select(t => new TaskPlace(t.Role, t.Agency, t.Department, t.HolderId, t.People)).ToListAsync(ct);
-        return tasks.Any(task => people.Any(task.IsOf) || grants.Any(task.IsPlaceOf))
+        return tasks.Any(task => task.IsOf(actor) || grants.Any(task.IsPlaceOf))
             || await db.Events.Where(e => e.CaseId == row.Id).OrderBy(e => e.Sequence).Select(e => e.ActorId).FirstOrDefaultAsync(ct) == actor.Id;
     }
 
@@ -98,7 +97,10 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
 
     private sealed record TaskPlace(string Role, string? Agency, string? Department, string? HolderId, string? People)
     {
-        public bool IsOf(string id) => HolderId == id || (People?.Contains($"|{id}|", StringComparison.Ordinal) ?? false);
+        // A leave may be for some roles only: what the other roles of the absent clerk hold is not the proxy's.
+        public bool IsOf(Actor actor) => IsOf(actor.Id) || actor.StandsInFor.Any(leave => leave.Covers(Role) && IsOf(leave.For));
+
+        private bool IsOf(string id) => HolderId == id || (People?.Contains($"|{id}|", StringComparison.Ordinal) ?? false);
 
         public bool IsPlaceOf(RoleGrant grant) => Agency is null
             ? Role == grant.Role && HolderId is null && People is null

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Rules;
@@ -10,8 +11,10 @@ namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Asks the engine: gathers the values that a decision may know and hands them over.</summary>
 internal sealed class CaseDecisions(
-    MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TimeProvider time)
+    MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TextCatalogue texts, TimeProvider time)
 {
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
+
     /// <summary>Gathers what a new case needs and puts its form in order; done by the sender, so that senders do it side by side.</summary>
     public async Task<(CaseCommand Command, CaseOpening Opening)> Prepare(string code, int? version, CaseCommand command, Application application, CancellationToken ct)
     {
@@ -36,10 +39,10 @@ internal sealed class CaseDecisions(
         var (command, findings) = pending.Opening is { } opening
             ? (pending.Command, opening.Findings)
             : await forms.Run(matter.Definition, state, pending.Command, null, calendar, now);
-        var reading = new FieldReading(TextCatalogue.DefaultLanguage, await codes.ForForms(directory), key => key);
+        var reading = new FieldReading(TextCatalogue.DefaultLanguage, await codes.ForForms(directory), key => texts.Get(key, Chinese));
         return CaseDecider.Decide(matter.Definition, state, command, new CaseContext
         {
-            CodeText = (field, code) => FieldTypes.Find(field.Type)?.Format(field, JsonValue.Create(code), reading),
+            FieldText = (field, value) => FieldTypes.Find(field.Type)?.Format(field, JsonNode.Parse(value.GetRawText()), reading),
             Now = now,
             Calendar = calendar,
             Actor = pending.Actor,

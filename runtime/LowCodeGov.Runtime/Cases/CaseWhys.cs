@@ -4,6 +4,7 @@ using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Explanations;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
@@ -16,7 +17,7 @@ namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Answers "why" about a case in the reader's language: to those who work on or supervise it in full, to its applicant what is public.</summary>
 public sealed class CaseWhys(
-    IDbContextFactory<GovDbContext> contexts, CaseAccess access, MatterCatalogue catalogue, Calendars calendars, TextCatalogue texts, AccessLog log)
+    IDbContextFactory<GovDbContext> contexts, CaseAccess access, MatterCatalogue catalogue, Calendars calendars, TextCatalogue texts, RuleEngine rules, TimeProvider time, AccessLog log)
 {
     /// <summary>One answer, or without a subject all that there is; null when there is no such case for the actor.</summary>
     public async Task<ImmutableArray<WhyAnswer>?> Ask(Actor actor, CaseId id, ExplainedSubject? about, CultureInfo culture, CancellationToken ct = default)
@@ -44,24 +45,38 @@ public sealed class CaseWhys(
         List<RecordedEvent> events = [.. rows.SelectMany(row => row.Texts()).Select(EngineJson.Read<RecordedEvent>).Where(each => each.Sequence <= state.Version)];
         var calendar = await calendars.For(found.Row.Region, ct);
         var isPublic = found.Sight == CaseSight.Applicant;
+        var rights = isPublic ? null : FormSight.Of(definition, state, CaseContext.ForLooking(actor, time.GetUtcNow(), calendar, rules));
         return
         [
             .. (about is null ? CaseExplanations.Subjects(state, events) : [about])
                 .Select(subject => CaseExplanations.Of(definition, state, events, calendar, subject)).OfType<Explanation>()
                 .Select(explanation => isPublic ? explanation.ForPublic() : explanation)
                 .Where(explanation => !explanation.Lines.IsEmpty)
-                .Select(explanation => Answer(explanation, definition, culture)),
+                .Select(explanation => Answer(explanation, definition, rights, culture)),
         ];
     }
 
-    private WhyAnswer Answer(Explanation explanation, MatterDefinition definition, CultureInfo culture) => new(
+    private WhyAnswer Answer(Explanation explanation, MatterDefinition definition, ImmutableSortedDictionary<string, FieldRight>? rights, CultureInfo culture) => new(
         explanation.Subject.ToString(),
-        [.. explanation.Lines.Select(line => new WhyLine(
-            texts.Get(line.Key, culture, [.. line.Values.Select(value => (value.Name, Say(value.Value, culture)))]),
-            line.At,
-            line.Rule?.Rule,
-            [.. (line.Rule?.Read ?? ImmutableSortedDictionary<string, string>.Empty).Select(read => new WhyInput(read.Key, Label(definition, read.Key, culture), read.Value))],
-            line.Rule?.Gave))]);
+        [.. explanation.Lines.Select(line =>
+        {
+            var read = line.Rule?.Read ?? ImmutableSortedDictionary<string, string>.Empty;
+            var shown = read.Where(input => Shows(rights, input.Key)).ToList();
+            return new WhyLine(
+                texts.Get(line.Key, culture, [.. line.Values.Select(value => (value.Name, Say(value.Value, culture)))]),
+                line.At,
+                line.Rule?.Rule,
+                [.. shown.Select(input => new WhyInput(input.Key, Label(definition, input.Key, culture), input.Value))],
+                // An answer that came of withheld values alone would tell them.
+                read.Count > 0 && shown.Count == 0 ? null : line.Rule?.Gave);
+        })]);
+
+    private static bool Shows(ImmutableSortedDictionary<string, FieldRight>? rights, string input) => input.Split('.') switch
+    {
+        ["form", var field] => FormSight.Shows(rights, field, null),
+        ["form", var field, var nested, ..] => FormSight.Shows(rights, field, nested),
+        _ => true,
+    };
 
     private object? Say(object? value, CultureInfo culture) => value switch
     {

@@ -56,6 +56,13 @@ public static class EventChain
             lines.Write(",\"event\":"u8);
             JsonSerializer.Serialize(json, recorded.Event, EngineJson.Options);
             json.Reset();
+            if (recorded.Why is { } why)
+            {
+                lines.Write(",\"why\":"u8);
+                JsonSerializer.Serialize(json, why, EngineJson.Options);
+                json.Reset();
+            }
+
             lines.Write("}"u8);
             hasher.AppendData(hash);
             hasher.AppendData("\n"u8);

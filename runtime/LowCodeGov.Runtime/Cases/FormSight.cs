@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
 
 namespace LowCodeGov.Runtime.Cases;
 
@@ -11,10 +12,19 @@ internal static class FormSight
     private const string Others = "*";
 
     /// <summary>Rights for looking: hidden, or read; null: all may be seen.</summary>
-    public static ImmutableSortedDictionary<string, FieldRight>? Of(Actor actor, IReadOnlyCollection<TaskView> tasks)
+    public static ImmutableSortedDictionary<string, FieldRight>? Of(Actor actor, IReadOnlyCollection<TaskView> tasks) =>
+        Of(actor, [.. tasks.Select(task => (task.Task, task.Node, task.IsMine || task.MayTake))]);
+
+    /// <inheritdoc cref="Of(Actor, IReadOnlyCollection{TaskView})"/>
+    public static ImmutableSortedDictionary<string, FieldRight>? Of(MatterDefinition definition, CaseState state, CaseContext looking) =>
+        Of(looking.Actor, [.. state.Tasks.Select(task => (
+            task, definition.Nodes().OfType<TaskNode>().FirstOrDefault(node => node.Id == task.Node),
+            task.IsOpen && (task.Holder?.Id == looking.Actor.Id || TaskActions.Offered(definition, state, task.Number, looking).Any(action => action.Command == "claim-task"))))]);
+
+    private static ImmutableSortedDictionary<string, FieldRight>? Of(Actor actor, IReadOnlyCollection<(HumanTask Task, TaskNode? Node, bool IsToDo)> tasks)
     {
-        var now = tasks.Where(task => task is { Node: not null } && (task.IsMine || task.MayTake)).Select(task => task.Node!).ToList();
-        var steps = now.Count > 0 ? now : [.. tasks.Where(task => task is { Node: not null } && task.Task.Holder?.Id == actor.Id).Select(task => task.Node!)];
+        var now = tasks.Where(task => task is { Node: not null, IsToDo: true }).Select(task => task.Node!).ToList();
+        var steps = now.Count > 0 ? now : [.. tasks.Where(task => task.Node is not null && task.Task.Holder?.Id == actor.Id).Select(task => task.Node!)];
         if (steps.Count == 0 || steps.All(step => step.FieldRights.Values.All(right => right != FieldRight.Hidden)))
         {
             return null;

@@ -46,7 +46,7 @@ public sealed class CipherKeys
         lock (_turn)
         {
             Load();
-            Make(_known.Keys.DefaultIfEmpty().Max() + 1);
+            KeyFile.Make(_protector, PathOf(_known.Keys.DefaultIfEmpty().Max() + 1));
             Load();
             return Pick().Number;
         }
@@ -59,7 +59,7 @@ public sealed class CipherKeys
             Load();
             if (_known.Count == 0)
             {
-                Make(1);
+                KeyFile.Make(_protector, PathOf(1));
                 Load();
             }
 
@@ -76,29 +76,14 @@ public sealed class CipherKeys
         {
             if (int.TryParse(Path.GetFileNameWithoutExtension(path)["rows-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !known.ContainsKey(number))
             {
-                known[number] = new RowKey(number, Convert.FromBase64String(_protector.Unprotect(File.ReadAllText(path))));
+                known[number] = new RowKey(number, KeyFile.Read(_protector, path));
             }
         }
 
         _known = known;
     }
 
-    // Written beside and moved, so that two processes starting together agree on one key.
-    private void Make(int number)
-    {
-        Directory.CreateDirectory(_directory);
-        var path = Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"rows-{number:D6}.key"));
-        var draft = path + "." + Guid.NewGuid().ToString("N");
-        File.WriteAllText(draft, _protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
-    }
+    private string PathOf(int number) => Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"rows-{number:D6}.key"));
 }
 
 /// <summary>A key of AES-256. Its ciphers keep a state of their own, so each thread has one, for as long as the thread lives.</summary>

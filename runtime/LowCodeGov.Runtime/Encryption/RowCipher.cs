@@ -34,6 +34,10 @@ public sealed class RowCipher(CipherKeys keys)
         return stored;
     }
 
+    /// <summary>The number of the key without which something stored cannot be read; null: it can, or was never encrypted.</summary>
+    internal int? MissingKey(byte[] stored) =>
+        stored is [Form, ..] && stored.Length > HeadSize && BinaryPrimitives.ReadInt32BigEndian(stored.AsSpan(1)) is var number && keys.Find(number) is null ? number : null;
+
     /// <summary>The packed bytes; empty when they have been damaged, stand in another row, or their key is not here: verification finds that, and must not fall over it.</summary>
     internal byte[] Decrypt(byte[] stored, RowName row)
     {

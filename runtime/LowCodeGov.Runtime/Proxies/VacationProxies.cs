@@ -89,7 +89,7 @@ public sealed class VacationProxies(IDbContextFactory<GovDbContext> contexts, Or
         ArgumentNullException.ThrowIfNull(actor);
         var chart = await directory.Current(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Absences.FirstOrDefaultAsync(a => a.Id == id, ct) is not { } row || actor.Kind != ActorKind.Clerk
+        if (await db.Absences.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } row || actor.Kind != ActorKind.Clerk
             || !(row.ProxyId == actor.Id || MayEnd(actor, chart, row)))
         {
             return new AbsenceOutcome.NotFound();
@@ -103,8 +103,16 @@ public sealed class VacationProxies(IDbContextFactory<GovDbContext> contexts, Or
         if (row.EndedAt is null && row.ToDay >= Today)
         {
             (row.EndedAt, row.EndedByName) = (time.GetUtcNow(), actor.Name);
-            Tell(db, row, row.ProxyId, "message.proxy-ended", row.ClerkId, chart);
-            await db.SaveChangesAsync(ct);
+            await using var ending = await db.Database.BeginTransactionAsync(ct);
+            // Of two who press at once one ends it and tells the proxy.
+            if (await db.Absences.Where(a => a.Id == id && a.EndedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.EndedAt, row.EndedAt).SetProperty(a => a.EndedByName, row.EndedByName), ct) > 0)
+            {
+                Tell(db, row, row.ProxyId, "message.proxy-ended", row.ClerkId, chart);
+                await db.SaveChangesAsync(ct);
+            }
+
+            await ending.CommitAsync(ct);
             directory.Forget();
         }
 

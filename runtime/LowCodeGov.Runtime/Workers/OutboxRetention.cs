@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LowCodeGov.Runtime.Workers;
 
@@ -10,7 +7,7 @@ namespace LowCodeGov.Runtime.Workers;
 /// Removes effects that were carried out long ago. What happened stands in the events; the rows are kept for a while so that
 /// operators can look back. Failed effects stay until somebody has decided about them.
 /// </summary>
-public sealed class OutboxRetention(IDbContextFactory<GovDbContext> contexts, RuntimeSettings settings, TimeProvider time, ILogger<OutboxRetention> log) : BackgroundService
+public sealed class OutboxRetention(IDbContextFactory<GovDbContext> contexts, RuntimeSettings settings, TimeProvider time)
 {
     // Each portion is a transaction of its own, so that commands get their turn in between.
     private const int Portion = 500;
@@ -30,36 +27,6 @@ public sealed class OutboxRetention(IDbContextFactory<GovDbContext> contexts, Ru
             }
 
             removed += await db.Outbox.Where(o => ids.Contains(o.Id)).ExecuteDeleteAsync(ct);
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "The edge of the worker: a failed round is logged, the next day brings another.")]
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!settings.RunWorkers)
-        {
-            return;
-        }
-
-        using var day = new PeriodicTimer(TimeSpan.FromDays(1), time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await Remove(stoppingToken);
-                }
-                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-                {
-                    log.LogError(fault, "Old effects could not be removed");
-                }
-            }
-            while (await day.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return; // the host stops
         }
     }
 }

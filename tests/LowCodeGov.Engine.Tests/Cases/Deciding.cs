@@ -37,6 +37,18 @@ public sealed class Deciding
     });
 
     [Fact]
+    public void prints_values_made_of_parts_as_the_form_says_them() => Scenario.Play(
+        TestMatters.Licence() with { Certificate = TestMatters.Licence().Certificate! with { Face = [new CertificateLine("面积", "{{form.area}}"), new CertificateLine("开业", "{{form.openDay}}"), new CertificateLine("单位", "{{form.company}}")] } },
+        s =>
+        {
+            s.FieldText = (field, value) => field.Key == "company" ? $"《{value.GetString()}》" : null;
+            s.Approved().Do(CertificateClerk, new MakeCertificate { Task = s.Task("making") }).Do(CertificateClerk, new CompleteCertificate(Printed: true) { Task = s.Task("making") });
+            var lines = s.State.Certificates.Single().Face.Face.Select(line => line.Value);
+            lines.ShouldContain("《金华一店》");
+            lines.ShouldContain("50");
+        });
+
+    [Fact]
     public void is_not_undone() => Scenario.Play(TestMatters.Licence(), s =>
     {
         s.Approved();

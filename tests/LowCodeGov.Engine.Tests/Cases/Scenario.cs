@@ -42,6 +42,9 @@ public sealed class Scenario
 
     public JsonElement? ApplicantFacts { get; set; }
 
+    /// <summary>How documents print values of fields.</summary>
+    public Func<FieldDefinition, JsonElement, string?>? FieldText { get; set; }
+
     /// <summary>The version that the next migration goes to.</summary>
     public MatterDefinition? MigrationTarget { get; set; }
 
@@ -78,6 +81,7 @@ public sealed class Scenario
         FormFindings = FormFindings,
         ApplicantFacts = ApplicantFacts,
         MigrationTarget = MigrationTarget,
+        FieldText = FieldText,
     };
 
     /// <summary>Decides without keeping the outcome.</summary>

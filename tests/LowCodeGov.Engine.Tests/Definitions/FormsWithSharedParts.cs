@@ -42,6 +42,50 @@ public sealed class FormsWithSharedParts
     }
 
     [Fact]
+    public void A_rule_of_a_part_may_name_what_a_part_in_it_brings()
+    {
+        var form = Form(new FieldDefinition { Key = "c", Type = "subform", Label = "联系", Subform = "outer", Prefix = "a_" });
+        form = form with
+        {
+            Subforms = form.Subforms.Add("outer", new Subform("联系", [
+                new() { Key = "inner", Type = "subform", Label = "联系人", Subform = "contact", Prefix = "b_" },
+                new() { Key = "note", Type = "text", Label = "备注", Visible = "form.b_name != '' && form.other == 1" },
+            ])),
+        };
+        form.AllFields().Single(field => field.Key == "a_note").Visible.ShouldBe("form.a_b_name != '' && form.other == 1");
+    }
+
+    [Fact]
+    public void In_rows_of_a_row_the_fields_of_a_part_belong_to_the_row_around()
+    {
+        var form = Form(new FieldDefinition { Key = "people", Type = "rows", Label = "人员", Subform = "worker" });
+        form = form with
+        {
+            Subforms = form.Subforms.Add("worker", new Subform("人员", [
+                new() { Key = "name", Type = "text", Label = "姓名" },
+                new() { Key = "tools", Type = "rows", Label = "工具", Fields = [new() { Key = "kind", Type = "text", Label = "种类", Visible = "form.name != '' && row.kind != ''" }] },
+            ])),
+        };
+        form.AllFields().Single().Fields[1].Fields[0].Visible.ShouldBe("row.outer.name != '' && row.kind != ''");
+    }
+
+    [Fact]
+    public void An_identity_card_fills_a_field_of_another_section()
+    {
+        var form = new FormDefinition
+        {
+            Pages =
+            [
+                new FormPage("p", "页", [
+                    new FormSection("s", "申请人", [new() { Key = "idNo", Type = "identityCard", Label = "身份证号", Fills = ImmutableSortedDictionary<string, string>.Empty.Add("birthDate", "birth") }]),
+                    new FormSection("t", "详情", [new() { Key = "birth", Type = "date", Label = "出生日期" }]),
+                ]),
+            ],
+        };
+        form.AllFields().Single(field => field.Key == "birth").Fill.ShouldBe("birthDate(form.idNo)");
+    }
+
+    [Fact]
     public void A_form_without_parts_is_its_own_expansion()
     {
         var form = new FormDefinition { Pages = [new FormPage("p", "页", [new FormSection("s", "段", [new() { Key = "a", Type = "text", Label = "甲" }])])] };

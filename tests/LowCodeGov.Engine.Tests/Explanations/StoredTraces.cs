@@ -1,6 +1,7 @@
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Tests.Cases;
 
 namespace LowCodeGov.Engine.Tests.Explanations;
@@ -56,5 +57,34 @@ public sealed class StoredTraces
         var s = Scenario.Straight(TestMatters.Joint()).Accepted();
         s.Events.ShouldAllBe(each => each.Why == null);
         EngineJson.Canonical(s.Events).ShouldNotContain("\"why\"");
+    }
+
+    [Theory]
+    [InlineData("form.doc.number", "330702199001011234", true)]
+    [InlineData("form.doc", "330702199001011234", true)]
+    [InlineData("form.account", "6222020000000000", true)]
+    [InlineData("row.idNo", "330702199001011234", true)]
+    [InlineData("row.outer.idNo", "330702199001011234", true)]
+    [InlineData("form.company", "330702199001011234", false)]
+    [InlineData("row.name", "330702199001011234", false)]
+    public void personal_values_are_kept_masked_whatever_they_are_part_of(string name, string value, bool isPersonal)
+    {
+        var definition = Routed with
+        {
+            Form = new FormDefinition
+            {
+                Pages =
+                [
+                    new FormPage("p", "页", [new FormSection("s", "段", [
+                        new() { Key = "doc", Type = "identityDocument", Label = "证件", Sensitive = true },
+                        new() { Key = "account", Type = "text", Label = "账号", Privacy = new FieldPrivacy(Masked: false, Encrypted: true) },
+                        new() { Key = "company", Type = "text", Label = "名称" },
+                        new() { Key = "people", Type = "rows", Label = "人员", Fields = [new() { Key = "name", Type = "text", Label = "姓名" }, new() { Key = "idNo", Type = "identityCard", Label = "身份证号", Sensitive = true }] },
+                    ])]),
+                ],
+            },
+        };
+        var fact = RuleFact.Of(new RuleTrace(name, [new RuleReading(name, value)], new DateOnly(2026, 3, 2), value), definition);
+        (fact.Read![name] == value, fact.Gave == value).ShouldBe((!isPersonal, !isPersonal), "what a rule hands on is no less personal than what it read");
     }
 }

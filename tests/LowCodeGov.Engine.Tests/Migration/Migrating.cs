@@ -142,6 +142,25 @@ public sealed class Migrating
     }
 
     [Fact]
+    public void A_step_whose_limit_follows_the_case_is_compared_by_the_limit_that_runs()
+    {
+        static TaskNode Urgent(TaskNode node, int days) => node with { Limits = [new LimitCase("form.area > 10", TimeLimit.WorkingDays(days))] };
+        MatterDefinition With(MatterDefinition definition, Func<TaskNode, TaskNode> change) =>
+            definition.Next(nodes => nodes.Select(node => node.Id == "review" ? change((TaskNode)node) : node));
+        Scenario.Play(With(TestMatters.Licence(OnlineMode.FullyOnline), node => Urgent(node, 1)), s =>
+        {
+            s.Accepted();
+            var due = s.Open("review")?.DueOn;
+            // The ordinary limit is not the one that runs here.
+            s.Preview(With(s.Definition, node => node with { Limit = TimeLimit.WorkingDays(9) })).Choices.ShouldBeEmpty();
+            var to = With(s.Definition, node => Urgent(node, 3));
+            s.Preview(to).Choices.ShouldHaveSingleItem().Key.ShouldBe("limit.review");
+            s.MigrateTo(to, ("limit.review", "new"));
+            s.Open("review")?.DueOn.ShouldBe(due?.AddDays(2));
+        });
+    }
+
+    [Fact]
     public void Thresholds_are_those_of_the_new_version_and_each_is_reached_once() => Scenario.Play(TestMatters.Licence(OnlineMode.FullyOnline), s =>
     {
         s.Accepted().Until("2026-03-12");

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Explanations;
 using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Catalogue;
 
 namespace LowCodeGov.Runtime.Tests.Explanations;
 
@@ -37,4 +40,55 @@ public sealed class AskingWhy
         (await whys.Ask(applicant with { Id = "stranger" }, id, null, Chinese)).ShouldBeNull();
         (await whys.Ask(clerk, id, new ExplainedSubject.Route(9999), Chinese)).ShouldNotBeNull().ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task What_a_step_hides_is_not_told_by_asking_why()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "food-business-licence");
+        await Publish(platform, filled.Matter.Code, 2, definition =>
+        {
+            foreach (var item in definition["elements"]!["feeStandard"]!.AsArray())
+            {
+                item!["chargeStage"] = "acceptance";
+            }
+        });
+        var open = await Read(platform, filled);
+        open.ShouldContain("form.waterPoints", "the fee for samples of water reads it");
+
+        await Publish(platform, filled.Matter.Code, 3, definition =>
+        {
+            foreach (var step in Steps(definition["flow"]!))
+            {
+                step["fieldRights"] = new JsonObject { ["*"] = "read", ["waterPoints"] = "hidden" };
+            }
+        });
+        (await Read(platform, filled)).ShouldBe(open.Where(name => name != "form.waterPoints"), ignoreOrder: true);
+    }
+
+    private static async Task Publish(TestPlatform platform, string code, int version, Action<JsonObject> change)
+    {
+        var catalogue = platform.Get<MatterCatalogue>();
+        var json = JsonNode.Parse((await catalogue.Export(code)).ShouldNotBeNull())!.AsObject();
+        json["version"] = version;
+        change(json);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(json.ToJsonString()));
+        var outcome = await catalogue.Import(content);
+        outcome.ShouldBeOfType<ImportOutcome.Imported>(outcome is ImportOutcome.Faulty(var findings) ? string.Join("; ", findings) : null);
+    }
+
+    private static async Task<List<string>> Read(TestPlatform platform, FilledApplication filled)
+    {
+        var id = (await filled.Submit(platform)).Case;
+        var clerk = await CaseDrive.ClerkFor(platform, (await CaseDrive.Until(platform, id, PublicState.ReadyForDelivery)).Tasks.First(task => task.IsOpen));
+        return [.. (await platform.Get<CaseWhys>().Ask(clerk, id, null, Chinese)).ShouldNotBeNull().SelectMany(answer => answer.Lines).SelectMany(line => line.Read).Select(input => input.Name).Distinct()];
+    }
+
+    private static IEnumerable<JsonObject> Steps(JsonNode node) => node switch
+    {
+        JsonObject step when (string?)step["node"] == "task" => [step],
+        JsonObject other => other.Where(member => member.Value is not null).SelectMany(member => Steps(member.Value!)),
+        JsonArray nodes => nodes.Where(each => each is not null).SelectMany(each => Steps(each!)),
+        _ => [],
+    };
 }

@@ -44,6 +44,25 @@ public sealed class Leaves
     }
 
     [Fact]
+    public async Task A_leave_for_one_role_shows_nothing_of_what_the_absent_clerk_holds_in_another()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var id = (await filled.Submit(platform)).Case;
+        var absent = await platform.Actor("MZ004");
+        (await CaseDrive.Do(platform, absent, id, new ClaimTask { Task = await OpenTask(platform, id) })).ShouldBeOfType<CommandOutcome.Done>();
+        async Task<CaseView?> SeenBy(Actor proxy) => await platform.Get<CaseQueries>().View(proxy, id);
+
+        // A proxy from another agency, who knows of the case by the leave alone.
+        var stranger = await platform.Actor("RS002");
+        (await SeenBy(stranger)).ShouldBeNull();
+        var today = ChinaTime.DayOf(platform.Clock.GetUtcNow());
+        var leave = new VacationProxy(absent.Id, absent.Name, today, today, absent.Grants);
+        (await SeenBy(stranger with { StandsInFor = [leave] })).ShouldNotBeNull();
+        (await SeenBy(stranger with { StandsInFor = [leave with { Roles = ["AgencyHead"] }] })).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_a_rule_gives_to_somebody_on_leave_goes_to_the_proxy()
     {
         await using var platform = await TestPlatform.Start();

@@ -97,6 +97,31 @@ public sealed partial class EncryptedRecords
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_database_without_its_keys_is_not_gone_on_with()
+    {
+        await using var platform = await TestPlatform.Start();
+        await RuntimeStartup.Prepare(platform.Services);
+        var filled = await FilledApplication.Of(platform, "food-business-licence");
+        await filled.Submit(platform);
+        foreach (var key in Directory.GetFiles(Path.Combine(platform.Directory, "keys"), "rows-*.key"))
+        {
+            File.Move(key, key + ".away");
+        }
+
+        await platform.Reopen();
+        (await Should.ThrowAsync<InvalidOperationException>(() => RuntimeStartup.Prepare(platform.Services))).Message.ShouldContain("key 1");
+        Directory.GetFiles(Path.Combine(platform.Directory, "keys"), "rows-*.key").ShouldBeEmpty("none was made");
+        foreach (var key in Directory.GetFiles(Path.Combine(platform.Directory, "keys"), "*.away"))
+        {
+            File.Move(key, key[..^".away".Length]);
+        }
+
+        await platform.Reopen();
+        await RuntimeStartup.Prepare(platform.Services);
+        (await platform.Verify()).Faults.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(0, 5)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using LowCodeGov.Engine;
 using LowCodeGov.Runtime.Cases;
@@ -17,6 +18,7 @@ public sealed class WritingEvents
         var events = db.Events.Single().Texts().Select(EngineJson.Read<Engine.Cases.RecordedEvent>).ToList();
         var beginning = EventChain.Beginning(done.Case.Value);
 
+        events[^1] = events[^1] with { Why = [new Engine.Cases.RuleFact("form.area > 100", ImmutableSortedDictionary<string, string>.Empty.Add("form.area", "126.5"), "true"), new Engine.Cases.RuleFact("x")] };
         var (lines, head) = EventChain.Extend(beginning, [.. events]);
 
         Encoding.UTF8.GetString(lines).Split('\n').ShouldBe(events.Select(EngineJson.Canonical));
