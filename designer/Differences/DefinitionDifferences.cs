@@ -34,21 +34,9 @@ public static class DefinitionDifferences
         JsonObject both when both.Count == 2 && both["zh"] is JsonValue zh && both["en"] is JsonValue en => new LocalText(Short(zh.ToString()), Short(en.ToString())),
         JsonValue text when text.GetValueKind() == JsonValueKind.String => Short(text.GetValue<string>()),
         JsonValue truth when truth.GetValueKind() is JsonValueKind.True or JsonValueKind.False => EditDescription.Named + (truth.GetValue<bool>() ? "design.yes" : "design.no"),
-        JsonObject limit when limit["value"] is JsonValue number && limit["unit"] is JsonValue unit => new LocalText($"{number}{Unit(unit.ToString(), true)}", $"{number} {Unit(unit.ToString(), false)}"),
-        JsonArray list => new LocalText($"{list.Count}项", $"{list.Count} entries"),
+        JsonObject limit when limit["value"] is JsonValue number && limit["unit"] is JsonValue unit => EditDescription.Filled("design.amount." + unit, ("Number", number.ToString())),
+        JsonArray list => EditDescription.Filled("design.amount.entries", ("Number", $"{list.Count}")),
         var other => Short(other.ToJsonString(Engine.EngineJson.Options)),
-    };
-
-    private static string Unit(string unit, bool zh) => (unit, zh) switch
-    {
-        ("workingDays", true) => "个工作日",
-        ("calendarDays", true) => "日",
-        ("workingHours" or "hours", true) => "小时",
-        ("months", true) => "个月",
-        ("years", true) => "年",
-        ("workingDays", false) => "working days",
-        ("calendarDays", false) => "calendar days",
-        _ => unit,
     };
 
     private static string Short(string text) => text.Length <= Longest ? text : text[..Longest] + "…";

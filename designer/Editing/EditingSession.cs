@@ -1,3 +1,4 @@
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 
 namespace LowCodeGov.Designer.Editing;
@@ -16,6 +17,9 @@ public sealed record EditingSession
     /// <summary>What was done, the last first.</summary>
     public ImmutableStack<EditStep> Done { get; private init; } = [];
 
+    /// <summary>How many steps lie in <see cref="Done"/>; counting them would walk them all.</summary>
+    public int Depth { get; private init; }
+
     /// <summary>What was undone, the next to redo first.</summary>
     public ImmutableStack<EditStep> Undone { get; private init; } = [];
 
@@ -31,18 +35,20 @@ public sealed record EditingSession
     public (EditingSession Session, EditStep? Step, Refusal? Refusal) Do(DefinitionEdit edit)
     {
         ArgumentNullException.ThrowIfNull(edit);
-        if (edit.ApplyTo(Definition) is not EditOutcome.Done done)
+        var outcome = edit.ApplyTo(Definition);
+        if (outcome is not EditOutcome.Done done)
         {
-            return (this, null, ((EditOutcome.Refused)edit.ApplyTo(Definition)).Reason);
+            return (this, null, ((EditOutcome.Refused)outcome).Reason);
         }
 
-        if (ReferenceEquals(done.Definition, Definition))
+        // Leaving a control as it was is no step.
+        if (ReferenceEquals(done.Definition, Definition) || EngineJson.Canonical(done.Definition) == EngineJson.Canonical(Definition))
         {
             return (this, null, null);
         }
 
         var step = new EditStep(edit, edit.Describe(Definition), Definition, done.Definition, done.Select);
-        return (this with { Definition = done.Definition, Done = Done.Push(step), Undone = [] }, step, null);
+        return (this with { Definition = done.Definition, Done = Done.Push(step), Depth = Depth + 1, Undone = [] }, step, null);
     }
 
     /// <summary>Takes the last edit back; nothing happens where there is none.</summary>
@@ -54,7 +60,7 @@ public sealed record EditingSession
         }
 
         var rest = Done.Pop(out var step);
-        return this with { Definition = step.Before, Done = rest, Undone = Undone.Push(step) };
+        return this with { Definition = step.Before, Done = rest, Depth = Depth - 1, Undone = Undone.Push(step) };
     }
 
     /// <summary>Does again what was undone last.</summary>
@@ -66,6 +72,6 @@ public sealed record EditingSession
         }
 
         var rest = Undone.Pop(out var step);
-        return this with { Definition = step.After, Done = Done.Push(step), Undone = rest };
+        return this with { Definition = step.After, Done = Done.Push(step), Depth = Depth + 1, Undone = rest };
     }
 }

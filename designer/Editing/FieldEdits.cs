@@ -133,10 +133,19 @@ public sealed record RemoveFields(ImmutableArray<string> Fields) : DefinitionEdi
 
 /// <summary>Gives a property of one or several fields a value; without a value it goes back to what holds where nothing is said.</summary>
 /// <param name="Fields">Paths.</param>
-/// <param name="Property">Name of the member in JSON, e.g. <c>maxLength</c>.</param>
+/// <param name="Property">Name of the member in JSON, e.g. <c>maxLength</c>; with a slash one inside it, each field keeping the rest of its own: <c>print/x</c>, <c>hint/zh</c>.</param>
 /// <param name="Value">The value in JSON.</param>
 public sealed record SetFieldProperty(ImmutableArray<string> Fields, string Property, JsonElement? Value) : DefinitionEdit
 {
+    // What a member inside a record needs beside it.
+    private static readonly Dictionary<string, string> Beginnings = new(StringComparer.Ordinal)
+    {
+        ["print"] = """{"page":1,"x":20,"y":20}""",
+        ["privacy"] = """{"masked":false}""",
+        ["prefillFrom"] = """{"from":"account","path":"name"}""",
+        ["picture"] = """{"source":"/favicon.svg","alternative":"-"}""",
+    };
+
     /// <inheritdoc/>
     public override EditOutcome ApplyTo(MatterDefinition definition)
     {
@@ -149,7 +158,7 @@ public sealed record SetFieldProperty(ImmutableArray<string> Fields, string Prop
                 return new EditOutcome.Refused(new EditTargetGone(path));
             }
 
-            if (Property is "key" or "fields" || JsonEditing.WithMember(placed.Field, Property, Value) is not { } changed)
+            if (Property is "key" or "fields" || JsonEditing.WithMember(placed.Field, Property.Split('/')[0], ValueOf(placed.Field)) is not { } changed)
             {
                 return new EditOutcome.Refused(new EditValueInvalid(Property));
             }
@@ -169,8 +178,27 @@ public sealed record SetFieldProperty(ImmutableArray<string> Fields, string Prop
     public override EditDescription Describe(MatterDefinition before)
     {
         ArgumentNullException.ThrowIfNull(before);
-        return new(
-            "design.edit.set-property", ("Target", FieldPlacing.Names(before.Form, Fields)), ("Property", EditDescription.Named + "design.property." + Property));
+        var named = Property.EndsWith("/zh", StringComparison.Ordinal) || Property.EndsWith("/en", StringComparison.Ordinal) ? Property[..^3] : Property;
+        return new("design.edit.set-property", ("Target", FieldPlacing.Names(before.Form, Fields)), ("Property", EditDescription.Named + "design.property." + named.Replace('/', '.')));
+    }
+
+    // The whole member of a field with the inner value put in; without its first part an inner record says nothing.
+    private JsonElement? ValueOf(FieldDefinition field)
+    {
+        var steps = Property.Split('/');
+        if (steps.Length == 1)
+        {
+            return Value;
+        }
+
+        var value = Value is { ValueKind: not JsonValueKind.Null } given ? JsonNode.Parse(given.GetRawText()) : null;
+        if (value is null && Property is "print/page" or "prefillFrom/from")
+        {
+            return null;
+        }
+
+        var whole = JsonEditing.ToNode(field)[steps[0]] ?? (Beginnings.TryGetValue(steps[0], out var beginning) ? JsonNode.Parse(beginning) : null);
+        return JsonEditing.Put(whole, steps.AsSpan(1), value) is { } put ? JsonSerializer.SerializeToElement(put) : null;
     }
 }
 

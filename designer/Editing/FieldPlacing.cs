@@ -46,5 +46,5 @@ internal static class FieldPlacing
 
     private static LocalText Names(ImmutableArray<LocalText> names) => names.Length <= NamedInFull
         ? new(string.Join('、', names.Select(name => $"“{name.Zh}”")), string.Join(", ", names.Select(name => $"“{name.In("en")}”")))
-        : new($"“{names[0].Zh}”等{names.Length}个字段", $"“{names[0].In("en")}” and {names.Length - 1} more");
+        : EditDescription.Filled("design.names.many", ("First", names[0]), ("Count", $"{names.Length}"));
 }

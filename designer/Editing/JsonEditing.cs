@@ -80,6 +80,41 @@ internal static class JsonEditing
         return true;
     }
 
+    /// <summary>The JSON with a value put at the steps below it; what an inner record needs beside the value is made with it.</summary>
+    /// <param name="node">The JSON, or <c>null</c> where there is none yet.</param>
+    /// <param name="steps">Members on the way; <c>zh</c> and <c>en</c> at the end are the languages of a text.</param>
+    /// <param name="value">The value; <c>null</c> leaves it out.</param>
+    public static JsonNode? Put(JsonNode? node, ReadOnlySpan<string> steps, JsonNode? value)
+    {
+        if (steps.IsEmpty)
+        {
+            return value;
+        }
+
+        if (steps is ["zh" or "en"])
+        {
+            var (zh, en) = (Said(node, "zh"), Said(node, "en"));
+            (zh, en) = steps[0] == "zh" ? (value?.ToString() ?? "", en) : (zh, value?.ToString() ?? "");
+            return zh.Length == 0 && en.Length == 0 ? null : en.Length == 0 ? JsonValue.Create(zh) : new JsonObject { ["zh"] = zh, ["en"] = en };
+        }
+
+        var members = node?.DeepClone() as JsonObject ?? [];
+        members[steps[0]] = Put(members[steps[0]], steps[1..], value);
+        if (members[steps[0]] is null)
+        {
+            members.Remove(steps[0]);
+        }
+
+        return members;
+    }
+
+    private static string Said(JsonNode? text, string language) => text switch
+    {
+        JsonObject both => both[language]?.ToString() ?? "",
+        JsonValue zh when language == "zh" => zh.ToString(),
+        _ => "",
+    };
+
     /// <summary>Names of the members of a record in JSON.</summary>
     public static ImmutableArray<string> Members(Type record) =>
         [.. EngineJson.Options.GetTypeInfo(record).Properties.Where(property => property.Get is not null).Select(property => property.Name)];

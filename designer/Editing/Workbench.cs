@@ -45,7 +45,7 @@ public enum KeepingState
 /// </summary>
 public sealed class Workbench(MatterDefinition definition, long revision, IDraftKeeper keeper)
 {
-    private MatterDefinition kept = definition;
+    private EditingSession kept = EditingSession.Of(definition);
     private long revision = revision;
     private Task saving = Task.CompletedTask;
     private bool verifying;
@@ -55,7 +55,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
     public Action Changed { get; set; } = static () => { };
 
     /// <summary>The definition that the store had when it was last heard of.</summary>
-    public MatterDefinition Kept => kept;
+    public MatterDefinition Kept => kept.Definition;
 
     public EditingSession Session { get; private set; } = EditingSession.Of(definition);
 
@@ -68,8 +68,8 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
     /// <summary>What somebody else saved, while it is not decided what becomes of it.</summary>
     public KeepingAnswer.Overtaken? Theirs { get; private set; }
 
-    /// <summary>The edits that the store does not have yet, in order.</summary>
-    public ImmutableArray<DefinitionEdit> Unkept { get; private set; } = [];
+    /// <summary>What leads from what the store has to what is here, in order: what was undone since as edits that take it back, then what was done.</summary>
+    public ImmutableArray<DefinitionEdit> Unkept => UnkeptSteps.Between(kept, Session);
 
     /// <summary>What verification found last.</summary>
     public ImmutableArray<DefinitionFinding> Findings { get; private set; } = [];
@@ -98,7 +98,6 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
             return false;
         }
 
-        Unkept = Unkept.Add(edit);
         Last = step.Description;
         LastWas = "design.done";
         select?.Invoke(step.Selects);
@@ -160,7 +159,9 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         var unfit = ImmutableArray.CreateBuilder<DefinitionEdit>();
         foreach (var edit in again)
         {
-            if (!await Do(edit) && Refusal is not null)
+            var (session, _, refusal) = Session.Do(edit);
+            Session = session;
+            if (refusal is not null)
             {
                 unfit.Add(edit);
             }
@@ -210,20 +211,25 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
 
     private async Task SaveOnce()
     {
-        var now = Definition;
-        var edits = Unkept;
-        if (Theirs is not null || (edits.IsEmpty && ReferenceEquals(now, kept)))
+        var now = Session;
+        if (Theirs is not null)
         {
             return;
         }
 
+        if (ReferenceEquals(now.Definition, kept.Definition))
+        {
+            // What could not be saved was undone: there is nothing left to save.
+            State = KeepingState.Kept;
+            return;
+        }
+
         State = KeepingState.Saving;
-        switch (await keeper.Save(now, revision))
+        switch (await keeper.Save(now.Definition, revision))
         {
             case KeepingAnswer.Kept answer:
                 kept = now;
                 revision = answer.Revision;
-                Unkept = Unkept.RemoveRange(0, Math.Min(edits.Length, Unkept.Length));
                 State = KeepingState.Kept;
                 break;
             case KeepingAnswer.Overtaken theirs:
@@ -240,10 +246,10 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
     private void Take(KeepingAnswer.Overtaken theirs)
     {
         Session = EditingSession.Of(theirs.Theirs);
-        kept = theirs.Theirs;
+        kept = Session;
         revision = theirs.Revision;
-        Unkept = [];
         Theirs = null;
+        Refusal = null;
         State = KeepingState.Kept;
     }
 
@@ -255,9 +261,8 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
             return Task.CompletedTask;
         }
 
-        // Undoing an edit that was never kept leaves nothing to do again; one that was kept is undone by a save of its own.
-        Unkept = Unkept.IsEmpty || session.Done.Count() > Session.Done.Count() ? Unkept : Unkept.RemoveAt(Unkept.Length - 1);
         Session = session;
         settle?.Invoke();
         return Keep();
-    }}
+    }
+}

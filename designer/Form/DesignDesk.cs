@@ -17,6 +17,13 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     /// <summary>Ends the address of a page.</summary>
     private const char PageEnd = '/';
 
+    private ILookup<string?, DefinitionFinding>? _places;
+    private ImmutableArray<DefinitionFinding> _placed;
+    private FormDefinition? _placedIn;
+    private FormDefinition? _clippedFrom;
+    private ImmutableArray<string> _clipped;
+    private string _clip = "";
+
     public TextCatalogue Texts { get; } = texts;
 
     /// <summary>Asks the page to draw itself again.</summary>
@@ -38,6 +45,15 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
 
     /// <summary>Keys of the code lists that fields may name.</summary>
     public ImmutableArray<string> CodeListKeys { get; init; } = [];
+
+    /// <summary>Account of whoever edits: what their browser holds is theirs alone.</summary>
+    public string Account { get; init; } = "";
+
+    /// <summary>Shared parts that can be put into the form.</summary>
+    public FormLibrary Library { get; init; } = FormLibrary.Empty;
+
+    /// <summary>Key of the shared part that lies on this desk in the place of a whole form; <c>null</c> for a form.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Culture name of the reader.</summary>
     public string Culture { get; } = texts.LanguageFor(CultureInfo.CurrentUICulture);
@@ -138,7 +154,7 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     public async Task Undo()
     {
         var step = Bench.Session.Done.IsEmpty ? null : Bench.Session.Done.Peek();
-        await Bench.Undo(() => Show(step, step?.Edit switch { RemoveFields removed => removed.Fields, MoveFields moved => moved.Fields, RenameField renamed => [renamed.Field], _ => step?.Selects ?? [] }));
+        await Bench.Undo(() => Show(step, step?.Edit switch { RemoveFields removed => removed.Fields, MoveFields moved => moved.Fields, RenameField renamed => [renamed.Field], DetachSubform detached => [detached.Field], _ => step?.Selects ?? [] }));
     }
 
     public async Task Redo()
@@ -210,14 +226,33 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     public RuleVocabulary VocabularyOfNode(string node, bool ofItem = false) => RuleVocabulary.ForNode(Definition, node, OptionsOf, Known, ofItem);
 
     /// <summary>Findings that concern an address or what lies in it.</summary>
-    public ImmutableArray<DefinitionFinding> FindingsAt(string address) => [.. Bench.Findings.Where(finding => FindingPlaces.AddressOf(Form, finding) == address)];
+    public ImmutableArray<DefinitionFinding> FindingsAt(string address)
+    {
+        if (_places is not { } places || _placed != Bench.Findings || !ReferenceEquals(_placedIn, Form))
+        {
+            places = Bench.Findings.Select(finding => (Address: FindingPlaces.AddressOf(Form, finding), finding)).Where(each => each.Address is not null)
+                .ToLookup(each => each.Address, each => each.finding, StringComparer.Ordinal);
+            (_places, _placed, _placedIn) = (places, Bench.Findings, Form);
+        }
+
+        return places.Contains(address) ? [.. places[address]] : [];
+    }
 
     /// <summary>The property of its field that a finding concerns.</summary>
     public ImmutableArray<DefinitionFinding> FindingsOn(string address, string member) =>
         [.. FindingsAt(address).Where(finding => FindingPlaces.MemberOf(finding) == member)];
 
     /// <summary>The selected fields as text for the clipboard.</summary>
-    public string ClipboardText() => Fields.IsEmpty ? "" : FieldClip.Write([.. FieldPlacing.Outermost(Form, Selected).Select(placed => placed.Field)], Form);
+    public string ClipboardText()
+    {
+        if (!ReferenceEquals(_clippedFrom, Form) || _clipped != Selected)
+        {
+            (_clippedFrom, _clipped) = (Form, Selected);
+            _clip = Fields.IsEmpty ? "" : FieldClip.Write([.. FieldPlacing.Outermost(Form, Selected).Select(placed => placed.Field)], Form);
+        }
+
+        return _clip;
+    }
 
     /// <summary>Key of the page on which an address is.</summary>
     public string? PageOf(string address)

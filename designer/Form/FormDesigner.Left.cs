@@ -1,5 +1,4 @@
 using LowCodeGov.Designer.Editing;
-using LowCodeGov.Engine;
 using Microsoft.JSInterop;
 
 namespace LowCodeGov.Designer.Form;
@@ -9,11 +8,6 @@ public sealed partial class FormDesigner
 {
     private string Describe(LeftBehind left)
     {
-        if (left.Name == HeldEdits)
-        {
-            return string.Join("；", Edits(left).Select(edit => Desk.Say(edit.Describe(Desk.Definition))));
-        }
-
         var parts = left.Name.Split('|');
         var name = FormTree.Find(Desk.Form, parts[0])?.Field.Label.In(Desk.Culture) ?? FormTree.Section(Desk.Form, parts[0])?.Title.In(Desk.Culture)
             ?? FormTree.Page(Desk.Form, parts[0].TrimEnd('/'))?.Title.In(Desk.Culture) ?? parts[0];
@@ -24,7 +18,7 @@ public sealed partial class FormDesigner
     {
         foreach (var left in _left)
         {
-            foreach (var edit in left.Name == HeldEdits ? Edits(left) : Typed(left) is { } typed ? [typed] : [])
+            if (Typed(left) is { } edit)
             {
                 await Desk.Do(edit);
             }
@@ -47,19 +41,6 @@ public sealed partial class FormDesigner
         _left = [];
     }
 
-    private static ImmutableArray<DefinitionEdit> Edits(LeftBehind left)
-    {
-        try
-        {
-            return EngineJson.Read<ImmutableArray<DefinitionEdit>>(left.Text);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            // Kept by an earlier release, or by nobody: what cannot be read cannot be offered.
-            return [];
-        }
-    }
-
     // The same edit that leaving the control would have made.
     private DefinitionEdit? Typed(LeftBehind left)
     {
@@ -76,8 +57,7 @@ public sealed partial class FormDesigner
                 return new RenameField(address, typed);
             }
 
-            var value = new PropertyValue(known, [placed]);
-            return value.Set(LeftText.Value(known, value, language, typed));
+            return new PropertyValue(known, [placed]).Typed(language, typed);
         }
 
         var text = LeftText.Plain(member, language, typed, FormTree.Section(Desk.Form, address)?.Title ?? FormTree.Page(Desk.Form, address.TrimEnd('/'))?.Title);

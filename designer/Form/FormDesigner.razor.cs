@@ -12,10 +12,7 @@ namespace LowCodeGov.Designer.Form;
 /// <summary>The form designer: palette, canvas and properties over one workbench.</summary>
 public sealed partial class FormDesigner
 {
-    private const string HeldEdits = "#edits";
-
     private ElementReference _root;
-    private ElementReference _menu;
     private IJSObjectReference? _module;
     private IJSObjectReference? _hands;
     private DotNetObjectReference<FormDesigner>? _me;
@@ -28,6 +25,10 @@ public sealed partial class FormDesigner
     private string[]? _found;
     private int _at;
     private List<LeftBehind> _left = [];
+    private DesignDesk? _part;
+    private PartKeeper? _partKeeper;
+    private bool _beside;
+    private bool _attached;
 
     [Parameter, EditorRequired]
     public required DesignDesk Desk { get; set; }
@@ -40,25 +41,22 @@ public sealed partial class FormDesigner
     [Parameter]
     public string PreviewAddress { get; set; } = "";
 
+    /// <summary>The shared part on the desk is done with.</summary>
     [Parameter]
-    public EventCallback OnPublish { get; set; }
-
-    /// <summary>Whether a workbench around it has title, saving, undo, conflicts and publishing.</summary>
-    [Parameter]
-    public bool Hosted { get; set; }
+    public EventCallback OnPartDone { get; set; }
 
     private int Errors => Desk.Bench.Findings.Count(finding => finding.Blocks);
 
     public async ValueTask DisposeAsync()
     {
-        if (!Hosted)
+        if (Desk.Part is not null)
         {
             Desk.Redraw = static () => { };
             Desk.Bench.Changed = static () => { };
         }
 
         _me?.Dispose();
-        await DesignerScript.Release(_hands);
+        await DesignerScript.LetGo(_hands);
         await DesignerScript.Release(_module);
     }
 
@@ -80,6 +78,9 @@ public sealed partial class FormDesigner
         {
             case "type":
                 await Add(slot, [NewField(what)], FieldOrigin.Palette);
+                break;
+            case "part":
+                await AddPart(what, slot);
                 break;
             case "template":
                 await Add(slot, FieldTemplates.All.First(template => template.Key == what).Fields, FieldOrigin.Template);
@@ -153,8 +154,12 @@ public sealed partial class FormDesigner
                 Desk.Select($"{Desk.PageKey}/{Desk.Page.Sections[0].Key}");
                 Desk.Draw();
                 break;
-            case "help":
-                Show("help");
+            case "help" or "preview" or "findings":
+                Show(name);
+                return;
+            case "beside":
+                _beside = Desk.Part is null && !_beside;
+                StateHasChanged();
                 return;
         }
 
@@ -164,27 +169,44 @@ public sealed partial class FormDesigner
 
     protected override void OnParametersSet()
     {
-        if (!Hosted)
+        if (Desk.Part is not null)
         {
-            Desk.Redraw = () => _ = InvokeAsync(StateHasChanged);
-            Desk.Bench.Changed = () => _ = InvokeAsync(StateHasChanged);
+            var drawing = new DrawOnce(InvokeAsync, StateHasChanged);
+            Desk.Redraw = drawing.Ask;
+            Desk.Bench.Changed = drawing.Ask;
+        }
+
+        // A conflict concerns the whole form and is decided there; what is undone there is not what lies on the part's desk.
+        if (_part is not null && (Desk.Bench.Theirs is not null || _partKeeper?.IsCurrent != true))
+        {
+            _part = null;
         }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (_attached || _part is not null)
         {
             return;
         }
 
-        _me = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", DesignerScript.Path);
-        _hands = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _me, Desk.Definition.Code);
-        // Held edits and what begins with a pointer belong to the workbench around it, where there is one.
-        _left = [.. (await _hands.InvokeAsync<LeftBehind[]>("left")).Where(left => !Hosted || left.Name[0] is not ('#' or '/'))];
-        await Desk.Bench.Verify();
+        _attached = true;
+        _me ??= DotNetObjectReference.Create(this);
+        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", DesignerScript.Path);
+        _hands = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _me, Desk.Part is null ? Desk.Definition.Code : $"{Desk.Definition.Code}#{Desk.Part}", Desk.Account);
+        if (firstRender)
+        {
+            // Held edits and what begins with a pointer belong to the workbench around it.
+            _left = [.. (await _hands.InvokeAsync<LeftBehind[]>("left")).Where(left => left.Name[0] is not ('#' or '/'))];
+            await Desk.Bench.Verify();
+        }
+
         StateHasChanged();
+        if (!firstRender || Desk.Part is not null)
+        {
+            // In a part, and back in the form, the keyboard stands where it was left.
+            await FocusSelected();
+        }
     }
 
     private FieldDefinition NewField(string type) => PaletteEntry.New(type, Desk.Both);
@@ -194,6 +216,11 @@ public sealed partial class FormDesigner
         _note = null;
         await Desk.Do(new AddFields(slot, fields, origin));
         Announce();
+        await Reveal();
+    }
+
+    private async Task Reveal()
+    {
         if (_hands is not null && Desk.Selected is [.., var last])
         {
             await _hands.InvokeVoidAsync("reveal", last);
@@ -211,7 +238,7 @@ public sealed partial class FormDesigner
     private async Task AddSection()
     {
         var at = Desk.Selected.LastOrDefault() is { } last
-            ? Desk.Page.Sections.ToList().FindIndex(section => last.StartsWith($"{Desk.Page.Key}/{section.Key}", StringComparison.Ordinal) || section.Fields.Any(field => FormTree.IsWithin(last, field.Key))) : -1;
+            ? Desk.Page.Sections.ToList().FindIndex(section => last == $"{Desk.Page.Key}/{section.Key}" || section.Fields.Any(field => FormTree.IsWithin(last, field.Key))) : -1;
         await Desk.Do(new AddSection(Desk.Page.Key, at < 0 ? Desk.Page.Sections.Length : at + 1, new FormSection("section", Desk.Both("design.section.new"), [])));
         Announce();
     }
@@ -324,52 +351,12 @@ public sealed partial class FormDesigner
     private ImmutableArray<DefinitionFinding> FindingsOf(FormPage page) =>
         [.. Desk.Bench.Findings.Where(finding => finding.Blocks && FindingPlaces.AddressOf(Desk.Form, finding) is { } address && Desk.PageOf(address) == page.Key)];
 
-    private void Search(string? text)
-    {
-        _search = text ?? "";
-        _found = _search.Trim().Length == 0 ? null : [.. FormSearch.Find(Desk.Form, _search.Trim())];
-        _at = 0;
-        ShowFound();
-    }
-
-    private void SearchKey(KeyboardEventArgs e)
-    {
-        if (e.Key == "Enter" && _found is { Length: > 0 } found)
-        {
-            _at = (_at + (e.ShiftKey ? found.Length - 1 : 1)) % found.Length;
-            ShowFound();
-        }
-    }
-
-    private void ShowFound()
-    {
-        if (_found is { Length: > 0 } found)
-        {
-            Desk.Select(found[_at]);
-            Desk.Draw();
-            _ = _hands?.InvokeVoidAsync("reveal", found[_at]).AsTask();
-        }
-    }
-
     private async Task Download()
     {
         if (_module is not null)
         {
             await _module.InvokeVoidAsync("download", $"{Desk.Definition.Code}.json", "application/json", JsonSerializer.Serialize(Desk.Definition, EngineJson.Readable) + "\n");
         }
-    }
-
-    private async Task Publish()
-    {
-        await Desk.Bench.Verifying;
-        await Desk.Bench.Verify();
-        if (Errors > 0)
-        {
-            Show("findings");
-            return;
-        }
-
-        await OnPublish.InvokeAsync();
     }
 
     private async Task Arrived(string name)
@@ -384,25 +371,7 @@ public sealed partial class FormDesigner
             await _hands.InvokeVoidAsync("arrived", name);
         }
 
-        if (!Hosted)
-        {
-            await _hands.InvokeVoidAsync("hold", Desk.Bench.State == KeepingState.Kept ? "" : EngineJson.Canonical(Desk.Bench.Unkept));
-        }
-
         Announce();
-    }
-
-    private async Task DoAgain()
-    {
-        var unfit = await Desk.Bench.DoAgainOnTheirs();
-        _note = unfit.IsEmpty ? T["design.conflict.done-again"] : T["design.conflict.unfit", ("Edits", string.Join("；", unfit.Select(edit => Desk.Say(edit.Describe(Desk.Definition)))))];
-        Desk.Settle();
-    }
-
-    private async Task TakeTheirs()
-    {
-        await Desk.Bench.TakeTheirs();
-        Desk.Settle();
     }
 
     private sealed record LeftBehind(string Name, string Text);

@@ -11,10 +11,10 @@ internal static class LeftText
     private static readonly char[] Between = [' ', ',', '，', '、'];
 
     /// <summary>The value of a field's property; <c>null</c> for nothing typed.</summary>
-    public static JsonNode? Value(FieldProperty property, PropertyValue now, string language, string typed) => property.Kind switch
+    public static JsonNode? Value(FieldProperty property, string typed) => property.Kind switch
     {
-        PropertyKind.LocalText or PropertyKind.LocalTextLong => Both(language == "zh" ? typed : now.In("zh"), language == "zh" ? now.In("en") : typed),
         _ when typed.Length == 0 => null,
+        // What is no number goes through as text, so that the edit refuses it and says so.
         PropertyKind.Number or PropertyKind.Whole => decimal.TryParse(typed, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(typed),
         PropertyKind.Words => new JsonArray([.. typed.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(word => JsonValue.Create(word))]),
         PropertyKind.Pairs => new JsonObject(typed.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2)
@@ -27,8 +27,4 @@ internal static class LeftText
         language.Length > 0 && member == "title" && title is not null ? DesignDesk.Json(language == "zh" ? title with { Zh = typed } : title with { En = typed.Length == 0 ? null : typed })
         : language.Length > 0 ? DesignDesk.Json(new LocalText(typed))
         : RuleRequest.Json(typed);
-
-    /// <summary>A text in both languages as JSON; plain where there is no English.</summary>
-    public static JsonNode? Both(string zh, string en) =>
-        zh.Length == 0 && en.Length == 0 ? null : en.Length == 0 ? JsonValue.Create(zh) : new JsonObject { ["zh"] = zh, ["en"] = en };
 }

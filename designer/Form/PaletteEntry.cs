@@ -43,7 +43,7 @@ public static class PaletteEntry
             "longText" or "richText" or "address" or "rows" => field with { Span = 2 },
             "staticText" => field with { Text = both("design.new.text"), Span = 2 },
             "declaration" => field with { Text = both("design.new.declaration"), Required = "true", Span = 2 },
-            "picture" => field with { Picture = new FormPicture("/favicon.svg", both("design.new.picture")), Span = 2 },
+            "picture" => field with { Picture = new FormPicture("/favicon.svg", both("design.new.picture"), Width: 120), Span = 2 },
             "calculated" => field with { Calculate = "''" },
             "identityCard" => field with { Sensitive = true },
             _ => field,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Designer.Editing;
@@ -7,14 +8,8 @@ namespace LowCodeGov.Designer.Form;
 /// <summary>The value of one property in one or several fields, and the edits that change it.</summary>
 internal sealed class PropertyValue(FieldProperty property, ImmutableArray<PlacedField> fields)
 {
-    // What a member inside a record needs beside it.
-    private static readonly Dictionary<string, string> Beginnings = new(StringComparer.Ordinal)
-    {
-        ["print"] = """{"page":1,"x":20,"y":20}""",
-        ["privacy"] = """{"masked":false}""",
-        ["prefillFrom"] = """{"from":"account","path":"name"}""",
-        ["picture"] = """{"source":"/favicon.svg","alternative":"图片"}""",
-    };
+    // Forty properties ask one field for its JSON, at every drawing.
+    private static readonly ConditionalWeakTable<FieldDefinition, JsonObject> Written = [];
 
     private readonly JsonNode?[] values = [.. fields.Select(field => Of(property, field.Field))];
 
@@ -44,36 +39,21 @@ internal sealed class PropertyValue(FieldProperty property, ImmutableArray<Place
 
     public bool IsOn => Value is JsonValue value && value.TryGetValue<bool>(out var on) && on;
 
-    /// <summary>The edit that gives the fields another value; <c>null</c> leaves the property out.</summary>
-    public DefinitionEdit Set(JsonNode? value)
-    {
-        ImmutableArray<string> paths = [.. fields.Select(field => field.Path)];
-        if (property.Inner is not { } inner)
-        {
-            return new SetFieldProperty(paths, property.Member, Json(value));
-        }
+    /// <summary>The edit that gives the fields another value; <c>null</c> leaves the property out. Each field keeps what else its record holds.</summary>
+    public SetFieldProperty Set(JsonNode? value) => new([.. fields.Select(field => field.Path)], property.Name.Replace('.', '/'), Json(value));
 
-        var whole = JsonEditing.ToNode(fields[0].Field)[property.Member]?.DeepClone() as JsonObject;
-        if (inner is "from" or "page" && value is null)
-        {
-            return new SetFieldProperty(paths, property.Member, null);
-        }
-
-        whole ??= JsonNode.Parse(Beginnings[property.Member])!.AsObject(); // each beginning is an object
-        whole[inner] = value;
-        if (value is null)
-        {
-            whole.Remove(inner);
-        }
-
-        return new SetFieldProperty(paths, property.Member, Json(whole));
-    }
+    /// <summary>The edit that what was typed into the control makes.</summary>
+    /// <param name="language">Language of a text; else empty.</param>
+    /// <param name="typed">As typed, without blanks around it.</param>
+    public SetFieldProperty Typed(string language, string typed) => language.Length == 0
+        ? Set(LeftText.Value(property, typed))
+        : new([.. fields.Select(field => field.Path)], $"{property.Name.Replace('.', '/')}/{language}", Json(typed.Length == 0 ? null : JsonValue.Create(typed)));
 
     private static JsonElement? Json(JsonNode? value) => value is null ? null : JsonSerializer.SerializeToElement(value);
 
     private static JsonNode? Of(FieldProperty property, FieldDefinition field)
     {
-        var node = JsonEditing.ToNode(field)[property.Member];
+        var node = Written.GetValue(field, JsonEditing.ToNode)[property.Member];
         return property.Inner is { } inner ? (node as JsonObject)?[inner] : node;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LowCodeGov.Designer.Editing;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Verification;
@@ -17,12 +18,15 @@ public sealed record Influence(LocalText Name, string Member, string? Address, P
 /// <param name="ReadBy">Whose rules and texts read it.</param>
 public sealed record FieldInfluences(ImmutableArray<Influence> Reads, ImmutableArray<Influence> ReadBy)
 {
+    // Who walks from field to field asks about one definition again and again.
+    private static readonly ConditionalWeakTable<MatterDefinition, DefinitionRule[]> Read = [];
+
     /// <summary>The influences on and of the field at a path.</summary>
     public static FieldInfluences Of(MatterDefinition definition, string path)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(path);
-        var rules = DefinitionRules.Of(definition);
+        var rules = Read.GetValue(definition, static each => [.. DefinitionRules.Of(each)]);
         var pointers = Pointers(definition.Form);
         var own = pointers.FirstOrDefault(pair => pair.Value == path).Key;
         var reads = rules.Where(rule => own is not null && OwnerOf(pointers, rule.Place.Path) == path)

@@ -4,9 +4,10 @@ const items = root => [...root.querySelectorAll('[data-item]')].filter(item => i
 const isTyping = target => target.closest('input, textarea, select, [contenteditable]');
 const store = window.localStorage;
 
-export function attach(root, page, draft) {
+export function attach(root, page, draft, account) {
   const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => keepTyped(document.activeElement));
-  const prefix = `lcg.design.${draft}.`;
+  // On a shared machine everybody has only their own.
+  const prefix = `lcg.design.${account}.${draft}.`;
   let dragged = null;
   let mark = null;
 
@@ -19,10 +20,12 @@ export function attach(root, page, draft) {
     next.focus();
     if (!event.ctrlKey) tell('Pick', next.dataset.item, event.shiftKey ? 'extend' : 'only');
   };
+  // What is ours: whatever happens in the designer, and what happens nowhere else, when nothing stands in front of it.
+  const mine = event => event.target === document.body || event.target === document ? !document.querySelector('dialog[open]') : root.contains(event.target);
   const onKey = event => {
     // What had the focus may have been drawn anew: then the page has it, and keys still mean the selection.
+    if (!mine(event)) return;
     const lost = event.target === document.body;
-    if (lost ? root.querySelector('dialog[open]') : !root.contains(event.target)) return;
     const ctrl = event.ctrlKey || event.metaKey;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const palette = event.target.closest('[data-palette]');
@@ -35,6 +38,8 @@ export function attach(root, page, draft) {
       tell('Key', key === 'y' || event.shiftKey ? 'redo' : 'undo');
       return;
     }
+    const asked = event.altKey && !ctrl && { p: 'preview', b: 'beside', i: 'findings' }[key];
+    if (asked) { event.preventDefault(); tell('Key', asked); return; }
     if (ctrl && key === 'f') { root.querySelector('[data-search]')?.focus(); event.preventDefault(); return; }
     if (isTyping(event.target)) {
       if (key === 'Escape') { back(); event.preventDefault(); }
@@ -106,9 +111,9 @@ export function attach(root, page, draft) {
     return { zone, container: zone.dataset.zone, index, before: fields[index] };
   };
   const onDragStart = event => {
-    const source = event.target.closest?.('[data-palette], [data-template], [data-drag]');
+    const source = event.target.closest?.('[data-palette], [data-drag]');
     if (!source) return;
-    dragged = source.dataset.palette ? ['type', source.dataset.palette] : source.dataset.template ? ['template', source.dataset.template] : ['field', source.dataset.drag];
+    dragged = source.dataset.part ? ['part', source.dataset.part] : source.dataset.palette ? ['type', source.dataset.palette] : source.dataset.template ? ['template', source.dataset.template] : ['field', source.dataset.drag];
     event.dataTransfer.effectAllowed = dragged[0] === 'field' ? 'move' : 'copy';
     event.dataTransfer.setData('text/plain', dragged[1]);
     event.stopPropagation();
@@ -143,7 +148,7 @@ export function attach(root, page, draft) {
 
   // The clipboard holds fields as text, so that they can be carried to another matter or kept in a file.
   const onCopy = event => {
-    if (isTyping(event.target) || event.target.closest?.('dialog') || !root.contains(event.target)) return;
+    if (!mine(event) || event.target.closest?.('dialog, input, textarea, select, [contenteditable]')) return;
     const clip = root.querySelector('[data-clip]')?.textContent;
     if (!clip) return;
     event.clipboardData.setData('text/plain', clip);
@@ -151,7 +156,7 @@ export function attach(root, page, draft) {
     tell('Key', event.type === 'cut' ? 'cut' : 'copied');
   };
   const onPaste = event => {
-    if (isTyping(event.target) || event.target.closest?.('dialog') || !root.contains(event.target)) return;
+    if (!mine(event) || event.target.closest?.('dialog, input, textarea, select, [contenteditable]')) return;
     const text = event.clipboardData.getData('text/plain');
     if (!text) return;
     event.preventDefault();
@@ -169,29 +174,71 @@ export function attach(root, page, draft) {
     [root, 'dragend', onDragEnd], [document, 'copy', onCopy], [document, 'cut', onCopy], [document, 'paste', onPaste], [root, 'input', onInput], [root, 'change', onChange],
   ];
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));
+
+  // When a broken connection is back the page goes on where it was, and what was left in the meantime is told again.
+  const box = document.getElementById('components-reconnect-modal');
+  let cut = false;
+  const tellAgain = () => Object.keys(store).filter(key => key.startsWith(prefix)).forEach(key => {
+    const field = root.querySelector(`[data-keep="${CSS.escape(key.slice(prefix.length))}"]`);
+    if (field && field !== document.activeElement && field.value === store.getItem(key)) field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  const watcher = new MutationObserver(() => {
+    if (box.classList.contains('components-reconnect-show')) cut = true;
+    else if (cut && !/components-reconnect-(failed|rejected)/.test(box.className)) { cut = false; tellAgain(); }
+  });
+  if (box) watcher.observe(box, { attributes: true, attributeFilter: ['class'] });
   return {
     /** What was typed in an earlier life of this page and never arrived. */
     left: () => Object.keys(store).filter(key => key.startsWith(prefix)).map(key => ({ name: key.slice(prefix.length), text: store.getItem(key) })),
     /** The server has it. */
     arrived: name => store.removeItem(prefix + name),
-    /** Edits that the store refused to take, as JSON; empty takes them away. */
-    hold: json => json ? store.setItem(prefix + '#edits', json) : store.removeItem(prefix + '#edits'),
     focusItem: address => { root.querySelector(`[data-item="${CSS.escape(address)}"]`)?.focus(); },
     reveal: address => { root.querySelector(`[data-item="${CSS.escape(address)}"]`)?.scrollIntoView({ block: 'nearest' }); },
     focusProperty: name => { const field = root.querySelector(`[data-property="${CSS.escape(name)}"]`); field?.focus(); field?.scrollIntoView({ block: 'nearest' }); },
-    dispose: () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)),
+    dispose: () => { watcher.disconnect(); listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)); },
   };
 }
 
 /** Opens a dialog in front of everything; whatever closes it, focus goes back to where it was. */
-export function open(dialog, page) {
+export function open(dialog, page, mustChoose) {
   const before = document.activeElement;
+  if (mustChoose) {
+    // A second Escape closes a dialog whatever its page says: then it opens again.
+    dialog.addEventListener('cancel', event => event.preventDefault());
+    dialog.addEventListener('close', () => { if (dialog.isConnected) dialog.showModal(); });
+    dialog.showModal();
+    dialog.querySelector('[data-autofocus]')?.focus();
+    return;
+  }
   dialog.addEventListener('close', () => { before?.focus?.(); page.invokeMethodAsync('Closed').catch(() => {}); }, { once: true });
   dialog.showModal();
   dialog.querySelector('[data-autofocus]')?.focus();
 }
 
 export function close(dialog) { dialog.close(); }
+
+/** Shows the form beside the canvas: the next picture is drawn behind the one that stands, at the same place of the page, so that nothing flickers. */
+export function show(host, address, title) {
+  const old = [...host.querySelectorAll('iframe')];
+  if (old.at(-1)?.getAttribute('src') === address) return;
+  const next = document.createElement('iframe');
+  next.title = title;
+  next.tabIndex = 0;
+  next.src = address;
+  next.className = old.length ? 'coming' : '';
+  next.addEventListener('load', () => {
+    const shown = host.querySelector('iframe:not(.coming)');
+    if (shown && shown !== next && next.isConnected) {
+      const at = shown.contentWindow?.scrollY ?? 0;
+      next.contentWindow?.scrollTo(0, at);
+      shown.remove();
+    }
+    next.classList.remove('coming');
+  }, { once: true });
+  // Only the last one that was asked for is waited for.
+  old.filter(frame => frame.classList.contains('coming')).forEach(frame => frame.remove());
+  host.append(next);
+}
 
 export const caret = field => field.selectionStart ?? field.value.length;
 

@@ -2,8 +2,11 @@
 const store = window.localStorage;
 const isTyping = target => target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 
-export function attach(root, draft) {
-  const prefix = `lcg.design.${draft}.`;
+export function attach(root, draft, account) {
+  // On a shared machine everybody has only their own.
+  const prefix = `lcg.design.${account}.${draft}.`;
+  // Edits held in an earlier life of the page are offered; those of this life never write over them.
+  const life = `#edits.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
   const nameOf = field => field?.dataset?.keep;
   // Names of this workbench begin with a pointer; those of the form's fields belong to the form designer.
   const isOurs = name => name !== undefined && (name.startsWith('/') || name.startsWith('#'));
@@ -110,7 +113,7 @@ export function attach(root, draft) {
     /** The server has it. */
     arrived: name => store.removeItem(prefix + name),
     /** Edits that the store refused to take, as JSON; empty takes them away. */
-    hold: json => json ? store.setItem(prefix + '#edits', json) : store.removeItem(prefix + '#edits'),
+    hold: json => json ? store.setItem(prefix + life, json) : store.removeItem(prefix + life),
     /** Shows the control of a pointer, or of the nearest one above it. */
     show: pointer => {
       for (let at = pointer; at; at = at.slice(0, at.lastIndexOf('/'))) {

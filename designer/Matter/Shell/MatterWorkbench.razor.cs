@@ -9,7 +9,7 @@ namespace LowCodeGov.Designer.Matter.Shell;
 /// <summary>The workbench of one matter. It owns what all parts share: undo, saving, conflicts, findings, what a lost connection left behind.</summary>
 public sealed partial class MatterWorkbench
 {
-    private const string HeldEdits = "#edits";
+    private const string HeldEdits = "#edits.";
 
     private MatterView _view = null!; // set before the first render, in OnParametersSet
     private ElementReference _root;
@@ -20,7 +20,7 @@ public sealed partial class MatterWorkbench
     private bool _help;
     private string? _note;
     private int _asked;
-    private bool _held;
+    private string _held = "";
     private List<LeftBehind> _left = [];
 
     [Parameter, EditorRequired]
@@ -52,7 +52,7 @@ public sealed partial class MatterWorkbench
     {
         Desk.Redraw = static () => { };
         Desk.Bench.Changed = static () => { };
-        await DesignerScript.Release(_hands);
+        await DesignerScript.LetGo(_hands);
         await DesignerScript.Release(_module);
     }
 
@@ -67,8 +67,9 @@ public sealed partial class MatterWorkbench
                 Arriving = Arrived,
                 Asking = request => { _rule = request; StateHasChanged(); },
             };
-            Desk.Redraw = () => _ = InvokeAsync(StateHasChanged);
-            Desk.Bench.Changed = () => _ = InvokeAsync(StateHasChanged);
+            var drawing = new DrawOnce(InvokeAsync, StateHasChanged);
+            Desk.Redraw = drawing.Ask;
+            Desk.Bench.Changed = drawing.Ask;
         }
 
         _view.Part = MatterParts.Of(Part).Key;
@@ -79,7 +80,7 @@ public sealed partial class MatterWorkbench
         if (firstRender)
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/LowCodeGov.Designer/matter.js");
-            _hands = await _module.InvokeAsync<IJSObjectReference>("attach", _root, Desk.Definition.Code);
+            _hands = await _module.InvokeAsync<IJSObjectReference>("attach", _root, Desk.Definition.Code, Desk.Account);
             _left = [.. await _hands.InvokeAsync<LeftBehind[]>("left")];
             await Desk.Bench.Verify();
             StateHasChanged();
@@ -97,11 +98,12 @@ public sealed partial class MatterWorkbench
     // What the store refused stays in the browser until it has it.
     private async Task Hold()
     {
-        var hold = Desk.Bench.State == KeepingState.NotKept;
-        if (_hands is not null && (hold || _held))
+        // While a conflict is open too: whoever closes the page then has not decided anything.
+        var hold = Desk.Bench.State is KeepingState.NotKept or KeepingState.Overtaken ? EngineJson.Canonical(Desk.Bench.Unkept) : "";
+        if (_hands is not null && hold != _held)
         {
             _held = hold;
-            await _hands.InvokeVoidAsync("hold", hold ? EngineJson.Canonical(Desk.Bench.Unkept) : "");
+            await _hands.InvokeVoidAsync("hold", hold);
         }
     }
 
@@ -165,7 +167,7 @@ public sealed partial class MatterWorkbench
 
     private string Describe(LeftBehind left)
     {
-        if (left.Name == HeldEdits)
+        if (left.Name.StartsWith(HeldEdits, StringComparison.Ordinal))
         {
             return string.Join("；", Edits(left).Select(edit => Desk.Say(edit.Describe(Desk.Definition))));
         }
@@ -178,7 +180,7 @@ public sealed partial class MatterWorkbench
     {
         foreach (var left in _left)
         {
-            foreach (var edit in left.Name == HeldEdits ? Edits(left) : [TypedText.Edit(Desk.Definition, left.Name, left.Text)])
+            foreach (var edit in left.Name.StartsWith(HeldEdits, StringComparison.Ordinal) ? Edits(left) : [TypedText.Edit(Desk.Definition, left.Name, left.Text)])
             {
                 await Desk.Do(edit);
             }

@@ -39,7 +39,8 @@ internal sealed class DraftKeeper(DefinitionDrafts drafts, OfficeActor me, ILogg
     {
         try
         {
-            return await drafts.Findings(definition);
+            // Verification takes longer than an edit: on a thread of its own it does not keep the page waiting.
+            return await Task.Run(() => drafts.Findings(definition));
         }
         catch (System.Data.Common.DbException fault)
         {
