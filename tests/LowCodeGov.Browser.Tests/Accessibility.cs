@@ -15,6 +15,13 @@ internal static class Accessibility
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>A part of the page, where the rest was looked at already.</summary>
+    public static async Task CheckAsync(IPage page, string selector)
+    {
+        var result = await page.RunAxe(new AxeRunContext { Include = [new AxeSelector(selector)] }, Options).WaitAsync(Limit);
+        result.Violations.Length.ShouldBe(0, Describe(page.Url, result));
+    }
+
     public static async Task CheckAsync(IPage page)
     {
         var result = await page.RunAxe(Options).WaitAsync(Limit);

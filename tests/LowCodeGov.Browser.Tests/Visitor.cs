@@ -29,6 +29,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>What the browser complained of so far: script errors, refused sources.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
     /// <summary>Whether the browser runs scripts.</summary>
     public bool RunsScript => _script;
 
@@ -89,6 +92,13 @@ public sealed class Visitor : IAsyncDisposable
             await CheckCopyAsync();
         }
 
+        _complaints.ShouldBeEmpty($"the browser complained at {Page.Url}");
+    }
+
+    /// <summary>The same for a page that has changed without loading anything.</summary>
+    public async Task LookAsync()
+    {
+        await CheckAsync(Page);
         _complaints.ShouldBeEmpty($"the browser complained at {Page.Url}");
     }
 

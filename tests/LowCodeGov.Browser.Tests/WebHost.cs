@@ -29,6 +29,16 @@ public sealed partial class WebHost : IAsyncDisposable
     /// <summary>What the process has written so far.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Memory that the process holds now.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024 / 1024;
+        }
+    }
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts the host and returns when it answers its health check.</summary>

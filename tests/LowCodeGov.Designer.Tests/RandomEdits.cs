@@ -20,7 +20,7 @@ internal sealed class RandomEdits(Random chance)
         var sections = definition.Form.Pages.SelectMany(page => page.Sections.Select(section => $"{page.Key}/{section.Key}")).ToArray();
         var containers = sections.Concat(fields.Where(field => field.Field.Type == "rows").Select(field => field.Path)).Append("gone/gone").ToArray();
         var pages = definition.Form.Pages.Select(page => page.Key).Append("gone").ToArray();
-        return chance.Next(20) switch
+        return chance.Next(22) switch
         {
             0 or 1 or 2 => new AddFields(new FieldSlot(One(containers), chance.Next(6)), [.. Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Field())], (FieldOrigin)chance.Next(4)),
             3 or 4 => new MoveFields(Some(paths), new FieldSlot(One(containers), chance.Next(8))),
@@ -36,6 +36,9 @@ internal sealed class RandomEdits(Random chance)
             16 => new InsertEntry(One(Lists), chance.Next(4), JsonSerializer.SerializeToElement(One<object>(new { law = "某法" }, new { question = "问", answer = "答" }, "词"))),
             17 => chance.Next(2) == 0 ? new MoveEntry(One(Lists), chance.Next(4), chance.Next(4)) : new RemoveEntry(One(Lists), chance.Next(5)),
             18 => chance.Next(2) == 0 ? new RenameMaterial(One(Materials(definition)), One(Keys)) : new RemoveMaterial(One(Materials(definition))),
+            20 => chance.Next(3) == 0 ? new RemoveTable(One([.. definition.Tables.Select(table => table.Key), "gone"]))
+                : new PutTable(One([.. definition.Tables.Select(table => table.Key), "gone"]), definition.Tables.IsEmpty ? new DecisionTable(One(Keys), [], [], []) : One([.. definition.Tables]) with { Key = One(Keys) }),
+            19 => chance.Next(2) == 0 ? new DetachSubform(One(paths)) : new PutSubform(One("contact", "gone"), new Subform("联系人", [Field()])),
             _ => chance.Next(2) == 0
                 ? new SetFieldRight(One([.. definition.Flow.Walk().Select(node => node.Id)]), One(paths), chance.Next(2) == 0 ? FieldRight.Write : null)
                 : new SetMember(One("/elements/matterName", "/intake/window", "/noticePrefix", "/version", "/nothing/there"), Value()),

@@ -20,6 +20,8 @@ internal sealed class DesignerPage(Visitor visitor)
     /// <summary>Waits until the store has all that was edited so far.</summary>
     public async Task<long> SavedAsync()
     {
+        // The page that came first cannot be worked with yet.
+        await Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         var state = Page.Locator("[data-saved]");
         await state.WaitForAsync();
         return long.Parse(await state.GetAttributeAsync("data-saved") ?? "0", CultureInfo.InvariantCulture);
@@ -57,8 +59,14 @@ internal sealed class DesignerPage(Visitor visitor)
     public ILocator Property(string label) => Properties.GetByLabel(label, new() { Exact = true });
 
     /// <summary>Types into a property and leaves it; what stands there already is left alone.</summary>
-    public async Task TypeAsync(string label, string text)
+    /// <param name="condition">The property that has to be set to "by a rule" first.</param>
+    public async Task TypeAsync(string label, string text, string? condition = null)
     {
+        if (condition is not null)
+        {
+            await Property(condition).Last.SelectOptionAsync("rule");
+        }
+
         if (await Property(label).InputValueAsync() == text)
         {
             return;
@@ -83,6 +91,26 @@ internal sealed class DesignerPage(Visitor visitor)
         {
             await TypeAsync(label + "（英文）", english.GetValue<string>());
         }
+    }
+
+    /// <summary>A part of the page by its name.</summary>
+    public ILocator Region(string name) => Page.GetByRole(AriaRole.Complementary, new() { Name = name, Exact = true });
+
+    /// <summary>Opens one of the sheets behind "more".</summary>
+    public async Task<ILocator> SheetAsync(string button, string title)
+    {
+        await Page.GetByText("更多", new() { Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        var sheet = Page.GetByRole(AriaRole.Dialog, new() { Name = title });
+        await sheet.WaitForAsync();
+        return sheet;
+    }
+
+    /// <summary>Closes the dialog in front and waits until it is gone.</summary>
+    public async Task CloseAsync()
+    {
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     /// <summary>The definition as the analyst can download it.</summary>

@@ -17,7 +17,8 @@ public sealed class FormByKeyboard(Site site)
             await BuildAsync(analyst);
         }
 
-        await ApplyAsync();
+        var caseId = await ApplyAsync();
+        await OpenFilesAsync(caseId);
     }
 
     private static async Task BuildAsync(Visitor analyst)
@@ -49,6 +50,18 @@ public sealed class FormByKeyboard(Site site)
         await InsertAsync(designer, keys, "单行文本");
         await NameAsync(designer, keys, "place", "场地名称", "Place");
         await keys.PressAsync("Escape");
+
+        // Behind the rows: a file, and several.
+        await keys.PressAsync("ArrowUp");
+        await designer.Item("venues").And(analyst.Page.Locator("[aria-selected=true]")).WaitForAsync();
+        await InsertAsync(designer, keys, "附件");
+        await NameAsync(designer, keys, "plan", "活动方案", "Plan");
+        await designer.EditAsync(() => SetAsync(keys, "最多文件数", "1"));
+        await InsertAsync(designer, keys, "附件");
+        await NameAsync(designer, keys, "photos", "场地照片", "Photos");
+        await designer.EditAsync(() => SetAsync(keys, "最多文件数", "3"));
+        await keys.PressAsync("Escape");
+        await designer.SelectAsync("venues.place");
 
         // Copy and paste, move, undo and redo, remove: on the canvas.
         await designer.EditAsync(() => keys.PressAsync("Control+d"));
@@ -121,6 +134,12 @@ public sealed class FormByKeyboard(Site site)
         await keys.PressAsync("F2");
     }
 
+    private static async Task SetAsync(Keyboard keys, string property, string value)
+    {
+        await keys.TypeAtAsync(property, value);
+        await keys.PressAsync("Enter");
+    }
+
     private static async Task SetConditionAsync(DesignerPage designer, Keyboard keys)
     {
         await keys.PressAsync("Enter");
@@ -139,7 +158,7 @@ public sealed class FormByKeyboard(Site site)
         });
     }
 
-    private async Task ApplyAsync()
+    private async Task<string> ApplyAsync()
     {
         await using var citizen = await site.SignInAsync("canyin", Screen.Phone, script: false);
         await citizen.OpenAsync($"/apply/{Code}");
@@ -161,6 +180,7 @@ public sealed class FormByKeyboard(Site site)
         await citizen.ArriveAsync();
         await citizen.Page.GetByRole(AriaRole.Button, new() { Name = "删除第1行" }).First.ClickAsync();
         (await citizen.Page.GetByRole(AriaRole.Group, new() { Name = "第1行", Exact = true }).GetByLabel("场地名称").InputValueAsync()).ShouldBe("体育中心2");
+        await UploadAsync(citizen);
         // What was shown by the condition is there after the round trips, without any script.
         await citizen.FillAsync("预计观众人数", "300");
         await citizen.GoOnAsync();
@@ -174,6 +194,48 @@ public sealed class FormByKeyboard(Site site)
             await citizen.GoOnAsync();
         }
 
-        await citizen.HandInAsync();
+        return await citizen.HandInAsync();
+    }
+
+    /// <summary>Files go with the page: chosen, sent, one taken away again, one of a kind that is not taken.</summary>
+    private static async Task UploadAsync(Visitor citizen)
+    {
+        var picture = await File.ReadAllBytesAsync(Path.Combine(Paths.Root, "seed", "samples", "audit-report.png"));
+        await citizen.AttachAsync("活动方案", "方案.png", "image/png", picture);
+        await citizen.Field("场地照片").SetInputFilesAsync(
+        [
+            new FilePayload { Name = "正门.png", MimeType = "image/png", Buffer = picture }, new FilePayload { Name = "看台.png", MimeType = "image/png", Buffer = picture },
+        ]);
+        await citizen.SubmitAsync("暂存");
+        foreach (var name in new[] { "方案.png", "正门.png", "看台.png" })
+        {
+            await citizen.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).WaitForAsync();
+        }
+
+        (await citizen.Page.Locator("input[type=file][name=plan]").CountAsync()).ShouldBe(0, "there is room for one");
+        await citizen.SubmitAsync("移除文件 看台.png");
+        (await citizen.Page.GetByRole(AriaRole.Link, new() { Name = "看台.png", Exact = true }).CountAsync()).ShouldBe(0);
+
+        // A program in the clothes of a picture is refused in words; what was there stays.
+        await citizen.AttachAsync("场地照片", "照片.png", "image/png", [0x4D, 0x5A, 0x90, 0x00, 0x03, 0x00, 0x00, 0x00]);
+        await citizen.SubmitAsync("暂存");
+        (await citizen.Page.GetByRole(AriaRole.Alert).First.InnerTextAsync()).ShouldContain("照片.png");
+        await citizen.Page.GetByRole(AriaRole.Link, new() { Name = "正门.png", Exact = true }).WaitForAsync();
+        await citizen.PictureAsync("upload-without-script");
+    }
+
+    private async Task OpenFilesAsync(string caseId)
+    {
+        await using var clerk = await site.SignInAsync("SC003");
+        await clerk.OpenAsync($"/office/cases/{caseId}");
+        foreach (var name in new[] { "方案.png", "正门.png" })
+        {
+            var address = await clerk.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.GetAttributeAsync("href");
+            var file = await clerk.Requests.GetAsync(address ?? "");
+            file.Status.ShouldBe(200);
+            (await file.BodyAsync()).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(Paths.Root, "seed", "samples", "audit-report.png")));
+        }
+
+        (await clerk.Page.GetByText("看台.png").CountAsync()).ShouldBe(0, "it was taken away");
     }
 }

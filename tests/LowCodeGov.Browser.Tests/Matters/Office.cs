@@ -7,9 +7,9 @@ internal static class Office
 {
     private const string Password = "Wucheng@2026";
 
-    public static async Task<Visitor> SignInAsync(this Site site, string account, Screen? screen = null, bool script = true)
+    public static async Task<Visitor> SignInAsync(this Site site, string account, Screen? screen = null, bool script = true, WebHost? host = null)
     {
-        var visitor = await site.VisitAsync(screen, script);
+        var visitor = await site.VisitAsync(screen, script, host);
         await visitor.OpenAsync("/account/login");
         await visitor.FillAsync("账号", account, exact: true);
         await visitor.FillAsync("密码", Password, exact: true);

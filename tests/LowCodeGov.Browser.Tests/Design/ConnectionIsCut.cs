@@ -1,0 +1,101 @@
+using LowCodeGov.Browser.Tests.Matters;
+using Microsoft.Playwright;
+
+namespace LowCodeGov.Browser.Tests.Design;
+
+/// <summary>The connection breaks in the middle of an edit, or the server is killed: nothing acknowledged is lost, and what was typed is told or offered again.</summary>
+public sealed class ConnectionIsCut(Site site)
+{
+    [Fact]
+    public async Task what_was_typed_meanwhile_arrives_when_it_is_back()
+    {
+        var designer = await site.DraftAsync("断线（浏览器测试）", "330131099102");
+        await using var _ = designer.Visitor;
+        var page = designer.Visitor.Page;
+        await designer.PasteAsync(FreshDraft.Field("text", "申请事由", "reason"));
+
+        // The next connection goes through the test, which can cut it and keep it cut.
+        var cut = new Cut();
+        await page.RouteWebSocketAsync("**/_blazor**", cut.Carry);
+        await page.ReloadAsync();
+        await designer.SavedAsync();
+        await designer.SelectAsync("reason");
+        await designer.TypeAsync("提示（中文）", "一句话说明");
+        await cut.NowAsync();
+        await page.Locator(".components-reconnect-show").WaitForAsync();
+        await designer.Property("名称（中文）").FillAsync("断线时改的名称");
+        await designer.Property("名称（中文）").BlurAsync();
+        cut.Mend();
+        await page.Locator("#components-reconnect-modal:not(.components-reconnect-show)").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = "断线时改的名称" }).WaitForAsync();
+        await designer.SavedAsync();
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = "断线时改的名称" }).WaitForAsync();
+        await designer.SavedAsync();
+        (await page.GetByText("上次有内容没来得及保存").CountAsync()).ShouldBe(0, "it has arrived");
+        await designer.SelectAsync("reason");
+        (await designer.Property("提示（中文）").InputValueAsync()).ShouldBe("一句话说明");
+    }
+
+    [Fact]
+    public async Task a_killed_server_loses_nothing_and_what_was_typed_is_offered_again()
+    {
+        await using var before = await WebHost.StartAsync();
+        var designer = await site.DraftAsync("服务重启（浏览器测试）", "330131099103", host: before);
+        await using var _ = designer.Visitor;
+        var page = designer.Visitor.Page;
+        await designer.PasteAsync(FreshDraft.Field("text", "申请事由", "reason"));
+        await designer.SelectAsync("reason");
+        await designer.TypeAsync("名称（中文）", "申请理由");
+        await designer.Property("提示（中文）").FillAsync("写到一半的提示");
+        await before.KillAsync();
+        await designer.Property("提示（中文）").BlurAsync();
+
+        await using var after = await WebHost.StartAsync(before.Data, "--urls", before.Address.ToString().TrimEnd('/'));
+        await page.ReloadAsync();
+        await designer.SavedAsync();
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = "申请理由" }).WaitForAsync();
+        var left = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "上次有内容没来得及保存" });
+        await left.WaitForAsync();
+        (await left.InnerTextAsync()).ShouldContain("写到一半的提示");
+        await Accessibility.CheckAsync(page);
+        await designer.Visitor.PictureAsync("designer-left-behind");
+        await designer.EditAsync(() => left.GetByRole(AriaRole.Button, new() { Name = "恢复这些内容" }).ClickAsync());
+        await left.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await designer.SelectAsync("reason");
+        (await designer.Property("提示（中文）").InputValueAsync()).ShouldBe("写到一半的提示");
+        await page.ReloadAsync();
+        await designer.SavedAsync();
+        (await left.CountAsync()).ShouldBe(0, "it is offered once");
+    }
+
+    /// <summary>A line that can be cut, and stays cut until it is mended.</summary>
+    private sealed class Cut
+    {
+        private readonly List<IWebSocketRoute> _lines = [];
+        private bool _broken;
+
+        public void Carry(IWebSocketRoute line)
+        {
+            if (_broken)
+            {
+                _ = line.CloseAsync();
+                return;
+            }
+
+            _lines.Add(line);
+            line.ConnectToServer();
+        }
+
+        public async Task NowAsync()
+        {
+            _broken = true;
+            foreach (var line in _lines)
+            {
+                await line.CloseAsync();
+            }
+        }
+
+        public void Mend() => _broken = false;
+    }
+}
