@@ -22,7 +22,7 @@ public sealed class HttpConnector : IConnector
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(link);
-        _endpoint = definition.Http ?? throw new ArgumentException($"{definition.Key} has no endpoint.", nameof(definition));
+        _endpoint = definition.Http is { } endpoint && WebAddress.IsWeb(endpoint.Address) ? endpoint : throw new ArgumentException($"{definition.Key} has no endpoint on the web.", nameof(definition));
         (_definition, _link, _rules) = (definition, link, rules);
         _identity = new HttpIdentity(_endpoint.Authentication, link, secrets);
     }

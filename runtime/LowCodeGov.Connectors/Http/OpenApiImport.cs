@@ -21,7 +21,7 @@ public static class OpenApiImport
             throw new FormatException("This is no OpenAPI 3 document in JSON.");
         }
 
-        if (!Uri.TryCreate(root.Objects("servers").FirstOrDefault()?.Text("url"), UriKind.Absolute, out var server))
+        if (!WebAddress.TryRead(root.Objects("servers").FirstOrDefault()?.Text("url"), out var server))
         {
             throw new FormatException("The document names no server with a whole address.");
         }
@@ -39,7 +39,8 @@ public static class OpenApiImport
         var isForm = !form.ContainsKey("application/json") && form.ContainsKey("application/x-www-form-urlencoded");
         var body = Fields(root, form.Object(isForm ? "application/x-www-form-urlencoded" : "application/json").Object("schema"), "", 0);
         var answer = operation.Object("responses").Where(each => each.Key.StartsWith('2')).Select(each => Resolve(root, each.Value as JsonObject ?? [])).FirstOrDefault() ?? [];
-        var outputs = Fields(root, answer.Object("content").Object("application/json").Object("schema"), "", 0);
+        // A member whose name is no name in a rule cannot be read by one.
+        var outputs = Fields(root, answer.Object("content").Object("application/json").Object("schema"), "", 0).Where(each => each.Split('.').All(step => step == Name(step) || step.All(char.IsAsciiLetterOrDigit))).ToList();
         var address = parameters.Where(each => each.Text("in") == "path").Aggregate(path, (known, each) => known.Replace($"{{{each.Text("name")}}}", $"{{input.{Name(each.Text("name"))}}}", StringComparison.Ordinal));
         var http = new HttpOperation(
             method.ToUpperInvariant(), address, Rules(parameters, "query"), Rules(parameters, "header"),
@@ -115,7 +116,7 @@ public static class OpenApiImport
         {
             ("http", "basic") => new HttpAuthentication.Basic(key, $"{key}.password"),
             ("http", "bearer") => new HttpAuthentication.Bearer($"{key}.token"),
-            ("oauth2", _) when scheme is not null && Uri.TryCreate(scheme.Object("flows").Object("clientCredentials").Text("tokenUrl"), UriKind.Absolute, out var token) =>
+            ("oauth2", _) when scheme is not null && WebAddress.TryRead(scheme.Object("flows").Object("clientCredentials").Text("tokenUrl"), out var token) =>
                 new HttpAuthentication.ClientCredentials(token, key, $"{key}.secret"),
             ("mutualTLS", _) => new HttpAuthentication.ClientCertificate($"{key}.certificate"),
             _ => null,

@@ -76,7 +76,7 @@ public sealed class AlipayClient(AlipaySettings settings, HttpLink link) : IPaym
         }
 
         return await answer.Then(async found =>
-            Uri.TryCreate(found.Text("bill_download_url"), UriKind.Absolute, out var address)
+            WebAddress.TryRead(found.Text("bill_download_url"), out var address)
                 ? AlipayBill.Read(await link.Send("bill", date, () => new Outgoing(HttpMethod.Get, address), ct))
                 : new Answer<ImmutableArray<BillLine>>.RetryLater("The answer names no file."));
     }

@@ -89,7 +89,7 @@ public sealed class WeChatPayClient(WeChatPaySettings settings, HttpLink link) :
         }
 
         return await answer.Then(async found =>
-            Uri.TryCreate(found.Text("download_url")?.Trim(), UriKind.Absolute, out var address)
+            WebAddress.TryRead(found.Text("download_url")?.Trim(), out var address)
                 ? WeChatPayBill.Read(await _gate.Download("bill", address, found.Text("hash_value") ?? "", ct))
                 : new Answer<ImmutableArray<BillLine>>.RetryLater("The answer names no file."));
     }

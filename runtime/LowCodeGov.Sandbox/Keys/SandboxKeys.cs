@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using LowCodeGov.Engine;
+
+namespace LowCodeGov.Sandbox.Keys;
+
+/// <summary>All keys and passwords of the stand-ins, theirs and ours. None is in the repository: they are made at the first start.</summary>
+public sealed record SandboxKeys(
+    string WeChatMerchantKey, string WeChatPlatformKey, string WeChatSealingKey, string WeChatPlatformSerial,
+    string AlipayAppKey, string AlipayKey,
+    string CheckWord, string PushToken, string CmppSecret, string CloudSmsSecret, string MailPassword,
+    string PersonSecret, string EnterpriseSecret, string SocialSecurityKey)
+{
+    public const string Merchant = "1900000109";
+    public const string App = "wxd678efh567hg6787";
+    public const string MerchantSerial = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
+    public const string AlipayApp = "2021000122671234";
+    public const string Partner = "LCGSANDBOX";
+    public const string MonthlyCard = "7551234567";
+    public const string SmsSource = "900001";
+    public const string MailUser = "gov@sandbox.test";
+
+    public static SandboxKeys Create() => new(
+        Rsa(), Rsa(), Word(32), Word(40), Rsa(), Rsa(), Word(32), Word(32), Word(8), Word(32), Word(16), Word(32), Word(32), Rsa());
+
+    /// <summary>The keys of a folder, made there when there are none.</summary>
+    public static SandboxKeys In(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, "keys.json");
+        if (!File.Exists(file))
+        {
+            File.WriteAllText(file, EngineJson.Canonical(Create()));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+
+        return EngineJson.Read<SandboxKeys>(File.ReadAllText(file));
+    }
+
+    /// <summary>Keys do not belong into a log.</summary>
+    public override string ToString() => "keys of the sandbox";
+
+    /// <summary>The public half of a private key.</summary>
+    public static string PublicOf(string privateKey)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(privateKey);
+        return key.ExportSubjectPublicKeyInfoPem();
+    }
+
+    private static string Rsa()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
+
+    private static string Word(int length) => RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", length);
+}
