@@ -47,7 +47,13 @@ internal sealed class Deliveries
 
     private Task Die() => _worker?.CancelAsync() ?? Task.CompletedTask;
 
-    private void Count(string what) => Happened[what] = Happened.GetValueOrDefault(what) + 1;
+    private void Count(string what)
+    {
+        lock (Happened)
+        {
+            Happened[what] = Happened.GetValueOrDefault(what) + 1;
+        }
+    }
 }
 
 /// <summary>A handler behind a line that fails.</summary>

@@ -10,50 +10,73 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Tests.Simulation;
 
 /// <summary>What must hold after each step, and what in the end.</summary>
-internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story)
+internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story) : IAsyncDisposable
 {
     // From the first event on a case is proved whole every so often; in between what came is folded onto what was proved before.
-    private const int ChangesBetweenWholeProofs = 8;
+    private const int ChangesBetweenWholeProofs = 16;
 
+    private readonly CaseWatch _watch = new(platform);
     private readonly Dictionary<Guid, Known> _known = [];
 
     public int Cases => _known.Count;
 
+    /// <summary>A case as it was last proved; null when it is over or not known yet.</summary>
+    public CaseState? StateOf(CaseId id) => _known.GetValueOrDefault(id.Value)?.State;
+
+    /// <summary>The process dies: what is held open is let go.</summary>
+    public ValueTask DisposeAsync() => _watch.DisposeAsync();
+
     /// <summary>Proves those of the cases that have changed, as <c>-- verify</c> does.</summary>
     /// <param name="among">The cases that may have changed; null: any.</param>
     /// <returns>Number and version of each that has, in a fixed order.</returns>
-    public async Task<IReadOnlyList<(CaseId Id, string No, long Version)>> Changed(IEnumerable<CaseId>? among)
+    public async Task<IReadOnlyList<(CaseId Id, string No, long Version)>> Changed(IReadOnlyCollection<CaseId>? among)
     {
-        await using var db = await platform.Db();
-        var rows = db.Cases.AsNoTracking();
-        if (among is not null)
-        {
-            var ids = among.Select(id => id.Value).ToList();
-            rows = rows.Where(row => ids.Contains(row.Id));
-        }
-
-        var now = await rows.OrderBy(c => c.AppliedAt).ThenBy(c => c.ApplicationNo).Select(c => new { c.Id, c.ApplicationNo, c.Version }).ToListAsync();
         if (among is null)
         {
-            now.Count.ShouldBeGreaterThanOrEqualTo(_known.Count, $"a case is gone\n{story()}");
+            return await Swept();
         }
 
         var changed = new List<(CaseId, string, long)>();
-        foreach (var row in now)
+        if (await _watch.MayHaveChanged())
         {
-            var before = _known.GetValueOrDefault(row.Id);
-            row.Version.ShouldBeGreaterThanOrEqualTo(before?.Version ?? 0, $"{row.ApplicationNo} went back\n{story()}");
-            if (row.Version != before?.Version)
+            foreach (var (id, version) in await _watch.Versions(among))
             {
-                _known[row.Id] = await Prove(db, row.Id, before);
-                changed.Add((new CaseId(row.Id), row.ApplicationNo, row.Version));
+                await See(id, version, changed);
             }
+
+            changed.Sort((one, other) => string.CompareOrdinal(one.Item2, other.Item2));
         }
 
         return changed;
     }
 
-    private async Task<Known> Prove(GovDbContext db, Guid id, Known? before)
+    private async Task<IReadOnlyList<(CaseId Id, string No, long Version)>> Swept()
+    {
+        var db = await _watch.Context();
+        var now = await db.Cases.AsNoTracking().OrderBy(c => c.ApplicationNo).Select(c => new { c.Id, c.Version }).ToListAsync();
+        now.Count.ShouldBeGreaterThanOrEqualTo(_known.Count, $"a case is gone\n{story()}");
+        var changed = new List<(CaseId, string, long)>();
+        foreach (var row in now)
+        {
+            await See(row.Id, row.Version, changed);
+        }
+
+        return changed;
+    }
+
+    private async Task See(Guid id, long version, List<(CaseId Id, string No, long Version)> changed)
+    {
+        var before = _known.GetValueOrDefault(id);
+        version.ShouldBeGreaterThanOrEqualTo(before?.Version ?? 0, $"{id:N} went back\n{story()}");
+        if (version != before?.Version)
+        {
+            var (no, known) = await Prove(await _watch.Context(), id, before);
+            _known[id] = known;
+            changed.Add((new CaseId(id), no, known.Version));
+        }
+    }
+
+    private async Task<(string No, Known Known)> Prove(GovDbContext db, Guid id, Known? before)
     {
         var row = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == id);
         if (before is not { State: { } state, Changes: var changes } || changes % ChangesBetweenWholeProofs == 0)
@@ -76,7 +99,7 @@ internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story)
             (row.HeadHash, row.Snapshot).ShouldBe((head, EngineJson.Canonical(state)), $"replay equals snapshot\n{story()}");
         }
 
-        return new Known(row.Version, row.HeadHash, row.EndedAt is null ? state : null, (before?.Changes ?? 0) + 1);
+        return (row.ApplicationNo, new Known(row.Version, row.HeadHash, row.EndedAt is null ? state : null, (before?.Changes ?? 0) + 1));
     }
 
     /// <summary>Everything due has happened: nothing is left undone, and the world outside is what the cases say it is.</summary>

@@ -28,7 +28,25 @@ internal sealed class SimulatedSystems
     /// <summary>From now on everything works.</summary>
     public void Mend() => _dice = null;
 
+    /// <summary>What comes back from a call; calls may come side by side.</summary>
     public ConnectorAnswer Answer(ConnectorCall call)
+    {
+        lock (_done)
+        {
+            return AnswerInTurn(call);
+        }
+    }
+
+    /// <summary>The system finishes a call and says so by itself; null when it has refused it.</summary>
+    public JsonElement? CallBack(ConnectorCall call)
+    {
+        lock (_done)
+        {
+            return _refused.ContainsKey(call.Key) ? null : TakeEffect(call);
+        }
+    }
+
+    private ConnectorAnswer AnswerInTurn(ConnectorCall call)
     {
         if (_refused.TryGetValue(call.Key, out var reason))
         {
@@ -62,9 +80,6 @@ internal sealed class SimulatedSystems
                 return new ConnectorAnswer.Done(TakeEffect(call));
         }
     }
-
-    /// <summary>The system finishes a call and says so by itself; null when it has refused it.</summary>
-    public JsonElement? CallBack(ConnectorCall call) => _refused.ContainsKey(call.Key) ? null : TakeEffect(call);
 
     private JsonElement TakeEffect(ConnectorCall call)
     {

@@ -24,6 +24,14 @@ namespace LowCodeGov.Runtime.Tests.Simulation;
 /// <content>What people do.</content>
 internal sealed partial class SimulatedWorld
 {
+    private readonly Dictionary<string, Actor> _today = new(StringComparer.Ordinal);
+    private DateOnly _day;
+
+    private const string Application = "application";
+
+    // Reading a whole case view takes as long as several commands.
+    private const int ActsForOneView = 20;
+
     private async Task<string> Apply()
     {
         if (_open.Count >= MostOpenCases)
@@ -32,14 +40,9 @@ internal sealed partial class SimulatedWorld
         }
 
         var filled = _applications[_random.Next(_applications.Count)];
-        var id = NewId();
-        var (words, outcome) = await _sent.Deliver(new Sent(id, $"application {id}", () => _platform.Commands.Begin(
-            filled.Applicant, filled.Matter.Code, new SubmitApplication(filled.Application), id), () => Task.FromResult(true)));
-        if (outcome is CommandOutcome.Done done)
-        {
-            _open.Add(done.Case);
-        }
-
+        var id = Id("sim");
+        var words = await Delivered(new Sent(
+            id, Application, () => _platform.Commands.Begin(filled.Applicant, filled.Matter.Code, new SubmitApplication(filled.Application), id), () => Task.FromResult(true)));
         return $"{filled.Matter.Code} {words}";
     }
 
@@ -63,9 +66,9 @@ internal sealed partial class SimulatedWorld
             return $"{No(state)} nobody for {task.Node}";
         }
 
-        var clerk = (await _platform.Get<AccountDirectory>().ActorOf(people[_random.Next(people.Count)].Id)).ShouldNotBeNull();
-        // Most look at the page first; who does not is told the same.
-        var offers = _random.Next(3) == 0
+        var clerk = await Today(people[_random.Next(people.Count)]);
+        // Who looks at the page first is told the same as who does not.
+        var offers = _random.Next(ActsForOneView) == 0
             ? (await _platform.Get<CaseQueries>().View(clerk, state.Id))?.Tasks.Single(each => each.Task.Number == task.Number).Actions ?? []
             : await Offered(clerk, state, task.Number);
         return Choose(offers, task, state) is { } command ? await Send(clerk, state, command) : $"{No(state)} {task.Node} nothing to do";
@@ -87,9 +90,25 @@ internal sealed partial class SimulatedWorld
 
         var today = ChinaTime.DayOf(_platform.Clock.GetUtcNow());
         var proxy = _random.Next(3) == 0 ? null : colleagues[_random.Next(colleagues.Count)];
+        _today.Clear();
         var set = proxy is null ? null : await _platform.Get<VacationProxies>().Set(clerk, new NewAbsence(null, proxy.Id, today, today.AddDays(_random.Next(9)), "休假"));
         _people.Leave(clerk, set is AbsenceOutcome.Done ? proxy : null);
         return $"{clerk.Name} leaves, {(set is AbsenceOutcome.Done ? proxy?.Name : "nobody")} stands in";
+    }
+
+    // The rights of a clerk as the directory gives them; they change with the day, and when somebody leaves.
+    private async Task<Actor> Today(Actor clerk)
+    {
+        var day = ChinaTime.DayOf(_platform.Clock.GetUtcNow());
+        if (day != _day)
+        {
+            _day = day;
+            _today.Clear();
+        }
+
+        return _today.TryGetValue(clerk.Id, out var known)
+            ? known
+            : _today[clerk.Id] = (await _platform.Get<AccountDirectory>().ActorOf(clerk.Id)).ShouldNotBeNull();
     }
 
     // What is done with the case as a whole: taking back, urging, reading a copy, resuming.
@@ -171,11 +190,10 @@ internal sealed partial class SimulatedWorld
 
     private async Task<string> Send(Actor actor, CaseState state, CaseCommand command)
     {
-        var id = NewId();
-        var name = CommandNames.Of(command);
+        var (id, about) = (Id("sim"), state.Id); // what is sent keeps no state alive
         var sent = new Sent(
-            id, $"{name} {id}", () => _platform.Get<CaseDesk>().Execute(actor, state.Id, command, id),
-            async () => await _platform.Get<CaseAccess>().Find(actor, state.Id, CancellationToken.None) is not null);
-        return $"{No(state)} {actor.Name} {name} {(await Delivered(name, sent)).Words}";
+            id, CommandNames.Of(command), () => _platform.Get<CaseDesk>().Execute(actor, about, command, id),
+            async () => await _platform.Get<CaseAccess>().Find(actor, about, CancellationToken.None) is not null);
+        return $"{No(state)} {actor.Name} {sent.Name} {await Delivered(sent)}";
     }
 }

@@ -26,8 +26,10 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
 {
     private const int MostOpenCases = 40;
 
-    // After a step only the cases in play are looked at; a case that is over and changes all the same is found now and then.
+    // After a step only the cases in play are looked at; a case that is over and changes all the same is found now and then, the rarer
+    // the more there are, so that looking costs the same for each step however long the play.
     private const int StepsBetweenSweeps = 250;
+    private const int CasesForOneStep = 4;
 
     private readonly TestPlatform _platform;
     private readonly Random _random;
@@ -39,14 +41,19 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
     private readonly SentCommands _sent = new();
     private readonly List<CaseId> _open = [];
     private readonly HashSet<CaseId> _followed = [];
+    private readonly HashSet<CaseId> _begun = [];
     private readonly IncrementalHash _play = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Queue<string> _lately = new();
+    private readonly bool _sideBySide;
     private int _steps;
+    private int _ids;
+    private int _nextSweep = StepsBetweenSweeps;
 
     private SimulatedWorld(
-        TestPlatform platform, Random random, Deliveries deliveries, SimulatedSystems systems, SimulatedPeople people, IReadOnlyList<FilledApplication> applications)
+        TestPlatform platform, Random random, Deliveries deliveries, SimulatedSystems systems, SimulatedPeople people, IReadOnlyList<FilledApplication> applications,
+        bool sideBySide)
     {
-        (_platform, _random, _deliveries, _systems, _people, _applications) = (platform, random, deliveries, systems, people, applications);
+        (_platform, _random, _deliveries, _systems, _people, _applications, _sideBySide) = (platform, random, deliveries, systems, people, applications, sideBySide);
         _proofs = new SimulatedProofs(platform, Story);
         systems.Begin(random.Next);
     }
@@ -66,9 +73,13 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
 
     public int Cases => _proofs.Cases;
 
-    public static async Task<SimulatedWorld> Of(int seed)
+    /// <param name="seed">Everything follows from it.</param>
+    /// <param name="sideBySide">
+    /// People and workers at the same time, in all lanes: then the seed says what is sent together, and chance in which order it arrives.
+    /// </param>
+    public static async Task<SimulatedWorld> Of(int seed, bool sideBySide = false)
     {
-        var random = new Random(seed);
+        Random random = sideBySide ? new SharedDice(seed) : new Random(seed);
         var deliveries = new Deliveries();
         var systems = new SimulatedSystems();
         var platform = await TestPlatform.Start(
@@ -86,9 +97,9 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
             // One thing after another, so that a seed plays the same again; on a server commands go side by side all the same.
             settings => settings with
             {
-                EffectsAtOnce = 1,
-                Lanes = Databases.TestDatabase.Store == "sqlite" ? 1 : null,
-                GroupSize = Databases.TestDatabase.Store == "sqlite" ? 1 : settings.GroupSize,
+                EffectsAtOnce = sideBySide ? settings.EffectsAtOnce : 1,
+                Lanes = sideBySide || Databases.TestDatabase.Store != "sqlite" ? null : 1,
+                GroupSize = sideBySide || Databases.TestDatabase.Store != "sqlite" ? settings.GroupSize : 1,
                 Chance = random.NextDouble,
                 SqliteSynchronous = SqliteSynchronous.Normal,
             });
@@ -99,7 +110,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
             applications.Add(await WithFiles(platform, await FilledApplication.Of(platform, name)));
         }
 
-        return new SimulatedWorld(platform, random, deliveries, systems, await SimulatedPeople.Of(platform), applications);
+        return new SimulatedWorld(platform, random, deliveries, systems, await SimulatedPeople.Of(platform), applications, sideBySide);
     }
 
     /// <summary>Takes one step and proves what it changed.</summary>
@@ -108,6 +119,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         var roll = _random.Next(1000);
         var (kind, what) = roll switch
         {
+            < 880 when _sideBySide && _random.Next(2) == 0 => ("together", await Together()),
             < 60 => ("apply", await Apply()),
             < 560 => ("clerk", await ClerkActs()),
             < 600 => ("aside", await SomebodyActsAside()),
@@ -124,7 +136,12 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         };
         Taken[kind] = Taken.GetValueOrDefault(kind) + 1;
         Note(string.Create(CultureInfo.InvariantCulture, $"{++_steps} {_platform.Clock.GetUtcNow():MM-dd HH:mm:ss} {kind} {what}"));
-        await Prove(_steps % StepsBetweenSweeps == 0 ? null : _open);
+        var sweeps = _steps >= _nextSweep;
+        await Prove(sweeps ? null : _open);
+        if (sweeps)
+        {
+            _nextSweep = _steps + Math.Max(StepsBetweenSweeps, Cases / CasesForOneStep);
+        }
     }
 
     /// <summary>Lets everything that is due happen, and proves the whole database.</summary>
@@ -153,6 +170,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _play.Dispose();
+        await _proofs.DisposeAsync();
         await _platform.DisposeAsync();
     }
 
@@ -168,7 +186,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         }
 
         var what = _random.Next(2) == 0 ? "premises-ready" : "mended";
-        return await SendAs(state.Id, No(state), new ReportEvent(what), $"event-{_steps}");
+        return await SendAs(state.Id, No(state), new ReportEvent(what), Id("event"));
     }
 
     // A system outside tells by itself what it has done, sometimes twice: the second word changes nothing.
@@ -189,8 +207,8 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         }
 
         var report = new ReportServiceDone(call.Activation, output, call.Attempt);
-        var first = await SendAs(new CaseId(row.CaseId), call.Operation, report, $"callback-{_steps}");
-        if (_random.Next(2) == 0)
+        var first = await SendAs(new CaseId(row.CaseId), call.Operation, report, Id("callback"));
+        if (_held is null && _random.Next(2) == 0)
         {
             (await SendAs(new CaseId(row.CaseId), call.Operation, report, $"callback-{_steps}-again")).ShouldEndWith("call.not-waiting", customMessage: Story());
         }
@@ -201,8 +219,8 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
     private async Task<string> SendAs(CaseId id, string about, CaseCommand command, string commandId)
     {
         var name = CommandNames.Of(command);
-        var (words, _) = await Delivered(name, new Sent(
-            commandId, $"{name} {commandId}", () => _platform.Commands.Execute(Actor.Platform, id, command, commandId), () => Task.FromResult(true)));
+        var words = await Delivered(new Sent(
+            commandId, name, () => _platform.Commands.Execute(Actor.Platform, id, command, commandId), () => Task.FromResult(true)));
         return $"{about} {name} {words}";
     }
 
@@ -241,7 +259,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         return (await platform.Get<StoredFiles>().Add(owner, "a.png", picture)).ShouldBeOfType<FileOutcome.Stored>().File;
     }
 
-    private async Task<string> SendAgain() => _sent.Any(_random) is { } sent ? $"{sent.What} {(await _sent.Deliver(sent)).Words}" : "-";
+    private async Task<string> SendAgain() => _sent.Any(_random) is { } sent ? $"{sent} {await Delivered(sent)}" : "-";
 
     private async Task<string> Timers()
     {
@@ -281,7 +299,9 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
     {
         _platform.Get<CommandWriter>().BeforeAnswering = () => throw new IOException("the power is gone");
         var what = await ClerkActs();
+        await _proofs.DisposeAsync();
         await _platform.Reopen();
+        await _platform.Get<OutboxRetention>().Remove(); // as each process does when it starts
         return what;
     }
 
@@ -297,15 +317,30 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         return by.ToString("c", CultureInfo.InvariantCulture);
     }
 
-    private async Task<(string Words, CommandOutcome? Outcome)> Delivered(string name, Sent sent)
+    // The outcome in a few words; a command that is to go out with others waits for them.
+    private async Task<string> Delivered(Sent sent)
     {
-        var delivered = await _sent.Deliver(sent);
-        if (delivered.Outcome is CommandOutcome.Done)
+        if (_held is { } held)
         {
-            Commands[name] = Commands.GetValueOrDefault(name) + 1;
+            held.Add(sent);
+            return "held";
         }
 
-        return delivered;
+        var (words, outcome) = await _sent.Deliver(sent);
+        Happened(sent, outcome);
+        return words;
+    }
+
+    private void Happened(Sent sent, CommandOutcome? outcome)
+    {
+        if (outcome is CommandOutcome.Done done)
+        {
+            Commands[sent.Name] = Commands.GetValueOrDefault(sent.Name) + 1;
+            if (sent.Name == Application && _begun.Add(done.Case))
+            {
+                _open.Add(done.Case);
+            }
+        }
     }
 
     private async Task<CaseState?> AnyCase()
@@ -316,7 +351,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         }
 
         var at = _random.Next(_open.Count);
-        var state = await CaseDrive.State(_platform, _open[at]);
+        var state = _proofs.StateOf(_open[at]) ?? await CaseDrive.State(_platform, _open[at]);
         foreach (var child in state.Children.Select(child => child.Case).OfType<CaseId>().Where(child => _followed.Add(child)))
         {
             _open.Add(child);
@@ -331,7 +366,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         return state;
     }
 
-    private async Task Prove(IEnumerable<CaseId>? among)
+    private async Task Prove(IReadOnlyCollection<CaseId>? among)
     {
         foreach (var (_, no, version) in await _proofs.Changed(among))
         {
@@ -349,7 +384,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         }
     }
 
-    private string NewId() => string.Create(CultureInfo.InvariantCulture, $"sim-{_steps}");
+    private string Id(string of) => string.Create(CultureInfo.InvariantCulture, $"{of}-{_ids++}");
 
     private static List<HumanTask> Open(CaseState state) => [.. state.Tasks.Where(task => task.IsOpen)];
 
