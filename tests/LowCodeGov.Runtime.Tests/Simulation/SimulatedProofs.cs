@@ -20,8 +20,17 @@ internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story)
 
     public int Cases => _known.Count;
 
-    /// <summary>A case as it was last proved; null when it is over or not known yet.</summary>
+    /// <summary>A case as it was last proved; null when it is not known yet, or nobody is with it any more.</summary>
     public CaseState? StateOf(CaseId id) => _known.GetValueOrDefault(id.Value)?.State;
+
+    /// <summary>Nobody goes on with a case; whatever happens to it all the same, it is proved whole.</summary>
+    public void LeftAlone(CaseId id)
+    {
+        if (_known.TryGetValue(id.Value, out var known))
+        {
+            _known[id.Value] = known with { State = null };
+        }
+    }
 
     /// <summary>The process dies: what is held open is let go.</summary>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();
@@ -99,7 +108,7 @@ internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story)
             (row.HeadHash, row.Snapshot).ShouldBe((head, EngineJson.Canonical(state)), $"replay equals snapshot\n{story()}");
         }
 
-        return (row.ApplicationNo, new Known(row.Version, row.HeadHash, row.EndedAt is null ? state : null, (before?.Changes ?? 0) + 1));
+        return (row.ApplicationNo, new Known(row.Version, row.HeadHash, state, (before?.Changes ?? 0) + 1));
     }
 
     /// <summary>Everything due has happened: nothing is left undone, and the world outside is what the cases say it is.</summary>
@@ -153,6 +162,6 @@ internal sealed class SimulatedProofs(TestPlatform platform, Func<string> story)
         children.Select(each => each.Child.Case).OfType<CaseId>().Distinct().Count().ShouldBe(born.Count, $"every child belongs to one parent\n{story()}");
     }
 
-    /// <summary>A case as it was when it was last proved; over, it is proved whole whatever happens to it.</summary>
+    /// <summary>A case as it was when it was last proved; its state is not kept for ever.</summary>
     private sealed record Known(long Version, string Head, CaseState? State, int Changes);
 }
