@@ -8,8 +8,8 @@ namespace LowCodeGov.Runtime.Tests.Simulation;
 /// <summary>A command that somebody sends. Nothing but what is sent may be held here: a long play keeps many.</summary>
 /// <param name="Name">What kind of command it is.</param>
 /// <param name="Send">Sends it (again).</param>
-/// <param name="Sees">Whether the sender may know of the case (any more).</param>
-internal sealed record Sent(string Id, string Name, Func<Task<CommandOutcome>> Send, Func<Task<bool>> Sees)
+/// <param name="MayAct">Whether the sender may act on the case (any more); who only supervises it is told as little as a stranger.</param>
+internal sealed record Sent(string Id, string Name, Func<Task<CommandOutcome>> Send, Func<Task<bool>> MayAct)
 {
     public override string ToString() => $"{Name} {Id}";
 }
@@ -111,7 +111,7 @@ internal sealed class SentCommands
                 }
 
                 return string.Create(CultureInfo.InvariantCulture, $"done {done.Version}");
-            case CommandOutcome.NotFound or CommandOutcome.Acknowledged when before is not null && !await sent.Sees():
+            case CommandOutcome.NotFound or CommandOutcome.Acknowledged when before is not null && !await sent.MayAct():
                 return "his no more"; // what he did stands; what became of the case is no longer for him to know
             default:
                 before.ShouldBeNull($"{sent} was acknowledged and is now {outcome}");

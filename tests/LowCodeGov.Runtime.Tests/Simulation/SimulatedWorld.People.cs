@@ -193,7 +193,7 @@ internal sealed partial class SimulatedWorld
         var (id, about) = (Id("sim"), state.Id); // what is sent keeps no state alive
         var sent = new Sent(
             id, CommandNames.Of(command), () => _platform.Get<CaseDesk>().Execute(actor, about, command, id),
-            async () => await _platform.Get<CaseAccess>().Find(actor, about, CancellationToken.None) is not null);
+            async () => await _platform.Get<CaseAccess>().Find(actor, about, CancellationToken.None) is { Sight: CaseSight.Applicant or CaseSight.Clerk });
         return $"{No(state)} {actor.Name} {sent.Name} {await Delivered(sent)}";
     }
 }
