@@ -9,6 +9,7 @@ using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Messages;
+using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Storage;
@@ -72,6 +73,7 @@ public static class RuntimeServices
             .AddSingleton<OutboxWorker>()
             .AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
             .AddHostedService(provider => provider.GetRequiredService<OutboxWorker>())
+            .AddHostedService(provider => provider.GetRequiredService<MigrationWorker>())
             .AddSingleton<OutboxRetention>()
             .AddRecurring<OutboxRetention>(TimeSpan.FromDays(1), (retention, ct) => retention.Remove(ct))
             .AddRecurring<PartialFiles>(TimeSpan.FromHours(1), (partials, _) =>

@@ -59,5 +59,6 @@ public static class UseCases
         .AddSingleton<ProcessLogs>()
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()
+        .AddSingleton<MigrationWorker>()
         .AddSingleton<Cards>();
 }

@@ -74,12 +74,31 @@ public sealed class CaseMigrations(
     internal async Task<MatterDefinition?> Target(Actor actor, string code, int? toVersion, CancellationToken ct) =>
         await Version(code, toVersion, ct) is { } to && ActingRights.MayMigrate(to, actor) ? to : null;
 
-    /// <summary>The running cases that a version is meant for.</summary>
-    internal async Task<ImmutableArray<(CaseId Id, string ApplicationNo)>> All(string code, int toVersion, CancellationToken ct)
+    /// <summary>How many running cases an order concerns.</summary>
+    internal async Task<int> Count(string code, MigrationOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await Running(db, code, toVersion).OrderBy(c => c.AppliedAt).ThenBy(c => c.Id).Select(c => new { c.Id, c.ApplicationNo }).ToListAsync(ct);
-        return [.. rows.Select(row => (new CaseId(row.Id), row.ApplicationNo))];
+        return await Ordered(db, code, order).CountAsync(ct);
+    }
+
+    /// <summary>The next running cases that an order concerns, with the cursor behind each.</summary>
+    internal async Task<ImmutableArray<(CaseId Id, string ApplicationNo, string Cursor)>> Next(string code, MigrationOrder order, string? after, int most, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await Oldest.Part(Ordered(db, code, order), new PageRequest { After = after, Size = most }).Take(most).Select(c => new { c.Id, c.ApplicationNo, c.AppliedAt }).ToListAsync(ct);
+        return [.. rows.Select(row => (new CaseId(row.Id), row.ApplicationNo, Oldest.Cursor(row.AppliedAt, row.Id)))];
+    }
+
+    private static IQueryable<CaseRow> Ordered(GovDbContext db, string code, MigrationOrder order)
+    {
+        var running = Running(db, code, order.ToVersion);
+        if (order.Cases is not { } named)
+        {
+            return running;
+        }
+
+        var ids = named.Select(id => id.Value).ToList();
+        return running.Where(c => ids.Contains(c.Id));
     }
 
     private Task<MatterDefinition?> Version(string code, int? version, CancellationToken ct) =>

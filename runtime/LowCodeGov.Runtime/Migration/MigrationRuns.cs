@@ -1,24 +1,24 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
-using LowCodeGov.Runtime.Cases;
-using Microsoft.Extensions.Logging;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Workers;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Migration;
 
-/// <summary>Migrations of many cases: each case in a transaction of its own, progress to be asked for meanwhile.</summary>
-/// <remarks>
-/// Progress lives in this process. After a restart the same order with the same id goes on: commands that took effect take none again, and
-/// cases that are on the version are no longer among those to do.
-/// </remarks>
-public sealed class MigrationRuns(CaseMigrations migrations, ILogger<MigrationRuns> logger)
+/// <summary>Migrations of many cases: ordered here, carried out by <see cref="MigrationWorker"/> of any host, looked at and called off from any.</summary>
+/// <remarks>Open to whoever may take cases of the matter to the version; to anybody else there is no such run.</remarks>
+public sealed class MigrationRuns(IDbContextFactory<GovDbContext> contexts, CaseMigrations migrations, WorkSignals signals, TimeProvider time)
 {
-    private const int Remembered = 200;
-    private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
+    private static readonly KeyOrder<MigrationCaseRow> ByNumber = new KeyOrder<MigrationCaseRow>("migration-cases").By(c => c.Number);
 
-    /// <summary>Begins, or goes on with, a migration of many cases; null when the actor may not, or there is no such version.</summary>
-    /// <param name="commandId">The sender's id; the same id with the same order gives the run that is under way.</param>
+    private static readonly KeyOrder<MigrationRunRow> Latest =
+        new KeyOrder<MigrationRunRow>("migration-runs").By(r => r.BegunAt, descending: true).By(r => r.Id);
+
+    /// <summary>Orders a migration of many cases; null when the actor may not, or there is no such version.</summary>
+    /// <param name="commandId">The sender's id; the same id with the same order gives the run that there is.</param>
     public async Task<MigrationProgress?> Begin(Actor actor, string code, MigrationOrder order, string commandId, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -28,91 +28,110 @@ public sealed class MigrationRuns(CaseMigrations migrations, ILogger<MigrationRu
             return null;
         }
 
-        var id = EngineJson.Hash($"{actor.Id}\n{code}\n{commandId}\n{EngineJson.Canonical(order)}")[..32];
-        if (_runs.TryGetValue(id, out var running))
+        var ordered = EngineJson.Canonical(order);
+        var id = EngineJson.Hash($"{actor.Id}\n{code}\n{commandId}\n{ordered}")[..32];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!await db.MigrationRuns.AnyAsync(r => r.Id == id, ct))
         {
-            return running.Progress;
-        }
-
-        if (_runs.Count >= Remembered)
-        {
-            foreach (var done in _runs.Where(each => each.Value.Progress.IsDone))
+            db.MigrationRuns.Add(new MigrationRunRow
             {
-                _runs.TryRemove(done);
+                Id = id, Matter = code, ToVersion = order.ToVersion, Ordered = ordered, ActorId = actor.Id, ActorName = actor.Name, BegunAt = time.GetUtcNow(),
+                Total = await migrations.Count(code, order, ct),
+            });
+            try
+            {
+                await db.SaveChangesAsync(ct);
             }
+            catch (DbUpdateException)
+            {
+                db.ChangeTracker.Clear();
+                if (!await db.MigrationRuns.AnyAsync(r => r.Id == id, ct))
+                {
+                    throw; // not the same order sent twice at the same time
+                }
+            }
+
+            signals.WakeMigrations();
         }
 
-        var all = await migrations.All(code, order.ToVersion, ct);
-        var named = order.Cases is { } cases ? [.. all.Where(each => cases.Contains(each.Id))] : all;
-        var run = _runs.GetOrAdd(id, _ => new Run(actor.Id, new MigrationProgress(id, code, order.ToVersion, named.Length, 0, [], named.IsEmpty)));
-        if (run.Starts())
-        {
-            // Not awaited: the sender asks for the progress. What goes wrong is kept in the run.
-            run.Work = Carry(run, actor, order, named);
-        }
-
-        return run.Progress;
+        return await View(db, await db.MigrationRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct), ct);
     }
 
-    /// <summary>How far a run has come; null when it is not one of the actor's, or forgotten.</summary>
-    public MigrationProgress? Progress(Actor actor, string id)
+    /// <summary>How far a run has come; null when there is none for the actor.</summary>
+    public async Task<MigrationProgress?> Progress(Actor actor, string id, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return _runs.TryGetValue(id, out var run) && run.Owner == actor.Id ? run.Progress : null;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Find(db, actor, id, ct) is { } run ? await View(db, run, ct) : null;
     }
 
-    /// <summary>Waits for the end of a run.</summary>
-    public async Task<MigrationProgress?> Finished(Actor actor, string id)
+    /// <summary>The runs of a matter, the latest first; null when the actor may not migrate its cases.</summary>
+    public async Task<PageOf<MigrationProgress>?> Of(Actor actor, string code, PageRequest page, CancellationToken ct = default)
     {
-        if (Progress(actor, id) is not null && _runs.TryGetValue(id, out var run) && run.Work is { } work)
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(page);
+        if (await migrations.Target(actor, code, null, ct) is null)
         {
-            await work;
+            return null;
         }
 
-        return Progress(actor, id);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var all = db.MigrationRuns.AsNoTracking().Where(r => r.Matter == code);
+        var rows = await Latest.Part(all, page).ToListAsync(ct);
+        var views = new List<MigrationProgress>();
+        foreach (var row in rows.Take(page.Take))
+        {
+            views.Add(await View(db, row, ct));
+        }
+
+        return page.Of(views, await all.CountAsync(ct)) with { Next = rows.Count > page.Take ? Latest.Cursor(views[^1].BegunAt, views[^1].Id) : null };
     }
 
-    private async Task Carry(Run run, Actor actor, MigrationOrder order, ImmutableArray<(CaseId Id, string ApplicationNo)> cases)
+    /// <summary>What became of each case, in the order in which they were taken up; null when there is no such run for the actor.</summary>
+    /// <param name="left">Only those that were left as they were.</param>
+    public async Task<PageOf<MigrationOutcome>?> Cases(Actor actor, string id, bool left, PageRequest page, CancellationToken ct = default)
     {
-        await Task.Yield();
-        try
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(page);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await Find(db, actor, id, ct) is null)
         {
-            foreach (var (id, number) in cases)
-            {
-                var outcome = await migrations.Migrate(actor, id, order.ToVersion, order.Choices, $"{run.Progress.Id}.{id}");
-                run.Progress = outcome switch
-                {
-                    CommandOutcome.Done => run.Progress with { Migrated = run.Progress.Migrated + 1 },
-                    CommandOutcome.Refused(var refusal) => run.Progress with { Left = run.Progress.Left.Add(new MigrationLeft(id, number, refusal)) },
-                    _ => run.Progress with { Left = run.Progress.Left.Add(new MigrationLeft(id, number, new NotEntitled())) },
-                };
-            }
-        }
-        catch (Exception fault)
-        {
-            logger.LogError(fault, "Migration {Run} of {Matter} stopped after {Migrated} cases.", run.Progress.Id, run.Progress.Matter, run.Progress.Migrated);
-            _runs.TryRemove(run.Progress.Id, out _);
-            throw;
+            return null;
         }
 
-        run.Progress = run.Progress with { IsDone = true };
+        var all = db.MigrationCases.AsNoTracking().Where(c => c.Run == id && (!left || c.IsMigrated == false));
+        var rows = await ByNumber.Part(all, page).ToListAsync(ct);
+        var shown = rows.Take(page.Take).ToList();
+        return page.Of(
+            shown.Select(c => new MigrationOutcome(new CaseId(c.CaseId), c.ApplicationNo, c.IsMigrated, c.At, c.Refusal, c.Reason is { } reason ? new LocalText(reason, c.ReasonEn) : null)),
+            await all.CountAsync(ct)) with
+        { Next = rows.Count > page.Take ? ByNumber.Cursor(shown[^1].Number) : null };
     }
 
-    private sealed class Run(string owner, MigrationProgress progress)
+    /// <summary>Calls the rest of a run off; what was migrated stays so. Over already, it is answered as it is; null when there is none for the actor.</summary>
+    public async Task<MigrationProgress?> CallOff(Actor actor, string id, CancellationToken ct = default)
     {
-        private int _started;
-        private volatile MigrationProgress _progress = progress;
-
-        public string Owner { get; } = owner;
-
-        public MigrationProgress Progress
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await Find(db, actor, id, ct) is null)
         {
-            get => _progress;
-            set => _progress = value;
+            return null;
         }
 
-        public Task? Work { get; set; }
+        DateTimeOffset? now = time.GetUtcNow();
+        await db.MigrationRuns.Where(r => r.Id == id && r.EndedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.EndedAt, now).SetProperty(r => r.CalledOffBy, actor.Name), ct);
+        return await View(db, await db.MigrationRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct), ct);
+    }
 
-        public bool Starts() => Interlocked.Exchange(ref _started, 1) == 0;
+    private async Task<MigrationRunRow?> Find(GovDbContext db, Actor actor, string id, CancellationToken ct) =>
+        await db.MigrationRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) is { } run && await migrations.Target(actor, run.Matter, run.ToVersion, ct) is not null ? run : null;
+
+    // Counted from the cases: a counter could be wrong after a host has died between the two.
+    private static async Task<MigrationProgress> View(GovDbContext db, MigrationRunRow run, CancellationToken ct)
+    {
+        var migrated = await db.MigrationCases.CountAsync(c => c.Run == run.Id && c.IsMigrated == true, ct);
+        var left = await db.MigrationCases.CountAsync(c => c.Run == run.Id && c.IsMigrated == false, ct);
+        return new MigrationProgress(run.Id, run.Matter, run.ToVersion, run.ActorName, run.BegunAt, Math.Max(run.Total, migrated + left), migrated, left, run.EndedAt is not null, run.CalledOffBy);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Migration;
 
 namespace LowCodeGov.Runtime.Migration;
@@ -14,11 +15,20 @@ public sealed record MigrationCandidate(
 public sealed record MigrationOrder(int ToVersion, ImmutableSortedDictionary<string, string>? Choices = null, ImmutableArray<CaseId>? Cases = null);
 
 /// <summary>How far a migration of many cases has come.</summary>
-/// <param name="Left">Cases left as they were, each with the key of the refusal.</param>
-public sealed record MigrationProgress(string Id, string Matter, int ToVersion, int Total, int Migrated, ImmutableArray<MigrationLeft> Left, bool IsDone);
+/// <param name="Total">Running cases that the order concerned when it was given.</param>
+/// <param name="Left">How many were left as they were.</param>
+/// <param name="IsDone">Nothing more happens: every case has its outcome, or the rest was called off.</param>
+/// <param name="CalledOffBy">Who called the rest off; absent: nobody.</param>
+public sealed record MigrationProgress(
+    string Id, string Matter, int ToVersion, string By, DateTimeOffset BegunAt, int Total, int Migrated, int Left, bool IsDone, string? CalledOffBy);
 
-/// <summary>A case that a migration of many has left as it was.</summary>
-public sealed record MigrationLeft(CaseId CaseId, string ApplicationNo, Refusal Refusal);
+/// <summary>What became of one case of a migration of many.</summary>
+/// <param name="IsMigrated">Absent: not tried to the end yet.</param>
+/// <param name="Refusal">Key of why it was left as it was, with the sentence.</param>
+public sealed record MigrationOutcome(CaseId CaseId, string ApplicationNo, bool? IsMigrated, DateTimeOffset? At, string? Refusal, LocalText? Reason);
+
+/// <summary>A case could not be written, however often it was tried; the others went on.</summary>
+public sealed record MigrationCaseFailed() : Refusal("migration.case-failed");
 
 /// <summary>The version that was named is not one of the matter's.</summary>
 public sealed record MigrationVersionUnknown(int ToVersion) : Refusal("migration.target-not-later");

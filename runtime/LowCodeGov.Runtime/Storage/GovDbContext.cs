@@ -30,6 +30,8 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<AgencyRow> Agencies => Set<AgencyRow>();
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
     public DbSet<WindowRow> Windows => Set<WindowRow>();
+    public DbSet<MigrationRunRow> MigrationRuns => Set<MigrationRunRow>();
+    public DbSet<MigrationCaseRow> MigrationCases => Set<MigrationCaseRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<ConnectorRow> Connectors => Set<ConnectorRow>();

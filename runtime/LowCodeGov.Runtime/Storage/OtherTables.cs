@@ -50,6 +50,18 @@ internal static class OtherTables
             row.Property(d => d.Revision).IsConcurrencyToken();
             row.HasIndex(d => d.UpdatedAt);
         });
+        builder.Entity<MigrationRunRow>(row =>
+        {
+            row.ToTable("MigrationRuns").HasKey(r => r.Id);
+            row.Property(r => r.Id).HasMaxLength(32);
+            row.HasIndex(r => new { r.EndedAt, r.BegunAt });
+            row.HasIndex(r => new { r.Matter, r.BegunAt });
+        });
+        builder.Entity<MigrationCaseRow>(row =>
+        {
+            row.ToTable("MigrationCases").HasKey(c => new { c.Run, c.Number });
+            row.Property(c => c.Run).HasMaxLength(32);
+        });
         builder.Entity<RegionRow>(row => row.ToTable("Regions").HasKey(r => r.Code));
         builder.Entity<AgencyRow>(row => row.ToTable("Agencies").HasKey(a => a.CreditCode));
         builder.Entity<DepartmentRow>(row => row.ToTable("Departments").HasKey(d => new { d.Agency, d.Code }));

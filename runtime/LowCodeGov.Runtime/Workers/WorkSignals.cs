@@ -7,10 +7,13 @@ public sealed class WorkSignals
 {
     private readonly Channel<bool> _timers = One();
     private readonly Channel<bool> _outbox = One();
+    private readonly Channel<bool> _migrations = One();
 
     internal ChannelReader<bool> Timers => _timers.Reader;
 
     internal ChannelReader<bool> Outbox => _outbox.Reader;
+
+    internal ChannelReader<bool> Migrations => _migrations.Reader;
 
     /// <summary>Wakes those concerned.</summary>
     public void Wake(bool timers, bool outbox)
@@ -25,6 +28,9 @@ public sealed class WorkSignals
             _outbox.Writer.TryWrite(true);
         }
     }
+
+    /// <summary>A migration of many cases has been ordered.</summary>
+    public void WakeMigrations() => _migrations.Writer.TryWrite(true);
 
     // One mark is enough: whoever wakes looks for everything.
     private static Channel<bool> One() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

@@ -29,6 +29,8 @@ internal sealed partial class SimulatedWorld
 
     private const string Application = "application";
 
+    private const int LooksAtOneThatWaits = 15;
+
     // Reading a whole case view takes as long as several commands.
     private const int ActsForOneView = 20;
 
@@ -48,9 +50,14 @@ internal sealed partial class SimulatedWorld
 
     private async Task<string> ClerkActs()
     {
-        if (await AnyCase() is not { } state || Open(state) is not [_, ..] open)
+        if (await AnyCase() is not { } state)
         {
             return "-";
+        }
+
+        if (Open(state) is not [_, ..] open)
+        {
+            return Waits(state, "waits");
         }
 
         if (state.Suspension is not null && _random.Next(3) == 0)
@@ -63,7 +70,7 @@ internal sealed partial class SimulatedWorld
         var people = _people.For(task, await _platform.Get<OrganisationDirectory>().Current());
         if (people.Count == 0)
         {
-            return $"{No(state)} nobody for {task.Node}";
+            return Waits(state, $"nobody for {task.Node}");
         }
 
         var clerk = await Today(people[_random.Next(people.Count)]);
@@ -71,7 +78,18 @@ internal sealed partial class SimulatedWorld
         var offers = _random.Next(ActsForOneView) == 0
             ? (await _platform.Get<CaseQueries>().View(clerk, state.Id))?.Tasks.Single(each => each.Task.Number == task.Number).Actions ?? []
             : await Offered(clerk, state, task.Number);
-        return Choose(offers, task, state) is { } command ? await Send(clerk, state, command) : $"{No(state)} {task.Node} nothing to do";
+        return Choose(offers, task, state) is { } command ? await Send(clerk, state, command) : Waits(state, $"nothing to do at {task.Node}");
+    }
+
+    // A case that waits makes room for others sooner: or in the end all would wait, for a date years away or for somebody on leave.
+    private string Waits(CaseState state, string how)
+    {
+        if (_random.Next(LooksAtOneThatWaits) == 0)
+        {
+            LeaveAlone(state.Id);
+        }
+
+        return $"{No(state)} {how}";
     }
 
     private async Task<string> SomebodyComesOrGoes()

@@ -360,11 +360,16 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
         // One that nobody carries on makes room for others after a while; whatever becomes of it is still proved.
         if (_random.Next(state.IsEnded ? 4 : 400) == 0)
         {
-            _proofs.LeftAlone(_open[at]);
-            _open.RemoveAt(at);
+            LeaveAlone(state.Id);
         }
 
         return state;
+    }
+
+    private void LeaveAlone(CaseId id)
+    {
+        _proofs.LeftAlone(id);
+        _open.Remove(id);
     }
 
     private async Task Prove(IReadOnlyCollection<CaseId>? among)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LowCodeGov.Engine.Cases;
-using LowCodeGov.Engine.Texts;
-using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Web.Api.Problems;
 using LowCodeGov.Web.Api.Requests;
@@ -20,8 +18,11 @@ internal static class MigrationEndpoints
         cases.MapPost("/{id}/migration", Migrate).WithName("migrateCase").Produces<CommandAnswer>();
         var matters = api.MapGroup("/definitions").RequireScope(Scopes.Manage);
         matters.MapGet("/{code}/migrations", List).WithName("listMigrationCandidates").Produces<Listing<MigrationCandidate>>();
-        matters.MapPost("/{code}/migrations", Begin).WithName("migrateCases").Produces<MigrationAnswer>(StatusCodes.Status202Accepted);
-        matters.MapGet("/{code}/migrations/{id}", Progress).WithName("getMigration").Produces<MigrationAnswer>();
+        matters.MapPost("/{code}/migrations", Begin).WithName("migrateCases").Produces<MigrationProgress>(StatusCodes.Status202Accepted);
+        matters.MapGet("/{code}/migration-runs", Runs).WithName("listMigrations").Produces<Listing<MigrationProgress>>();
+        matters.MapGet("/{code}/migrations/{id}", Progress).WithName("getMigration").Produces<MigrationProgress>();
+        matters.MapDelete("/{code}/migrations/{id}", CallOff).WithName("callMigrationOff").Produces<MigrationProgress>();
+        matters.MapGet("/{code}/migrations/{id}/cases", Cases).WithName("listMigrationCases").Produces<Listing<MigrationOutcome>>();
     }
 
     private static async Task<IResult> Preview(Caller caller, CaseInPath target, string? to, CaseMigrations migrations, CancellationToken ct) =>
@@ -37,13 +38,25 @@ internal static class MigrationEndpoints
         : ApiProblem.NotFound;
 
     private static async Task<IResult> Begin(
-        Caller caller, string code, IdempotencyKey key, JsonBody<MigrationOrder> body, MigrationRuns runs, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
+        Caller caller, string code, IdempotencyKey key, JsonBody<MigrationOrder> body, MigrationRuns runs, CancellationToken ct) =>
         await runs.Begin(caller.Actor, code, body.Value, key.Value, ct) is { } progress
-            ? Results.Json(MigrationAnswer.Of(progress, texts, ApiCulture.Of(http.Request)), ApiJson.Options, statusCode: StatusCodes.Status202Accepted)
+            ? Results.Json(progress, ApiJson.Options, statusCode: StatusCodes.Status202Accepted)
             : ApiProblem.NotFound;
 
-    private static IResult Progress(Caller caller, string code, string id, MigrationRuns runs, TextCatalogue texts, HttpContext http) =>
-        runs.Progress(caller.Actor, id) is { } progress && progress.Matter == code ? Answers.Ok(MigrationAnswer.Of(progress, texts, ApiCulture.Of(http.Request))) : ApiProblem.NotFound;
+    private static async Task<IResult> Runs(Caller caller, string code, Cursor cursor, MigrationRuns runs, CancellationToken ct) =>
+        await runs.Of(caller.Actor, code, cursor.Page, ct) is { } page ? Answers.Ok(Cursor.Of(page)) : ApiProblem.NotFound;
+
+    private static async Task<IResult> Progress(Caller caller, string code, string id, MigrationRuns runs, CancellationToken ct) =>
+        Answers.OkOrNotFound(await Of(caller, code, id, runs, ct));
+
+    private static async Task<IResult> Cases(Caller caller, string code, string id, bool? left, Cursor cursor, MigrationRuns runs, CancellationToken ct) =>
+        await Of(caller, code, id, runs, ct) is not null && await runs.Cases(caller.Actor, id, left ?? false, cursor.Page, ct) is { } page ? Answers.Ok(Cursor.Of(page)) : ApiProblem.NotFound;
+
+    private static async Task<IResult> CallOff(Caller caller, string code, string id, MigrationRuns runs, CancellationToken ct) =>
+        Answers.OkOrNotFound(await Of(caller, code, id, runs, ct) is null ? null : await runs.CallOff(caller.Actor, id, ct));
+
+    private static async Task<MigrationProgress?> Of(Caller caller, string code, string id, MigrationRuns runs, CancellationToken ct) =>
+        await runs.Progress(caller.Actor, id, ct) is { } progress && progress.Matter == code ? progress : null;
 
     // Absent: the version that new applications use.
     private static bool TryVersion(string? text, out int? version)
@@ -57,14 +70,3 @@ internal static class MigrationEndpoints
 
 /// <param name="ExpectedVersion">Version of the case that the preview showed; absent: any.</param>
 internal sealed record MigrationRequest(int ToVersion, ImmutableSortedDictionary<string, string>? Choices = null, long? ExpectedVersion = null);
-
-/// <summary>How far a migration of many cases has come.</summary>
-internal sealed record MigrationAnswer(string Id, string Matter, int ToVersion, int Total, int Migrated, bool IsDone, ImmutableArray<LeftCaseAnswer> Left)
-{
-    public static MigrationAnswer Of(MigrationProgress progress, TextCatalogue texts, CultureInfo culture) => new(
-        progress.Id, progress.Matter, progress.ToVersion, progress.Total, progress.Migrated, progress.IsDone,
-        [.. progress.Left.Select(left => new LeftCaseAnswer(left.CaseId, left.ApplicationNo, left.Refusal.Key, texts.Describe(left.Refusal.Key, left.Refusal, culture)))]);
-}
-
-/// <summary>A case left as it was, and why.</summary>
-internal sealed record LeftCaseAnswer(CaseId CaseId, string ApplicationNo, string Key, string Reason);
