@@ -1139,3 +1139,75 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
+)
+BEGIN
+    CREATE TABLE [MigrationCases] (
+        [Run] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Attempts] int NOT NULL,
+        [IsMigrated] bit NULL,
+        [At] bigint NULL,
+        [Refusal] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReasonEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_MigrationCases] PRIMARY KEY ([Run], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
+)
+BEGIN
+    CREATE TABLE [MigrationRuns] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ToVersion] int NOT NULL,
+        [Ordered] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BegunAt] bigint NOT NULL,
+        [Total] int NOT NULL,
+        [TakenUpTo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [EndedAt] bigint NULL,
+        [CalledOffBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        CONSTRAINT [PK_MigrationRuns] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
+)
+BEGIN
+    CREATE INDEX [IX_MigrationRuns_EndedAt_BegunAt] ON [MigrationRuns] ([EndedAt], [BegunAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
+)
+BEGIN
+    CREATE INDEX [IX_MigrationRuns_Matter_BegunAt] ON [MigrationRuns] ([Matter], [BegunAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122112006_MigrationRuns', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -42,25 +42,24 @@ public sealed class MigrationWorker(
 
         var order = EngineJson.Read<MigrationOrder>(run.Ordered);
         var tried = 0;
-        while (await Goes(run.Id, ct))
+        while (await TakeUp(run.Id, run.Matter, order, ct) is [_, ..] portion)
         {
-            var portion = await TakeUp(run.Id, run.Matter, order, ct);
-            if (portion.Count == 0)
-            {
-                await End(run.Id, ct);
-                return tried + 1;
-            }
-
             // Read for each portion: whoever has lost the right meanwhile migrates nothing more.
             var actor = await accounts.ActorOf(run.ActorId, ct);
             foreach (var one in portion)
             {
+                if (!await Goes(run.Id, ct))
+                {
+                    return tried;
+                }
+
                 await Try(run, one, order, actor, ct);
                 tried++;
             }
         }
 
-        return tried;
+        await End(run.Id, ct);
+        return tried + 1;
     }
 
     private protected override async Task<DateTimeOffset?> NextDue(CancellationToken ct)

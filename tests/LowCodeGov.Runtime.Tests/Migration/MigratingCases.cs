@@ -128,9 +128,9 @@ public sealed class MigratingCases
         (await platform.Verify()).Faults.ShouldContain(fault => fault.Key == "verify.no-definition");
     }
 
-    private static Task<Actor> Designer(TestPlatform platform) => platform.Actor("SP011");
+    internal static Task<Actor> Designer(TestPlatform platform) => platform.Actor("SP011");
 
-    private static async Task<string> Publish(TestPlatform platform, string code, Action<JsonObject> change)
+    internal static async Task<string> Publish(TestPlatform platform, string code, Action<JsonObject> change)
     {
         var catalogue = platform.Get<MatterCatalogue>();
         var json = JsonNode.Parse((await catalogue.Export(code)).ShouldNotBeNull())!.AsObject();
