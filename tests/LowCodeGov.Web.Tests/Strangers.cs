@@ -63,7 +63,7 @@ public sealed class Strangers
         {
             var answer = await Call(operation, world, token);
             answer.Problem();
-            answer.Status.ShouldBeOneOf(403, 404);
+            (answer.Status is 403 or 404).ShouldBeTrue($"{answer.Request} {answer.Status} {answer.Text}");
         }
 
         (await State(world)).ShouldBe((draft, @case));

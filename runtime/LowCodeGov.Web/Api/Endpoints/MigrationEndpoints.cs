@@ -49,8 +49,8 @@ internal static class MigrationEndpoints
     private static async Task<IResult> Progress(Caller caller, string code, string id, MigrationRuns runs, CancellationToken ct) =>
         Answers.OkOrNotFound(await Of(caller, code, id, runs, ct));
 
-    private static async Task<IResult> Cases(Caller caller, string code, string id, bool? left, Cursor cursor, MigrationRuns runs, CancellationToken ct) =>
-        await Of(caller, code, id, runs, ct) is not null && await runs.Cases(caller.Actor, id, left ?? false, cursor.Page, ct) is { } page ? Answers.Ok(Cursor.Of(page)) : ApiProblem.NotFound;
+    private static async Task<IResult> Cases(Caller caller, string code, string id, string? outcome, Cursor cursor, MigrationRuns runs, CancellationToken ct) =>
+        await Of(caller, code, id, runs, ct) is not null && await runs.Cases(caller.Actor, id, outcome == "left", cursor.Page, ct) is { } page ? Answers.Ok(Cursor.Of(page)) : ApiProblem.NotFound;
 
     private static async Task<IResult> CallOff(Caller caller, string code, string id, MigrationRuns runs, CancellationToken ct) =>
         Answers.OkOrNotFound(await Of(caller, code, id, runs, ct) is null ? null : await runs.CallOff(caller.Actor, id, ct));
