@@ -14,7 +14,6 @@ internal static class RowMatching
     // Beyond this many comparisons only equal rows and places are matched: nobody reads two thousand changed rows one by one.
     private const int MostComparisons = 40_000;
     private const double LeastAlike = 0.5;
-    private static readonly string[] Numbers = ["identityCard", "identityDocument", "creditCode"];
 
     /// <summary>Pairs in the order of the later state; rows that went stand where they were.</summary>
     public static List<(int? Before, int? After)> Of(FieldDefinition rows, JsonArray before, JsonArray after)
@@ -22,9 +21,12 @@ internal static class RowMatching
         var matched = new int?[after.Count]; // row before, by row after
         var free = Enumerable.Range(0, before.Count).ToList();
         Match(before, after, matched, free, row => ValuePrints.Of(row));
-        foreach (var number in rows.Fields.Where(field => Numbers.Contains(field.Type, StringComparer.Ordinal)))
+        foreach (var (key, type) in rows.Fields.Select(field => (field.Key, FieldTypes.Find(field.Type))))
         {
-            Match(before, after, matched, free, row => ValuePrints.Of((row as JsonObject)?[number.Key]));
+            if (type is { Identifies: true })
+            {
+                Match(before, after, matched, free, row => (row as JsonObject)?[key] is { } value && !type.IsEmpty(value) ? ValuePrints.Of(value) : ValuePrints.Empty);
+            }
         }
 
         MatchAlike(rows, before, after, matched, free);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Changes;
 using LowCodeGov.Forms.Fields;
 using LowCodeGov.Forms.Fields.Rows;
 
@@ -21,17 +23,7 @@ internal static class FieldGuard
         }
 
         var (before, _) = FormIntake.Read(definition, previous);
-        foreach (var field in definition.AllFields().Where(field => FieldTypes.Find(field.Type) is { HoldsValue: true }))
-        {
-            if (!MayWrite(scope.RightFor(field.Key)) && !MayWriteInside(field, scope))
-            {
-                Keep(values, before, field.Key);
-            }
-            else if (field.Type == "rows" && values[field.Key] is JsonArray rows)
-            {
-                KeepInRows(field, rows, before[field.Key] as JsonArray, scope);
-            }
-        }
+        Hold(definition.AllFields(), [], values, before, scope);
     }
 
     /// <summary>Puts back what a read-only field held before, or was first given: the page does not let it be typed into, a request might.</summary>
@@ -54,37 +46,75 @@ internal static class FieldGuard
         return isChanged;
     }
 
-    private static bool MayWrite(FieldRight right) => right is FieldRight.Write or FieldRight.Required;
+    /// <summary>Whether a right lets values be changed.</summary>
+    public static bool MayWrite(FieldRight right) => right is FieldRight.Write or FieldRight.Required;
 
-    private static bool MayWriteInside(FieldDefinition field, FormScope scope) =>
-        field.Fields.Any(nested => MayWrite(scope.RightFor(field.Key, nested.Key)));
+    private static bool MayWriteInside(FieldDefinition field, ImmutableArray<string> keys, FormScope scope) =>
+        MayWrite(scope.RightFor(keys)) || field.Fields.Any(nested => MayWriteInside(nested, keys.Add(nested.Key), scope));
 
-    private static void KeepInRows(FieldDefinition field, JsonArray rows, JsonArray? before, FormScope scope)
+    private static void Hold(IEnumerable<FieldDefinition> fields, ImmutableArray<string> above, JsonObject values, JsonObject? before, FormScope scope)
     {
-        if (!MayWrite(scope.RightFor(field.Key)))
+        foreach (var field in fields)
         {
-            // Rows may be neither added nor taken away by a step that may only fill some of their columns.
-            while (rows.Count > (before?.Count ?? 0))
+            var keys = above.Add(field.Key);
+            if (FieldTypes.Find(field.Type) is not { HoldsValue: true } type)
             {
-                rows.RemoveAt(rows.Count - 1);
+                continue;
             }
 
-            for (var i = rows.Count; i < (before?.Count ?? 0); i++)
+            if (!MayWriteInside(field, keys, scope))
             {
-                rows.Add(before![i]?.DeepClone());
+                Keep(values, before, field.Key);
+            }
+            else if (type is RowsField && values[field.Key] is JsonArray rows)
+            {
+                HoldRows(field, keys, rows, before?[field.Key] as JsonArray ?? [], scope);
             }
         }
+    }
 
-        foreach (var nested in field.Fields.Where(nested => !MayWrite(scope.RightFor(field.Key, nested.Key))))
+    private static void HoldRows(FieldDefinition field, ImmutableArray<string> keys, JsonArray rows, JsonArray before, FormScope scope)
+    {
+        if (MayWrite(scope.RightFor(keys)))
         {
-            for (var i = 0; i < rows.Count; i++)
+            foreach (var (old, now) in Pairs(field, before, rows))
             {
-                if (rows[i] is JsonObject row)
+                if (rows[now] is JsonObject row)
                 {
-                    Keep(row, before is not null && i < before.Count ? before[i] as JsonObject : null, nested.Key);
+                    Hold(field.Fields, keys, row, old is { } at ? before[at] as JsonObject : null, scope);
                 }
             }
+
+            return;
         }
+
+        // Rows may be neither added nor taken away by a step that may only fill some of their columns.
+        while (rows.Count > before.Count)
+        {
+            rows.RemoveAt(rows.Count - 1);
+        }
+
+        for (var i = rows.Count; i < before.Count; i++)
+        {
+            rows.Add(before[i]?.DeepClone());
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i] is JsonObject row)
+            {
+                Hold(field.Fields, keys, row, before[i] as JsonObject, scope);
+            }
+        }
+    }
+
+    // A row that was taken out must not hand its hidden cells to the next one; where as many came as went, each is the one at its place.
+    private static IEnumerable<(int? Before, int After)> Pairs(FieldDefinition field, JsonArray before, JsonArray after)
+    {
+        var pairs = RowMatching.Of(field, before, after);
+        var gone = new Queue<int>(pairs.Where(pair => pair.After is null).Select(pair => pair.Before ?? 0));
+        var isAsMany = gone.Count == pairs.Count(pair => pair.Before is null);
+        return pairs.Where(pair => pair.After is not null).Select(pair => (pair.Before ?? (isAsMany ? gone.Dequeue() : null), pair.After ?? 0)).ToList();
     }
 
     private static void Keep(JsonObject values, JsonObject? before, string key)

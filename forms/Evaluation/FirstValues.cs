@@ -37,9 +37,9 @@ internal static class FirstValues
 
     private static PrefilledValue? Find(PrefillSource source, FormScope scope)
     {
-        if (scope.Prefilled.TryGetValue(source.Key(), out var given))
+        if (scope.Offered(source) is { } given)
         {
-            return given with { Trust = given.Trust < source.TrustLevel() ? given.Trust : source.TrustLevel() };
+            return given;
         }
 
         return source.From == PrefillOrigin.Account && scope.Account?[source.Path] is { } value ? new PrefilledValue(value, source.TrustLevel()) : null;

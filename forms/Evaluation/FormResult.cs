@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Forms.Evaluation;
 
@@ -17,6 +18,18 @@ public readonly record struct FieldState(
 {
     /// <summary>Whether the value comes from a verified source and cannot be typed over.</summary>
     public bool Verified { get; init; }
+
+    /// <summary>How a field stands in a row that is still blank, for the template that a script clones.</summary>
+    internal static FieldState Blank(FieldPlace place, FormScope? scope)
+    {
+        var (field, type) = (place.Field, place.Type);
+        var right = scope is null ? FieldRight.Write : FieldGuard.RightFor(place, scope);
+        var isFixed = !FieldGuard.MayWrite(right) || field.Calculate is not null || !type.IsTyped;
+        return new FieldState(
+            Visible: field.Visible is null && right is not FieldRight.Hidden && !type.IsHidden,
+            Required: type.HoldsValue && !isFixed && (right is FieldRight.Required || (field.Required is null ? type.RequiredByNature : field.Required == "true")),
+            ReadOnly: false, Fixed: isFixed, Withheld: right is FieldRight.Hidden);
+    }
 }
 
 /// <summary>A form with all that follows from its values.</summary>

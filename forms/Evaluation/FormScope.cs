@@ -36,11 +36,18 @@ public sealed record FormScope
     /// <summary>First values from certificates, libraries, the sharing hub and earlier cases, by the key of their source.</summary>
     public ImmutableDictionary<string, PrefilledValue> Prefilled { get; init; } = ImmutableDictionary<string, PrefilledValue>.Empty;
 
+    /// <summary>What a source gives, no more trusted than the definition trusts that source; <c>null</c> where it gave nothing.</summary>
+    public PrefilledValue? Offered(PrefillSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Prefilled.TryGetValue(source.Key(), out var given) ? given with { Trust = given.Trust < source.TrustLevel() ? given.Trust : source.TrustLevel() } : null;
+    }
+
     /// <summary>Persons and organisations inside, for pickers.</summary>
     public IInsideDirectory? Inside { get; init; }
 
-    /// <summary>Certificates in the applicant's space.</summary>
-    public ImmutableArray<OwnCertificate> Certificates { get; init; } = [];
+    /// <summary>Certificates in the applicant's space; <c>null</c>: the host does not know, so a choice is not judged.</summary>
+    public ImmutableArray<OwnCertificate>? Certificates { get; init; }
 
     /// <summary>Numbers proved by a one-time code; <c>null</c>: the host sends no codes, so none is asked for.</summary>
     public ImmutableHashSet<string>? ProvedPhones { get; init; }

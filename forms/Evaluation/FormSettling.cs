@@ -53,6 +53,19 @@ internal sealed class FormSettling(FormDefinition definition, JsonObject values,
     public IReadOnlyDictionary<string, JsonNode> OfferFirstValues()
     {
         var first = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        // Rows that were offered have cells of their own, and those rows in them.
+        for (var round = 0; round <= FieldPlaces.Deepest && OfferInto(first); round++)
+        {
+            Begin();
+        }
+
+        return first;
+    }
+
+    /// <returns>Whether rows were set.</returns>
+    private bool OfferInto(Dictionary<string, JsonNode> first)
+    {
+        var hasRows = false;
         foreach (var cell in cells.ToArray())
         {
             var (place, field) = (cell.Place, cell.Place.Field);
@@ -64,6 +77,7 @@ internal sealed class FormSettling(FormDefinition definition, JsonObject values,
             if (field.PrefillFrom is not null && FieldGuard.RightFor(place, scope) is FieldRight.Write or FieldRight.Required && FirstValues.Verified(cell, scope) is { } verified)
             {
                 cell.IsLocked = true;
+                hasRows |= place.Type is RowsField && !JsonNode.DeepEquals(place.Value, verified);
                 Set(cell, verified);
                 continue;
             }
@@ -81,11 +95,12 @@ internal sealed class FormSettling(FormDefinition definition, JsonObject values,
 
             if (!isOffered)
             {
+                hasRows |= place.Type is RowsField;
                 Set(cell, value.DeepClone());
             }
         }
 
-        return first;
+        return hasRows;
     }
 
     /// <summary>Calculates until nothing changes.</summary>

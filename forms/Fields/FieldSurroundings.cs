@@ -19,8 +19,8 @@ public sealed record FieldSurroundings(CodeListSet Codes, DateOnly Today, DateOn
     /// <summary>Persons and organisations inside, where the host knows them.</summary>
     public IInsideDirectory? Inside { get; init; }
 
-    /// <summary>Certificates of the applicant, by id, where the host knows them.</summary>
-    public ImmutableArray<OwnCertificate> Certificates { get; init; } = [];
+    /// <summary>Certificates of the applicant; <c>null</c>: the host does not know them.</summary>
+    public ImmutableArray<OwnCertificate>? Certificates { get; init; }
 
     /// <summary>Numbers that were proved by a one-time code; <c>null</c>: the host has no way to prove them, so none is asked for.</summary>
     public ImmutableHashSet<string>? ProvedPhones { get; init; }

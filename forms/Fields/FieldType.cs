@@ -26,6 +26,16 @@ public abstract class FieldType
     /// <summary>Whether every value of the type identifies a person, so that it is hidden wherever personal numbers are, whatever the definition says.</summary>
     public virtual bool IsPersonal => false;
 
+    /// <summary>Whether a value names one person or body: two rows with the same are the same row.</summary>
+    public virtual bool Identifies => false;
+
+    /// <summary>Whether a field's value is hidden where personal values are: it identifies a person, or the definition calls it sensitive.</summary>
+    public bool IsMasked(FieldDefinition field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return IsPersonal || field.IsMasked();
+    }
+
     /// <summary>Whether the field takes the whole line of its section.</summary>
     public virtual bool IsWide => false;
 

@@ -1,3 +1,4 @@
+using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Forms.Fields;
 using Microsoft.AspNetCore.Components;
 
@@ -7,7 +8,7 @@ namespace LowCodeGov.Forms.Rendering;
 internal static class FieldNotes
 {
     public static RenderFragment? Of(FieldView field) =>
-        field.Hint is null && field.Help is null && field.Errors.IsEmpty && !field.State.Verified ? null : builder =>
+        field.Hint is null && field.Help is null && field.Errors.IsEmpty && !field.State.Verified && Offered(field) is null ? null : builder =>
         {
             if (field.Hint is { } hint)
             {
@@ -22,7 +23,14 @@ internal static class FieldNotes
             {
                 builder.OpenElement(4, "p");
                 builder.AddAttribute(5, "class", "ef-verified");
-                builder.AddContent(6, field.Form.Text("form.verified." + Origin(field)));
+                builder.AddContent(6, field.Form.Text("form.verified." + Origin(field)) + Trust(field));
+                builder.CloseElement();
+            }
+            else if (Offered(field) is not null)
+            {
+                builder.OpenElement(17, "p");
+                builder.AddAttribute(18, "class", "hint");
+                builder.AddContent(19, field.Form.Text("form.offered." + Origin(field)) + Trust(field));
                 builder.CloseElement();
             }
 
@@ -48,6 +56,12 @@ internal static class FieldNotes
                 builder.CloseElement();
             }
         };
+
+    // Where it came from is told as long as it stands as it came.
+    private static PrefilledValue? Offered(FieldView field) =>
+        field.Definition.PrefillFrom is { } source && field.Form.Scope?.Offered(source) is { } given && System.Text.Json.Nodes.JsonNode.DeepEquals(given.Value, field.Value) ? given : null;
+
+    private static string Trust(FieldView field) => Offered(field) is { } given ? field.Form.Text("form.trust", ("Level", given.Trust.ToString())) : "";
 
     private static string Origin(FieldView field) =>
         field.Definition.PrefillFrom is { } source ? char.ToLowerInvariant(source.From.ToString()[0]) + source.From.ToString()[1..] : "account";

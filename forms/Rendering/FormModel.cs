@@ -22,8 +22,8 @@ namespace LowCodeGov.Forms.Rendering;
 /// <remarks>Only what the page's rules read leaves the server: other fields, facts and everything withheld by right stay here.</remarks>
 internal sealed class FormModel
 {
-    /// <summary>Most entries of a list of regions that is sent; longer ones are asked of the server level by level.</summary>
-    public const int LongestList = 2_000;
+    /// <summary>Most entries of a list of regions that is sent: down to the counties of a province. Longer ones are asked of the server level by level.</summary>
+    public const int LongestList = 200;
 
     private static readonly ConditionalWeakTable<Engine.Time.WorkCalendar, string> Calendars = [];
 
@@ -268,10 +268,10 @@ internal sealed class FormModel
 
     private void Certificates(Utf8JsonWriter json)
     {
-        if (pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields).SelectMany(Deep).Any(f => FieldTypes.Find(f.Type) is CertificateField))
+        if (scope.Certificates is { } own && pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields).SelectMany(Deep).Any(f => FieldTypes.Find(f.Type) is CertificateField))
         {
             json.WriteStartArray("certificates");
-            foreach (var each in scope.Certificates)
+            foreach (var each in own)
             {
                 json.WriteStartArray();
                 json.WriteStringValue(each.Id);

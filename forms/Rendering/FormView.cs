@@ -35,6 +35,9 @@ public sealed record FormView
     public bool OnlyWritable { get; init; }
     public FileLink? FileLink { get; init; }
 
+    /// <summary>Where the script asks for entries of a list that is too long for the page.</summary>
+    public string? CodesUrl { get; init; }
+
     /// <summary>Where the script asks for one-time codes.</summary>
     public string? CodeUrl { get; init; }
 
@@ -98,6 +101,6 @@ public sealed record FormView
     public string Format(FieldPlace place)
     {
         var text = place.Type.Format(place.Field, place.Value, Reading);
-        return Masked && place.Field.IsMasked() && text.Length > 0 ? place.Type.Mask(text) : text;
+        return Masked && place.Type.IsMasked(place.Field) && text.Length > 0 ? place.Type.Mask(text) : text;
     }
 }

@@ -73,7 +73,8 @@ export function codeFault(type, text, today) {
 
 /** Bank card or account number: what is wrong, or null. */
 export function bankFault(text) {
-  if (!/^[0-9]{12,19}$/.test(text)) { return 'form.bank.length'; }
+  if (!/^[0-9]{8,30}$/.test(text)) { return 'form.bank.length'; }
+  if (!/^62[0-9]{14,17}$/.test(text)) { return null; }
   let sum = 0;
   for (let i = 0; i < text.length; i++) {
     const digit = Number(text[text.length - 1 - i]), twice = i % 2 === 0 ? digit : digit * 2;

@@ -10,7 +10,7 @@ const isObject = value => value !== null && typeof value === 'object' && !Array.
 const bare = () => Object.create(null);
 
 /** A copy of the known fields, into an earlier copy where there is one; names that nobody knows, and what objects inherit, are left out. */
-function take(fields, given, level = 0, values = bare()) {
+function take(fields, given, certificates, level = 0, values = bare()) {
   for (const field of fields) {
     if (!holdsValue(field) || !Object.prototype.hasOwnProperty.call(given, field.key)) {
       if (field.key in values) { delete values[field.key]; }
@@ -20,9 +20,12 @@ function take(fields, given, level = 0, values = bare()) {
     if (field.type === 'rows' && Array.isArray(value)) {
       // A list that a rule gave may be the very rows that rules see.
       const before = !field.calculate && !field.fill && Array.isArray(values[field.key]) ? values[field.key] : [];
-      if (level < DEEPEST) { values[field.key] = value.filter(isObject).map((row, i) => take(field.fields ?? [], row, level + 1, isObject(before[i]) ? before[i] : bare())); }
+      if (level < DEEPEST) { values[field.key] = value.filter(isObject).map((row, i) => take(field.fields ?? [], row, certificates, level + 1, isObject(before[i]) ? before[i] : bare())); }
     } else if (parts && isObject(value)) {
       values[field.key] = Object.fromEntries(parts.map(([name]) => [name, get(value, name)]));
+      // Type and number of a chosen certificate are those that it has: Chosen.cs.
+      const own = field.type === 'certificate' && values[field.key].id ? (certificates ?? []).find(c => c[0] === values[field.key].id) : null;
+      if (own) { values[field.key].typeCode = own[3]; values[field.key].number = own[2]; }
     } else { values[field.key] = value ?? null; }
   }
   return values;
@@ -239,7 +242,7 @@ export function evaluator(model, library = globalThis.LowCodeGovRules) {
   }
 
   return given => {
-    values = take(model.fields ?? (model.fields = model.sections.flatMap(s => s.fields).concat(model.others ?? [])), given ?? {}, 0, values);
+    values = take(model.fields ?? (model.fields = model.sections.flatMap(s => s.fields).concat(model.others ?? [])), given ?? {}, model.certificates, 0, values);
     findings = [];
     hasSeen = false;
     begin(true);

@@ -58,6 +58,23 @@ export function cascade(group, changed, list) {
   });
 }
 
+/** Shows the level below what was chosen, of a list that is too long for the page; the server knows it. */
+export async function cascadeFrom(group, changed) {
+  const selects = [...group.querySelectorAll('select')], below = selects[selects.indexOf(changed) + 1], chosen = changed.value;
+  cascade(group, changed, []);
+  if (!chosen || !below) { return; }
+  below.setAttribute('aria-busy', 'true');
+  try {
+    const answer = await fetch(`${group.dataset.regionUrl}/${encodeURIComponent(group.dataset.region)}?below=${encodeURIComponent(chosen)}`, { headers: { Accept: 'application/json' } });
+    const entries = answer.ok ? await answer.json() : null;
+    // While it was asked something else may have been chosen.
+    if (changed.value !== chosen) { return; }
+    if (!entries) { throw new Error(`${answer.status}`); }
+    below.length = 1;
+    entries.forEach(([code, label]) => below.add(new Option(label, code)));
+  } finally { below.removeAttribute('aria-busy'); }
+}
+
 /** Offers other choices in a field that another one narrows. */
 export function offer(entry, prefix, choices, chosen) {
   const name = prefix + entry.dom, holds = value => Array.isArray(chosen) ? chosen.includes(value) : chosen === value;

@@ -238,7 +238,7 @@ function compositeFaults(field, value, state, model) {
       return !has('lon') || !has('lat') ? [fault('form.map.incomplete')]
         : value.lon >= 73 && value.lon <= 136 && value.lat >= 3 && value.lat <= 54 ? [] : [fault('form.map.bounds')];
     case 'certificate': {
-      if (has('id')) { return (model.certificates ?? []).some(c => c[0] === value.id && (!field.certificateType || field.certificateType === c[3])) ? [] : [fault('form.choice.unknown')]; }
+      if (has('id')) { return !model.certificates || model.certificates.some(c => c[0] === value.id && (!field.certificateType || field.certificateType === c[3])) ? [] : [fault('form.choice.unknown')]; }
       return !/^[0-9A-Za-z]{21}$/.test(part('typeCode')) ? [fault('form.certificate.type')]
         : part('number').length > 60 ? [fault('form.text.too-long', { Max: 60, Length: part('number').length })] : [];
     }

@@ -2,7 +2,7 @@
 // EForm writes the model into <script type="application/json" data-eform-model>; no code is generated, no inline script is needed.
 import './rules.js';
 import { choicesOf, clean, evaluator, fill, format, get, moneyWords, sentence, sumText } from './eform-core.js';
-import { cascade, indexOf, offer, toId, valueOf, write } from './eform-index.js';
+import { cascade, cascadeFrom, indexOf, offer, toId, valueOf, write } from './eform-index.js';
 import { enableAutosave } from './eform-autosave.js';
 
 // What only some forms have is fetched when a form has it.
@@ -189,8 +189,12 @@ class EForm {
     this.answer();
   }
   cascade(group, changed) {
-    const list = get(this.model.codes, group.dataset.region);
-    if (list) { cascade(group, changed, list); } else { group.parentElement.querySelector('button[value^="refresh:"]')?.click(); }
+    const list = get(this.model.codes, group.dataset.region), submit = () => {
+      // Without an answer the page comes again with the next level: nothing typed is lost.
+      const button = Object.assign(document.createElement('button'), { name: 'op', value: 'refresh:' + group.dataset.region, hidden: true, formNoValidate: true });
+      (group.parentElement.querySelector('button[value^="refresh:"]') ?? group.appendChild(button)).click();
+    };
+    if (list) { cascade(group, changed, list); } else if (group.dataset.regionUrl) { cascadeFrom(group, changed).catch(submit); } else { submit(); }
   }
   left(event) {
     const entry = event.target.closest ? this.entryOf(event.target) : null;

@@ -50,6 +50,8 @@ public static class RuntimeServices
             .AddSingleton<WorkSignals>()
             .AddSingleton<ApplicantRecords>()
             .AddSingleton<RuleEngine>()
+            .AddSingleton<ISharedResources, SharedResourcesTwin>()
+            .AddSingleton<SharedAnswers>()
             .AddSingleton<ApplicantSources>()
             .AddSingleton<FormCheck>()
             .AddSingleton<CaseDecisions>()

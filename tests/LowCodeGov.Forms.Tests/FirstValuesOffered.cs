@@ -24,6 +24,42 @@ public sealed class FirstValuesOffered
     }
 
     [Fact]
+    public void rows_that_are_offered_are_judged_like_typed_ones()
+    {
+        var form = Vectors.FormOf(new FieldDefinition
+        {
+            Key = "rows", Type = "rows", Label = "行", PrefillFrom = new PrefillSource(PrefillOrigin.Library, "rows", "person"),
+            Fields =
+            [
+                new() { Key = "name", Type = "text", Label = "名", Required = "true" },
+                new() { Key = "kind", Type = "text", Label = "类", Default = "'甲'" },
+                new() { Key = "twice", Type = "number", Label = "两倍", Calculate = "row.n * 2" },
+                new() { Key = "n", Type = "number", Label = "数" },
+            ],
+        });
+        var scope = Scope with { Prefilled = Scope.Prefilled.Add("library:person.rows", new PrefilledValue(JsonNode.Parse("""[{"n":2},{"name":"乙","n":3}]""")!, TrustLevel.D)) };
+        var result = FormEvaluation.Run(form, [], scope, new FormOptions(Complete: true));
+        result.Findings.Select(f => f.Path).ShouldBe(["rows[0].name"]);
+        (result.Values["rows"]![1]!["twice"]!.GetValue<decimal>(), result.Values["rows"]![0]!["kind"]!.GetValue<string>()).ShouldBe((6m, "甲"));
+    }
+
+    [Fact]
+    public void what_is_chosen_is_written_out_by_the_host()
+    {
+        var form = Vectors.FormOf(
+            new FieldDefinition { Key = "licence", Type = "certificate", Label = "证照" }, new FieldDefinition { Key = "who", Type = "person", Label = "经办人" });
+        var own = Vectors.Certificates[0];
+        var sent = new JsonObject { ["licence"] = new JsonObject { ["id"] = own.Id, ["number"] = "伪造" }, ["who"] = new JsonObject { ["id"] = "SP004", ["name"] = "张" } };
+        var values = FormEvaluation.Run(form, sent, Scope).Values;
+        (values["licence"]!["number"]!.GetValue<string>(), values["licence"]!["typeCode"]!.GetValue<string>()).ShouldBe((own.Number, own.TypeCode));
+        values["who"]!["name"]!.GetValue<string>().ShouldBe("张敏");
+        FormEvaluation.Run(form, sent, Scope with { Certificates = null }).Findings.ShouldBeEmpty("a host that does not know the certificates does not judge the choice");
+        FormEvaluation.Run(form, sent, Scope with { Certificates = [] }).Findings.Single().Key.ShouldBe("form.choice.unknown");
+        sent["who"] = new JsonObject { ["id"] = "SP004", ["name"] = "李四" };
+        FormEvaluation.Run(form, sent, Scope).Findings.Single().Key.ShouldBe("form.inside.choose", "another name than that of the person chosen");
+    }
+
+    [Fact]
     public void must_fit_the_field() => FormEvaluation.Run(Form, [], Scope).Values["seats"].ShouldBeNull();
 
     [Fact]

@@ -73,6 +73,37 @@ public sealed class StepRights
     public void calculations_go_on_whatever_the_rights() =>
         Run("""{"area":5}""", ("area", FieldRight.Write)).Values["double"]!.GetValue<decimal>().ShouldBe(10);
 
+    [Fact]
+    public void rights_hold_in_rows_of_rows()
+    {
+        const string stored = """{"teams":[{"name":"甲组","tools":[{"kind":"锤","price":5},{"kind":"锯","price":7}]}]}""";
+        var teams = Vectors.FormOf(new FieldDefinition
+        {
+            Key = "teams", Type = "rows", Label = "班组",
+            Fields =
+            [
+                new() { Key = "name", Type = "text", Label = "名称" },
+                new() { Key = "tools", Type = "rows", Label = "工具", Fields = [new() { Key = "kind", Type = "text", Label = "种类" }, new() { Key = "price", Type = "money", Label = "价格" }] },
+            ],
+        });
+        JsonNode Tools(string sent, params (string Field, FieldRight Right)[] rights) => FormEvaluation.Run(
+            teams, (JsonObject)JsonNode.Parse(sent)!, Scope(rights), new FormOptions(Complete: true, Previous: (JsonObject)JsonNode.Parse(stored)!)).Values["teams"]![0]!["tools"]!;
+        Tools("""{"teams":[{"name":"乙组","tools":[{"kind":"锤","price":99},{"kind":"锯","price":99}]}]}""", ("teams", FieldRight.Write), ("teams.tools.price", FieldRight.Read))
+            .AsArray().Select(tool => tool!["price"]!.GetValue<decimal>()).ShouldBe([5, 7], "what the step may only read stands");
+        Tools("""{"teams":[{"name":"甲组","tools":[{"kind":"斧"},{"kind":"锯"}]}]}""", ("teams", FieldRight.Write), ("teams.tools.price", FieldRight.Hidden))
+            .AsArray().Select(tool => tool!["price"]!.GetValue<decimal>()).ShouldBe([5, 7]);
+        var filled = Tools("""{"teams":[{"name":"改","tools":[{"kind":"斧","price":99},{"kind":"锯"}]}]}""", ("teams.tools.kind", FieldRight.Write));
+        (filled[0]!["kind"]!.GetValue<string>(), filled[0]!["price"]!.GetValue<decimal>()).ShouldBe(("斧", 5m));
+    }
+
+    [Fact]
+    public void a_row_taken_out_hands_its_hidden_cells_to_no_other()
+    {
+        var before = (JsonObject)JsonNode.Parse("""{"items":[{"name":"炉","ok":true},{"name":"柜","ok":false}]}""")!;
+        var result = FormEvaluation.Run(Form, (JsonObject)JsonNode.Parse("""{"items":[{"name":"柜"}]}""")!, Scope(("items", FieldRight.Write), ("items.ok", FieldRight.Hidden)), new FormOptions(Complete: true, Previous: before));
+        result.Values["items"]!.AsArray().Single()!["ok"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
     private static FormResult Run(string values, params (string Field, FieldRight Right)[] rights) =>
         FormEvaluation.Run(Form, (JsonObject)JsonNode.Parse(values)!, Scope(rights), new FormOptions(Complete: true, Previous: Before));
 

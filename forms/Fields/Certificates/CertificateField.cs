@@ -37,13 +37,22 @@ public sealed class CertificateField : CompositeField
     public static IEnumerable<OwnCertificate> Offered(FieldDefinition field, IEnumerable<OwnCertificate> own) =>
         own.Where(each => field.CertificateType is null || field.CertificateType == each.TypeCode);
 
+    /// <summary>Writes type and number of a chosen certificate beside its id, so that it can be read where nobody knows the applicant's space.</summary>
+    public static void Complete(JsonNode? value, IEnumerable<OwnCertificate> own)
+    {
+        if (value is JsonObject chosen && Text(chosen, "id") is { Length: > 0 } id && own.FirstOrDefault(each => each.Id == id) is { } found)
+        {
+            (chosen["typeCode"], chosen["number"]) = (found.TypeCode, found.Number);
+        }
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(surroundings);
         if (Has(value, "id"))
         {
-            return Offered(field, surroundings.Certificates).Any(each => each.Id == Text(value, "id")) ? [] : [FieldFault.Of("form.choice.unknown")];
+            return surroundings.Certificates is not { } own || Offered(field, own).Any(each => each.Id == Text(value, "id")) ? [] : [FieldFault.Of("form.choice.unknown")];
         }
 
         var type = Text(value, "typeCode") ?? "";

@@ -5,7 +5,7 @@ using LowCodeGov.Forms.Posting;
 
 namespace LowCodeGov.Forms.Fields.Codes;
 
-/// <summary>A bank card or account number (银行账号), checked by the Luhn sum (ISO/IEC 7812; JR/T 0008).</summary>
+/// <summary>A bank card or account number (银行账号), of 8 to 30 digits; a card of China UnionPay (62…) is checked by the Luhn sum (ISO/IEC 7812; JR/T 0008).</summary>
 public sealed class BankAccountField : SingleLineField
 {
     /// <inheritdoc/>
@@ -22,8 +22,8 @@ public sealed class BankAccountField : SingleLineField
 
     /// <inheritdoc/>
     protected override IEnumerable<FieldFault> Check(string text) =>
-        text.Length is < 12 or > 19 || !text.All(char.IsAsciiDigit) ? [FieldFault.Of("form.bank.length")]
-        : Luhn(text) ? []
+        text.Length is < 8 or > 30 || !text.All(char.IsAsciiDigit) ? [FieldFault.Of("form.bank.length")]
+        : !IsCard(text) || Luhn(text) ? []
         : [FieldFault.Of("form.bank.check")];
 
     /// <inheritdoc/>
@@ -37,6 +37,9 @@ public sealed class BankAccountField : SingleLineField
         var digits = formatted.Replace(" ", "", StringComparison.Ordinal);
         return digits.Length <= 4 ? digits : "**** " + digits[^4..];
     }
+
+    // Accounts of organisations and passbooks are numbered as each bank likes; only cards have the check digit of ISO/IEC 7812.
+    private static bool IsCard(string digits) => digits.Length is >= 16 and <= 19 && digits.StartsWith("62", StringComparison.Ordinal);
 
     private static bool Luhn(string digits)
     {

@@ -13,6 +13,9 @@ public sealed class IdentityCardField : SingleLineField
     public override string Key => "identityCard";
 
     /// <inheritdoc/>
+    public override bool Identifies => true;
+
+    /// <inheritdoc/>
     public override bool IsPersonal => true;
 
     /// <inheritdoc/>
@@ -34,6 +37,9 @@ public sealed class CreditCodeField : SingleLineField
 {
     /// <inheritdoc/>
     public override string Key => "creditCode";
+
+    /// <inheritdoc/>
+    public override bool Identifies => true;
 
     /// <inheritdoc/>
     public override int MaxLength(FieldDefinition field) => 18;

@@ -18,6 +18,9 @@ public sealed class IdentityDocumentField : CompositeField
     public override string Key => "identityDocument";
 
     /// <inheritdoc/>
+    public override bool Identifies => true;
+
+    /// <inheritdoc/>
     public override Type Input => typeof(IdentityDocumentInput);
 
     /// <inheritdoc/>

@@ -23,6 +23,26 @@ public abstract class InsideField : CompositeField
     /// <inheritdoc/>
     public override ImmutableArray<FieldPart> Parts { get; } = [new("id", PartKind.Text), new("name", PartKind.Text)];
 
+    /// <summary>Name and id name the same: a choice writes its name out, and another name typed over it drops the choice.</summary>
+    public void Complete(JsonNode? value, IInsideDirectory inside)
+    {
+        ArgumentNullException.ThrowIfNull(inside);
+        if (value is not JsonObject chosen || Text(chosen, "id") is not { Length: > 0 } id || inside.Find(Kind, id) is not { } entry)
+        {
+            return;
+        }
+
+        // What was typed to find the person still stands beside the choice.
+        if (Text(chosen, "name") is not { Length: > 0 } name || entry.Name.Contains(name, StringComparison.Ordinal) || entry.Id.Contains(name, StringComparison.Ordinal))
+        {
+            chosen["name"] = entry.Name;
+        }
+        else
+        {
+            chosen["id"] = null;
+        }
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings)
     {

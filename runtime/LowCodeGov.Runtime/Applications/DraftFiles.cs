@@ -59,8 +59,11 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
             return (null, Unknown(target));
         }
 
-        return place.Files >= place.MostFiles
-            ? (null, new TooManyFiles(place.MostFiles) { Target = target })
+        // It may have lain in another place, which takes other kinds or larger ones; in two places at once it would count twice.
+        return FileStore.RefusalOf(file.Name, file.Size, place.MostBytes, place.Accept) is { } refusal ? (null, refusal with { Target = target })
+            : read.Draft.Materials.SelectMany(material => material.Files).Any(each => each.FileId == file.FileId) || FileReferences.In(read.Definition.Form, read.Form.Values).Any(each => each.File.FileId == file.FileId)
+                ? (null, Unknown(target))
+            : place.Files >= place.MostFiles ? (null, new TooManyFiles(place.MostFiles) { Target = target })
             : (await Retry(actor, read.Draft, draft => With(read, draft, place, file), ct), null);
     }
 

@@ -41,7 +41,8 @@ internal sealed class DraftReading(
             Region = profile?.Region,
             Form = JsonSerializer.Deserialize<JsonElement>(draft.Form),
         };
-        var (scope, _) = await scopes.ForApplication(definition, application, profile, facts, rights, ct);
+        var (scope, _) = await scopes.ForApplication(
+            definition, application, profile, facts, rights, ct, reader: draft.Details.Kind == DraftKind.Window ? actor : null);
         if (draft.Details.Kind != DraftKind.Window)
         {
             // At a window the person stands there.

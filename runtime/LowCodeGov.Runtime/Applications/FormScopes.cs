@@ -26,11 +26,11 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
     /// <summary>For somebody who fills in an application; with the rules over what has been filled in so far.</summary>
     internal async Task<(FormScope Scope, CaseRules Rules)> ForApplication(
         MatterDefinition definition, Application application, AccountProfile? profile, JsonElement facts,
-        ImmutableSortedDictionary<string, FieldRight>? rights, CancellationToken ct)
+        ImmutableSortedDictionary<string, FieldRight>? rights, CancellationToken ct, Actor? reader = null)
     {
         var now = time.GetUtcNow();
         var scope = await Build(definition, RuleScope.Of(definition, application, facts, now), AccountOf(application, profile), rights, ct);
-        scope = await sources.Into(scope, definition.Form, application.Applicant, ct);
+        scope = await sources.Into(scope, definition.Form, application.Applicant, reader, ct);
         return (scope, CaseRules.Over(definition, application, facts, rules, scope.Calendar, now));
     }
 

@@ -67,6 +67,11 @@ public sealed class Uploads
         }
 
         await using var bytes = _partials.Lock(id);
+        if (Own(actor, draft, id) is { Stored: { } meanwhile } finished)
+        {
+            return await Done(actor, draft, finished, meanwhile, ct); // while this one waited its turn
+        }
+
         if (bytes is null || offset != bytes.Length)
         {
             // Somebody else is sending, or this piece came before, or one before it is missing: the sender asks where to go on.

@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Forms.Evaluation;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Forms.Fields;
 using LowCodeGov.Forms.Fields.Certificates;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Storage;
@@ -12,16 +16,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Cases;
 
-/// <summary>What the platform itself can put into a form: the applicant's certificates, and the latest case of a matter. Asked only for what the form names.</summary>
-public sealed class ApplicantSources(IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers)
+/// <summary>
+/// First values of a form that do not come from the account: the applicant's certificates, the basic data of the user's space (DOMAIN 11.3), the
+/// sharing hub, and the latest case of a matter. Asked only for what the form names.
+/// </summary>
+public sealed class ApplicantSources(
+    IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers, AccountDirectory accounts, SharedAnswers shared, AccessLog log, TimeProvider time)
 {
+    private const int MostLooks = 10_000;
+    private static readonly ConditionalWeakTable<FormDefinition, Wants> Known = [];
+
+    private readonly ConcurrentDictionary<(string Reader, Guid Case), DateOnly> _looked = new();
+
     /// <summary>A scope with the certificates and first values that the form names.</summary>
-    internal async Task<FormScope> Into(FormScope scope, FormDefinition form, Applicant applicant, CancellationToken ct = default)
+    /// <param name="reader">Who sees them, where it is not the applicant: a clerk at a window.</param>
+    internal async Task<FormScope> Into(FormScope scope, FormDefinition form, Applicant applicant, Actor? reader = null, CancellationToken ct = default)
     {
-        var sources = form.AllFields().Select(field => field.PrefillFrom).OfType<PrefillSource>().ToArray();
-        var wantsCertificates = sources.Any(source => source.From == PrefillOrigin.Certificate) || form.AllFields().Any(field => field.Type == "certificate");
-        var matters = sources.Where(source => source.From == PrefillOrigin.EarlierCase).Select(source => source.Of ?? "").Distinct(StringComparer.Ordinal).ToArray();
-        if (!wantsCertificates && matters.Length == 0)
+        var wants = Known.GetValue(form, Wants.Of);
+        if (!wants.Any)
         {
             return scope;
         }
@@ -29,30 +41,54 @@ public sealed class ApplicantSources(IDbContextFactory<GovDbContext> contexts, I
         var hash = numbers.Hash(applicant.IdNo);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var values = scope.Prefilled.ToBuilder();
-        if (wantsCertificates)
+        if (wants.Certificates)
         {
             var rows = await db.Certificates.AsNoTracking().Where(c => c.HolderCodeHash == hash).OrderByDescending(c => c.IssuedAt).ToListAsync(ct);
             scope = scope with { Certificates = [.. rows.Select(row => new OwnCertificate(row.Id, row.TypeCode, row.Name, row.Number, TrustLevel.A))] };
-            foreach (var source in sources.Where(source => source.From == PrefillOrigin.Certificate))
+            foreach (var source in wants.From(PrefillOrigin.Certificate))
             {
                 // The newest of a type counts; an older one was replaced by it.
                 if (rows.FirstOrDefault(row => row.TypeCode == source.Of) is { } certificate && Face(certificate, source.Path) is { } text)
                 {
                     values[source.Key()] = new PrefilledValue(JsonValue.Create(text), TrustLevel.A);
+                    await Looked(reader, certificate.CaseId, ct);
                 }
             }
         }
 
-        foreach (var matter in matters)
+        if (wants.From(PrefillOrigin.Library).Any() && await accounts.ProfileByIdNo(applicant.IdNo, ct) is { } profile)
         {
-            var row = await db.Cases.AsNoTracking().Where(c => c.ApplicantIdHash == hash && c.Matter == matter)
-                .OrderByDescending(c => c.AppliedAt).FirstOrDefaultAsync(ct);
+            foreach (var source in wants.From(PrefillOrigin.Library))
+            {
+                if (Basic(profile, source) is { } basic)
+                {
+                    values[source.Key()] = basic;
+                }
+            }
+        }
+
+        foreach (var group in wants.From(PrefillOrigin.SharingHub).GroupBy(source => source.Of ?? "", StringComparer.Ordinal))
+        {
+            var answer = await shared.Of(group.Key, applicant, ct);
+            foreach (var source in group)
+            {
+                if (answer?[source.Path] is { } value)
+                {
+                    values[source.Key()] = new PrefilledValue(value.DeepClone(), TrustLevel.A);
+                }
+            }
+        }
+
+        foreach (var group in wants.From(PrefillOrigin.EarlierCase).GroupBy(source => source.Of ?? "", StringComparer.Ordinal))
+        {
+            var row = await db.Cases.AsNoTracking().Where(c => c.ApplicantIdHash == hash && c.Matter == group.Key).OrderByDescending(c => c.AppliedAt).FirstOrDefaultAsync(ct);
             if (row is null || EngineJson.Read<CaseState>(row.Snapshot).Application.Form is not { ValueKind: JsonValueKind.Object } earlier)
             {
                 continue;
             }
 
-            foreach (var source in sources.Where(source => source.From == PrefillOrigin.EarlierCase && source.Of == matter))
+            await Looked(reader, row.Id, ct);
+            foreach (var source in group)
             {
                 if (earlier.TryGetProperty(source.Path, out var value) && JsonSerializer.SerializeToNode(value) is { } node)
                 {
@@ -62,6 +98,43 @@ public sealed class ApplicantSources(IDbContextFactory<GovDbContext> contexts, I
         }
 
         return scope with { Prefilled = values.ToImmutable() };
+    }
+
+    // Checked against the register when the account was opened: B. What the user typed there: D (DOMAIN 11.1, 11.3).
+    private static PrefilledValue? Basic(AccountProfile profile, PrefillSource source)
+    {
+        var (text, isChecked) = (source.Of, source.Path) switch
+        {
+            ("person", _) when profile.Kind == AccountKind.Organisation => (null, false),
+            ("organisation", _) when profile.Kind != AccountKind.Organisation => (null, false),
+            (_, "name") => (profile.RealName, true),
+            (_, "idType") => (profile.IdType, true),
+            (_, "idNo" or "creditCode") => (profile.IdNo, true),
+            (_, "legalRepresentative") => (profile.LegalRepresentative, true),
+            (_, "phone") => (profile.Phone, false),
+            (_, "address") => (profile.Address, false),
+            (_, "region") => (profile.Region, false),
+            _ => (null, false),
+        };
+        return string.IsNullOrEmpty(text) ? null : new PrefilledValue(JsonValue.Create(text), isChecked ? TrustLevel.B : TrustLevel.D);
+    }
+
+    // Whoever types a number at a window sees that person's data: written down once a day for each case that it comes from.
+    private async Task Looked(Actor? reader, Guid id, CancellationToken ct)
+    {
+        var today = ChinaTime.DayOf(time.GetUtcNow());
+        if (reader is null || (_looked.TryGetValue((reader.Id, id), out var day) && day == today))
+        {
+            return;
+        }
+
+        if (_looked.Count > MostLooks)
+        {
+            _looked.Clear();
+        }
+
+        _looked[(reader.Id, id)] = today;
+        await log.Opened(reader, new CaseId(id), "prefill", ct: ct);
     }
 
     private static string? Face(CertificateRow row, string path) => path switch
@@ -74,4 +147,21 @@ public sealed class ApplicantSources(IDbContextFactory<GovDbContext> contexts, I
         "validTo" => row.ValidTo is { } day ? $"{day:yyyy-MM-dd}" : null,
         _ => null,
     };
+
+    /// <summary>What a form asks for, worked out once for as long as the definition lives.</summary>
+    private sealed record Wants(ImmutableArray<PrefillSource> Sources, bool Certificates)
+    {
+        public bool Any => Certificates || !Sources.IsEmpty;
+
+        public static Wants Of(FormDefinition form)
+        {
+            var fields = form.AllFields().SelectMany(Deep).ToArray();
+            ImmutableArray<PrefillSource> sources = [.. fields.Select(field => field.PrefillFrom).OfType<PrefillSource>().Where(source => source.From != PrefillOrigin.Account)];
+            return new Wants(sources, sources.Any(source => source.From == PrefillOrigin.Certificate) || fields.Any(field => FieldTypes.Find(field.Type) is CertificateField));
+        }
+
+        public IEnumerable<PrefillSource> From(PrefillOrigin origin) => Sources.Where(source => source.From == origin);
+
+        private static IEnumerable<FieldDefinition> Deep(FieldDefinition field) => field.Fields.SelectMany(Deep).Prepend(field);
+    }
 }

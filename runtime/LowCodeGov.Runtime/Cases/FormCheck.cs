@@ -35,39 +35,43 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
                 return (child with { Application = handedOver }, childFaults);
             case SupplyCorrection supply when state is not null && Fields(supply.Form) is { } given:
                 var merged = Merge(state.Application.Form, given);
-                var corrected = FormEvaluation.Run(definition.Form, merged, await Scope(definition, state, null, calendar, now), new FormOptions(Complete: true));
+                var corrected = FormEvaluation.Run(definition.Form, merged, await OfApplicant(definition, state, calendar, now), new FormOptions(Complete: true));
                 return (supply with { Form = Element(corrected.Values) }, corrected.Findings);
             case CompleteStep { FormChanges: { } changes } step when state is not null && Fields(changes) is { } changed:
-                return (command, await OfStep(definition, state, step.Task, changed, calendar, now));
-            case GiveBackTask { FormChanges: { } changes } back when state is not null && Fields(changes) is { } changed:
-                return (command, await OfStep(definition, state, back.Task, changed, calendar, now));
+                var (inOrder, stepFaults) = await OfStep(definition, state, step.Task, changed, calendar, now);
+                return (step with { FormChanges = inOrder }, stepFaults);
+            case GiveBackTask { FormChanges: { } changes } back when state is not null && Fields(changes) is { } returned:
+                var (ordered, backFaults) = await OfStep(definition, state, back.Task, returned, calendar, now);
+                return (back with { FormChanges = ordered }, backFaults);
             default:
                 return (command, []);
         }
     }
 
-    /// <summary>What is wrong with the changes of a step; whether it may write a field at all the engine says, of cells in rows this does.</summary>
-    private async Task<ImmutableArray<FormFinding>> OfStep(
+    /// <summary>
+    /// The changes of a step, cells that it may not write as they were, and what is wrong with them; whether it may write a field at all the engine
+    /// says, of cells in rows this does.
+    /// </summary>
+    private async Task<(JsonElement Changes, ImmutableArray<FormFinding> Findings)> OfStep(
         MatterDefinition definition, CaseState state, int task, JsonObject changed, WorkCalendar calendar, DateTimeOffset now)
     {
         var merged = Merge(state.Application.Form, changed);
         var result = FormEvaluation.Run(
             definition.Form, merged, await Scope(definition, state, StepOf(definition, state, task), calendar, now),
             new FormOptions(Complete: true, Previous: Fields(state.Application.Form)));
-        // What the step may not write inside rows has been put back by the evaluation: where that changed something, somebody tried.
-        var forbidden = definition.Form.AllFields().Where(field => !field.Fields.IsEmpty && changed.ContainsKey(field.Key)
-                && field.Fields.Any(nested => nested.Calculate is null && StepOf(definition, state, task) is { } node && !MayWrite(node, field.Key, nested.Key)))
+        // What the step may not write inside rows has been put back by the evaluation: where that changed a cell that was sent, somebody tried.
+        var rights = StepOf(definition, state, task)?.FieldRights ?? ImmutableSortedDictionary<string, FieldRight>.Empty;
+        var forbidden = definition.Form.AllFields().Where(field => !field.Fields.IsEmpty && changed.ContainsKey(field.Key))
             .SelectMany(field => FormDifferences.Of(definition.Form, new JsonObject { [field.Key] = result.Values[field.Key]?.DeepClone() }, new JsonObject { [field.Key] = merged[field.Key]?.DeepClone() }))
-            .Where(difference => difference.Field.Calculate is null)
+            .Where(difference => difference.Field.Calculate is null && (difference.After is not null || difference.Kind is DifferenceKind.RowRemoved) && FormScope.RightFor(rights, KeysOf(difference.Path)) is not (FieldRight.Write or FieldRight.Required))
             .Select(difference => new FormFinding(difference.Path, "form.field-not-writable", ImmutableSortedDictionary<string, string>.Empty.Add("Field", difference.Field.Label.Zh)));
         // Faults in fields that the step does not touch are not this clerk's to mend.
-        return [.. result.Findings.Where(finding => changed.ContainsKey(TopField(finding.Path))), .. forbidden];
+        ImmutableArray<FormFinding> findings = [.. result.Findings.Where(finding => changed.ContainsKey(TopField(finding.Path))), .. forbidden];
+        return (Element(new JsonObject(changed.Select(each => KeyValuePair.Create(each.Key, (result.Values.TryGetPropertyValue(each.Key, out var kept) ? kept : each.Value)?.DeepClone())))), findings);
     }
 
-    private static bool MayWrite(TaskNode step, string rows, string nested) =>
-        (step.FieldRights.TryGetValue($"{rows}.{nested}", out var own) ? own
-            : step.FieldRights.TryGetValue(rows, out var all) ? all
-            : step.FieldRights.GetValueOrDefault("*", FieldRight.Read)) is FieldRight.Write or FieldRight.Required;
+    // The numbers of rows are no part of what rights name.
+    private static IEnumerable<string> KeysOf(string path) => path.Split('.').Select(step => step.Split('[')[0]);
 
     private async Task<(Application Application, ImmutableArray<FormFinding> Findings)> Whole(
         MatterDefinition definition, Application application, JsonElement? facts, WorkCalendar calendar, DateTimeOffset now)
@@ -81,6 +85,9 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
         var result = FormEvaluation.Run(definition.Form, form, scope, new FormOptions(Complete: true));
         return (application with { Form = Element(result.Values) }, result.Findings);
     }
+
+    private async Task<FormScope> OfApplicant(MatterDefinition definition, CaseState state, WorkCalendar calendar, DateTimeOffset now) =>
+        await sources.Into(await Scope(definition, state, null, calendar, now), definition.Form, state.Application.Applicant);
 
     private Task<FormScope> Scope(MatterDefinition definition, CaseState state, TaskNode? step, WorkCalendar calendar, DateTimeOffset now) =>
         Scope(RuleScope.Of(definition, state, now), step, calendar, now);

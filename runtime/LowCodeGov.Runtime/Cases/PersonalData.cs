@@ -33,7 +33,8 @@ internal static class PersonalData
     /// <summary>One value of a field, or a whole row of rows, masked.</summary>
     public static JsonNode? Masked(FieldDefinition field, JsonNode? value)
     {
-        if (value is JsonObject row)
+        // An object is a row only where the field has columns: a document or an address is one value of several parts.
+        if (value is JsonObject row && !field.Fields.IsEmpty)
         {
             var copy = (JsonObject)row.DeepClone();
             foreach (var nested in field.Fields)
@@ -63,7 +64,7 @@ internal static class PersonalData
                 }
 
                 break;
-            case JsonObject parts when FieldTypes.Of(field.Type) is var type && (field.IsMasked() || type.IsPersonal):
+            case JsonObject parts when FieldTypes.Of(field.Type) is var type && type.IsMasked(field):
                 foreach (var (name, part) in parts.ToArray())
                 {
                     if (part is JsonValue each && each.TryGetValue<string>(out var written) && written.Length > 0)
@@ -73,7 +74,7 @@ internal static class PersonalData
                 }
 
                 break;
-            case JsonValue value when FieldTypes.Of(field.Type) is var type && (field.IsMasked() || type.IsPersonal) && value.TryGetValue<string>(out var text) && text.Length > 0:
+            case JsonValue value when FieldTypes.Of(field.Type) is var type && type.IsMasked(field) && value.TryGetValue<string>(out var text) && text.Length > 0:
                 values[field.Key] = type.Mask(text);
                 break;
         }

@@ -27,7 +27,7 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
             Clerks = [.. chart.Clerks.Select(clerk => clerk.Reference)],
             CodeLists = lists.Values.ToImmutableDictionary(list => list.Key, list => list.Items.Select(item => item.Code).ToImmutableArray(), StringComparer.Ordinal)
                 .SetItem("region", [.. chart.RegionsToCounty.Select(region => region.Code)])
-                .SetItem("regions", [.. chart.Regions.Select(region => region.Code)])
+                .SetItem("regions", [.. chart.Regions.Select(region => region.Code), .. lists.GetValueOrDefault(Organisation.CodeLists.VillageList)?.Items.Select(item => item.Code) ?? []])
                 .SetItem("agencies", [.. chart.Agencies.Select(agency => agency.CreditCode)]),
             Connectors = (await connectors.Defined(ct)).ToImmutableDictionary(
                 each => each.Key, each => each.Operations.Select(operation => operation.Key).ToImmutableArray(), StringComparer.Ordinal),

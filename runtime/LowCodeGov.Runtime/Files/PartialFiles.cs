@@ -49,7 +49,7 @@ internal sealed class PartialFiles(RuntimeSettings settings, TimeProvider time)
     {
         try
         {
-            return new FileStream(BytesOf(id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.Asynchronous);
+            return new FileStream(BytesOf(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.Asynchronous);
         }
         catch (IOException)
         {
@@ -75,6 +75,12 @@ internal sealed class PartialFiles(RuntimeSettings settings, TimeProvider time)
     {
         var old = All().Where(partial => partial.BegunAt + Lifetime <= time.GetUtcNow()).ToList();
         old.ForEach(partial => Remove(partial.Id));
+        // What has no facts any more, or none that can be read, goes by its age.
+        foreach (var left in Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder).Where(path => new DateTimeOffset(File.GetLastWriteTimeUtc(path)) + (2 * Lifetime) <= time.GetUtcNow()).ToList() : [])
+        {
+            File.Delete(left);
+        }
+
         return old.Count;
     }
 

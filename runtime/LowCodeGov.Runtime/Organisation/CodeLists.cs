@@ -17,6 +17,9 @@ public sealed record CodeItem(string Code, LocalText Label, string? Parent = nul
 /// <summary>The code lists of the platform; they change by import only, so they are kept once read.</summary>
 public sealed class CodeLists(IDbContextFactory<GovDbContext> contexts)
 {
+    /// <summary>Key of the list of villages and communities: codes of twelve digits below townships.</summary>
+    public const string VillageList = "village";
+
     private volatile ImmutableSortedDictionary<string, CodeListContent>? _kept;
 
     private volatile Offered? _forForms;
@@ -49,12 +52,16 @@ public sealed class CodeLists(IDbContextFactory<GovDbContext> contexts)
             .. (await All(ct)).Values.Select(list => new CodeList(list.Key, list.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)))),
             // Province, city, county: the levels that a region field offers; townships are a list of their own.
             new CodeList(RegionField.DefaultList, chart.RegionsToCounty.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
-            new CodeList(RegionField.WholeList, chart.Regions.Select(region => new CodeEntry(region.Code, region.Name, region.Parent))),
+            // Villages are a list, not places of the organisation: no agency is one's.
+            new CodeList(RegionField.WholeList, [.. chart.Regions.Select(region => new CodeEntry(region.Code, region.Name, region.Parent)), .. await Villages(ct)]),
             new CodeList("agencies", chart.Agencies.Select(agency => new CodeEntry(agency.CreditCode, agency.Name))),
         ]);
         _forForms = new Offered(chart, lists);
         return lists;
     }
+
+    private async Task<IEnumerable<CodeEntry>> Villages(CancellationToken ct) =>
+        (await All(ct)).GetValueOrDefault(VillageList)?.Items.Select(item => new CodeEntry(item.Code, item.Label, item.Parent)) ?? [];
 
     /// <summary>Forgets what is kept, after an import.</summary>
     public void Forget() => (_kept, _forForms) = (null, null);

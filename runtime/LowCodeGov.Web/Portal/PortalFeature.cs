@@ -6,12 +6,13 @@ namespace LowCodeGov.Web.Portal;
 internal static class PortalFeature
 {
     public static void AddPortal(this WebApplicationBuilder builder) =>
-        builder.Services.AddScoped<RequestActor>().AddScoped<OfficeActor>().AddScoped<CodeLabels>().AddScoped<RefusalNotes>().AddSingleton<LocalCopyKeys>();
+        builder.Services.AddScoped<RequestActor>().AddScoped<OfficeActor>().AddScoped<CodeLabels>().AddScoped<RefusalNotes>().AddSingleton<LocalCopyKeys>().AddSingleton<KeptPosts>();
 
     public static void MapPortal(this WebApplication app)
     {
         app.MapAccounts();
         app.MapDrafts();
+        app.MapCodeLists();
         app.MapMyCases();
         app.MapMessages();
         app.MapPrints();

@@ -1,3 +1,4 @@
+using LowCodeGov.Web.Portal;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -34,18 +35,21 @@ internal static class SignInCookie
         services.AddScoped<IAuthorizationHandler, ClerksOnlyHandler>();
     }
 
-    private static Task AnswerOrRedirect(RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static async Task AnswerOrRedirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         // A script that follows the redirect would take the sign-in page for an answer, and what was typed for saved.
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Headers.Accept == "application/json")
         {
             context.Response.StatusCode = status;
         }
+        else if (KeptPosts.IsFor(context.Request)
+            && await context.HttpContext.RequestServices.GetRequiredService<KeptPosts>().Keep(context.Request, context.HttpContext.RequestAborted) is { } kept)
+        {
+            context.Response.Redirect($"{context.Options.LoginPath}?{context.Options.ReturnUrlParameter}={Uri.EscapeDataString($"{context.Request.Path}?{KeptPosts.Query}={kept}")}");
+        }
         else
         {
             context.Response.Redirect(context.RedirectUri);
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -31,7 +31,7 @@ internal static class GeneratedValues
         "address" => new JsonObject { ["region"] = Sometimes(Pick(["330702", "330700", "zz"], random), random), ["street"] = Sometimes("兰溪门街45号", random), ["detail"] = Sometimes("2幢", random) },
         "mapPoint" => new JsonObject { ["lon"] = Sometimes(random.Next(60, 140) + 0.5m, random), ["lat"] = Sometimes(random.Next(0, 60) + 0.25m, random) },
         "identityDocument" => new JsonObject { ["type"] = Sometimes(Pick(["111", "414", "511", "516", "999"], random), random), ["number"] = Sometimes(Pick(["330702199003075111", "E12345678", "H12345678", "12345678", "x_y"], random), random) },
-        "person" => new JsonObject { ["id"] = Sometimes("SP004", random), ["name"] = Sometimes("张敏", random) },
+        "person" => Person(Sometimes("SP004", random), Sometimes("张敏", random)),
         "certificate" => new JsonObject { ["id"] = Sometimes(Pick(["c1", "c2"], random), random, 3), ["typeCode"] = Sometimes("11100000000013338W011", random), ["number"] = Sometimes("A1", random) },
         "identityCard" => Pick(["330702199003075111", "330702198504120027", "330702199003075112", "330702900307511", "1"], random),
         "creditCode" => Pick(["91330702MA9DEM087K", "91330702MA9DEM0870", "1"], random),
@@ -67,4 +67,7 @@ internal static class GeneratedValues
     private static JsonNode? Sometimes(JsonNode? value, Random random, int oneOf = 6) => random.Next(oneOf) == 0 ? null : value;
 
     private static JsonNode Pick(string[] list, Random random) => JsonValue.Create(list[random.Next(list.Length)]);
+
+    // An id has its name: only the server knows the directory from which one without would get it.
+    private static JsonObject Person(JsonNode? id, JsonNode? name) => new() { ["id"] = id, ["name"] = id is null ? name : "张敏" };
 }
