@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LowCodeGov.Connectors;
 using LowCodeGov.Engine.Cases;
 
 namespace LowCodeGov.Runtime.Connectors;

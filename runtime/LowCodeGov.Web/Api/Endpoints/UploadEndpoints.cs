@@ -33,10 +33,10 @@ internal static class UploadEndpoints
     private static IResult Look(Caller caller, DraftInPath draft, string upload, Uploads uploads) =>
         Answers.OkOrNotFound(uploads.Find(caller.Actor, draft.Id, upload) is { } view ? StateOf(view) : null);
 
+    // A piece that does not say where it begins begins nowhere: its sender is told where to go on.
     private static async Task<IResult> Append(Caller caller, DraftInPath draft, string upload, HttpRequest request, Uploads uploads, CancellationToken ct) =>
-        long.TryParse(request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
-            ? Of(await uploads.Append(caller.Actor, draft.Id, upload, offset, request.Body, ct))
-            : new ApiProblem(StatusCodes.Status400BadRequest, "api.query", Offset) { Facts = new { Name = Offset } };
+        Of(await uploads.Append(
+            caller.Actor, draft.Id, upload, long.TryParse(request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : -1, request.Body, ct));
 
     private static IResult Abort(Caller caller, DraftInPath draft, string upload, Uploads uploads) =>
         uploads.Abort(caller.Actor, draft.Id, upload) ? Results.NoContent() : ApiProblem.NotFound;
