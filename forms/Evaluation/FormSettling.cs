@@ -13,6 +13,8 @@ internal sealed class FormSettling(FormDefinition definition, JsonObject values,
     /// <summary>Rounds after which values that still change are taken to chase each other.</summary>
     public const int MostRounds = 12;
 
+    private const string Cycle = "form.calculation.cycle";
+
     private List<FieldCell> cells = [];
     private bool hasSeen;
 
@@ -131,7 +133,9 @@ internal sealed class FormSettling(FormDefinition definition, JsonObject values,
 
             if (round == MostRounds)
             {
-                findings.Add(new FormFinding(changed, "form.calculation.cycle", FieldFault.Of("").Values));
+                // Settled again after something was put back, it chases itself again: told once.
+                findings.RemoveAll(finding => finding.Key == Cycle);
+                findings.Add(new FormFinding(changed, Cycle, FieldFault.Of("").Values));
                 return;
             }
         }

@@ -32,6 +32,9 @@ internal sealed class FormModel
 
     // Lists are made anew when the organisation changes; what was made for the old ones is not needed again.
     private const int MostKept = 64;
+
+    // No key of a page begins so.
+    private const string SectionsOf = "/";
     private static readonly ConditionalWeakTable<FormDefinition, ConcurrentDictionary<(string Page, string Culture, CodeListSet Codes, TextCatalogue Texts), ImmutableArray<(string Name, byte[] Part)>>> Known = [];
 
     private readonly FormView view;
@@ -96,25 +99,22 @@ internal sealed class FormModel
         json.WriteEndObject();
     }
 
-    /// <summary>What does not depend on the values: made once for a form, its page, the language and the lists, where no step's rights differ.</summary>
-    private ImmutableArray<(string Name, byte[] Part)> Unchanging()
+    /// <summary>What does not depend on the values: made once for a form, its page, the language and the lists; fields only where no step's rights and no source makes them differ.</summary>
+    private IEnumerable<(string Name, byte[] Part)> Unchanging()
     {
-        if (scope.FieldRights is not null || !scope.Prefilled.IsEmpty || view.Definition.AllFields().Any(field => field.PrefillFrom is not null))
-        {
-            return Parts();
-        }
-
         var known = Known.GetValue(view.Definition, static _ => []);
         if (known.Count > MostKept)
         {
             known.Clear();
         }
 
-        return known.GetOrAdd((pages.Length == 1 ? pages[0].Key : "", view.Culture, view.Codes, view.Catalogue), static (_, model) => model.Parts(), this);
+        var page = pages.Length == 1 ? pages[0].Key : "";
+        var isOwn = scope.FieldRights is not null || !scope.Prefilled.IsEmpty || view.Definition.AllFields().Any(field => field.PrefillFrom is not null);
+        var sections = isOwn ? [("sections", Bytes(Sections))]
+            : known.GetOrAdd((SectionsOf + page, view.Culture, view.Codes, view.Catalogue), static (_, model) => [("sections", Bytes(model.Sections))], this);
+        return sections.Concat(known.GetOrAdd(
+            (page, view.Culture, view.Codes, view.Catalogue), static (_, model) => [("rules", Bytes(model.Rules)), ("codes", Bytes(model.Lists)), ("texts", Bytes(model.Texts))], this));
     }
-
-    private ImmutableArray<(string Name, byte[] Part)> Parts() =>
-        [("sections", Bytes(Sections)), ("rules", Bytes(Rules)), ("codes", Bytes(Lists)), ("texts", Bytes(Texts))];
 
     private static byte[] Bytes(Action<Utf8JsonWriter> write)
     {

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Forms.Fields;
+using LowCodeGov.Forms.Fields.Composite;
 using LowCodeGov.Forms.Fields.Files;
 using LowCodeGov.Forms.Fields.Numbers;
+using LowCodeGov.Forms.Fields.Other;
 using LowCodeGov.Forms.Fields.Rows;
 
 namespace LowCodeGov.Forms.Schema;
@@ -38,24 +40,25 @@ public static class FormSchema
         return schema;
     }
 
-    private static JsonObject Properties(IEnumerable<FieldDefinition> fields, string culture) => new(
+    private static JsonObject Properties(IEnumerable<FieldDefinition> fields, string culture, bool isInRow = false) => new(
         from field in fields
         let type = FieldTypes.Find(field.Type)
         where type is { HoldsValue: true }
-        select KeyValuePair.Create(field.Key, (JsonNode?)Field(field, type, culture)));
+        select KeyValuePair.Create(field.Key, (JsonNode?)Field(field, type, culture, isInRow)));
 
-    private static JsonObject Field(FieldDefinition field, FieldType type, string culture)
+    private static JsonObject Field(FieldDefinition field, FieldType type, string culture, bool isInRow)
     {
         var schema = type switch
         {
             RowsField => new JsonObject
             {
                 ["type"] = Types("array"),
-                ["items"] = new JsonObject { ["type"] = "object", ["properties"] = Properties(field.Fields, culture), ["additionalProperties"] = false },
-                ["maxItems"] = RowsField.MaxRows(field),
+                ["items"] = new JsonObject { ["type"] = "object", ["properties"] = Properties(field.Fields, culture, isInRow: true), ["additionalProperties"] = false },
+                ["maxItems"] = isInRow ? Math.Min(RowsField.MaxRows(field), RowsField.InnerLimit) : RowsField.MaxRows(field),
             },
             FileField => new JsonObject { ["type"] = Types("array"), ["items"] = new JsonObject { ["$ref"] = "#/$defs/file" }, ["maxItems"] = FileField.MaxFiles(field) },
             NumberField number => Number(field, number),
+            CompositeField composite => Composite(composite),
             _ => Scalar(field, type),
         };
         schema["title"] = field.Label.In(culture);
@@ -68,6 +71,13 @@ public static class FormSchema
         return schema;
     }
 
+    private static JsonObject Composite(CompositeField type) => new()
+    {
+        ["type"] = Types("object"),
+        ["properties"] = new JsonObject(type.Parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)new JsonObject { ["type"] = Types(part.Kind == PartKind.Number ? "number" : "string") }))),
+        ["additionalProperties"] = false,
+    };
+
     private static JsonObject Number(FieldDefinition field, NumberField type)
     {
         var schema = new JsonObject { ["type"] = Types(type.Decimals(field) == 0 ? "integer" : "number") };
@@ -76,7 +86,7 @@ public static class FormSchema
             schema["minimum"] = min;
         }
 
-        if (field.Max is { } max && field.Calculate is null)
+        if (type.Max(field) is { } max && field.Calculate is null)
         {
             schema["maximum"] = max;
         }
@@ -100,7 +110,7 @@ public static class FormSchema
         {
             schema["enum"] = new JsonArray([.. choices.Select(c => (JsonNode?)c.Value).Append(null)]);
         }
-        else if (field.Type == "date")
+        else if (type is DateField)
         {
             schema["format"] = "date";
         }

@@ -152,7 +152,7 @@ class EForm {
     const tree = this.dependents.get(finding.rule) ?? '';
     return this.result.cells.every(cell =>
       cell.path === entry.path || cell.field.calculate || !tree.includes(cell.above ? `["row","${cell.field.key}"` : `["form","${cell.field.key}"`)
-      || (cell.above && cell.container !== this.result.cells.find(c => c.path === entry.path)?.container) || (cell.container[cell.field.key] ?? null) !== null);
+      || (cell.above && cell.container !== this.result.at.get(entry.path)?.container) || (cell.container[cell.field.key] ?? null) !== null);
   }
 
   // ---- what the person does
@@ -240,7 +240,7 @@ class EForm {
     if (cards.length >= Number(list.dataset.max)) { return; }
     list.querySelector(':scope > .ef-no-rows')?.remove();
     const made = document.createElement('template');
-    made.innerHTML = template.innerHTML.replaceAll(mark, String(next)).replaceAll('__n__', String(cards.length + 1));
+    made.innerHTML = template.innerHTML.replaceAll(mark, String(next)).replaceAll(entry.isInner ? '__m__' : '__n__', String(cards.length + 1));
     list.append(made.content);
     this.number(list);
     this.saving?.changed();

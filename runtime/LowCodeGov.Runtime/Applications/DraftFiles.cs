@@ -61,11 +61,14 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
 
         // It may have lain in another place, which takes other kinds or larger ones; in two places at once it would count twice.
         return FileStore.RefusalOf(file.Name, file.Size, place.MostBytes, place.Accept) is { } refusal ? (null, refusal with { Target = target })
-            : read.Draft.Materials.SelectMany(material => material.Files).Any(each => each.FileId == file.FileId) || FileReferences.In(read.Definition.Form, read.Form.Values).Any(each => each.File.FileId == file.FileId)
-                ? (null, Unknown(target))
+            : LiesElsewhere(read, place, file.FileId) ? (null, Unknown(target))
             : place.Files >= place.MostFiles ? (null, new TooManyFiles(place.MostFiles) { Target = target })
             : (await Retry(actor, read.Draft, draft => With(read, draft, place, file), ct), null);
     }
+
+    private static bool LiesElsewhere(ReadDraft read, FilePlace place, string file) =>
+        read.Draft.Materials.Any(material => material.Files.Any(each => each.FileId == file) && (place.Path is not null || material.Key != place.Material?.Key))
+        || FileReferences.In(read.Definition.Form, read.Form.Values).Any(each => each.File.FileId == file && each.Path != place.Path);
 
     public async Task<FileReference?> Removed(Actor actor, DraftId draft, string fileId, CancellationToken ct) => await files.OfDraft(actor, draft, fileId, ct);
 

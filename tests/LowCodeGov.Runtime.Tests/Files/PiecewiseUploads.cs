@@ -203,6 +203,8 @@ public sealed class PiecewiseUploads
         }
 
         (await drafts.RestoreFile(actor, draft, target, "none")).ShouldBeOfType<DraftOutcome.Refused>();
+        var other = (await drafts.Find(actor, draft))!.Materials.First(m => m.Material.Key != key).Material.Key;
+        (await drafts.RestoreFile(actor, draft, FileTarget.Material(other), id)).ShouldBeOfType<DraftOutcome.Refused>("one file does not count in two places");
     }
 
     private static async Task<(Actor Actor, DraftId Draft, string Target)> Begin(TestPlatform platform)

@@ -36,7 +36,7 @@ internal sealed partial record PageAnswer(int Status, string? MediaType, string 
         {
             // What a page's script asks is answered with a sentence that it shows, or with a status alone.
             (MediaType is "text/html" or "application/problem+json" || Request.EndsWith("/autosave", StringComparison.Ordinal)
-                || Request.Contains("/uploads", StringComparison.Ordinal) && (MediaType is null || Text.Contains("\"message\":\"", StringComparison.Ordinal))).ShouldBeTrue(what);
+                || (Request.Contains("/uploads", StringComparison.Ordinal) || Request.EndsWith("/phone-codes", StringComparison.Ordinal)) && (MediaType is null || Text.Contains("\"message\":\"", StringComparison.Ordinal))).ShouldBeTrue(what);
             (MediaType != "text/html" || Text.Contains("<h1", StringComparison.Ordinal)).ShouldBeTrue("a page must say what happened: " + what);
         }
 
