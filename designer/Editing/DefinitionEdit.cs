@@ -33,6 +33,7 @@ namespace LowCodeGov.Designer.Editing;
 [JsonDerivedType(typeof(RenameMaterial), "rename-material")]
 [JsonDerivedType(typeof(RemoveMaterial), "remove-material")]
 [JsonDerivedType(typeof(TakeBack), "take-back")]
+[JsonDerivedType(typeof(TakeParts), "take-parts")]
 [JsonDerivedType(typeof(InsertNodes), "insert-nodes")]
 [JsonDerivedType(typeof(MoveNodes), "move-nodes")]
 [JsonDerivedType(typeof(RemoveNodes), "remove-nodes")]

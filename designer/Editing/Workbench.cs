@@ -171,6 +171,14 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         return unfit.ToImmutable();
     }
 
+    /// <summary>Somebody else has saved, as another use case found out: the choice is the same as after a save of one's own.</summary>
+    public void Meet(KeepingAnswer.Overtaken theirs)
+    {
+        Theirs = theirs;
+        State = KeepingState.Overtaken;
+        Changed();
+    }
+
     /// <summary>Goes on with what the other analyst saved; what was not kept here is given up.</summary>
     public async Task TakeTheirs()
     {

@@ -134,3 +134,12 @@ export function attach(root, draft, account) {
 
 /** Puts the keyboard on the chosen entry of a list. */
 export function focusEntry(list) { list?.querySelector('[data-entry][aria-selected="true"]')?.focus(); }
+
+/** Hands a file to the browser. */
+export function save(name, type, content) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -113,6 +113,7 @@ public sealed class DefinitionSchema
         : type == typeof(int) || type == typeof(long) ? new JsonObject { ["type"] = "integer" }
         : type == typeof(decimal) ? new JsonObject { ["type"] = "number" }
         : type == typeof(DateOnly) ? new JsonObject { ["type"] = "string", ["format"] = "date" }
+        : type == typeof(TimeOnly) ? new JsonObject { ["type"] = "string" }
         : throw new InvalidOperationException($"{type.Name} has no schema yet.");
 
     private static JsonObject LocalTextSchema() => new()

@@ -72,6 +72,13 @@ public sealed record MatterDefinition
     [LeftOutWhenEmpty]
     public ImmutableArray<DecisionTable> Tables { get; init; } = [];
 
+    /// <summary>When visits to the hall may be booked; absent: not at all.</summary>
+    public AppointmentRules? Appointments { get; init; }
+
+    /// <summary>What the review rules (审查工作细则, DOMAIN 4.7) say beyond the rest of the definition, by group: <c>staff</c>, <c>decision</c>, <c>delivery</c>, <c>publicity</c>, <c>consultation</c>.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableSortedDictionary<string, LocalText> ReviewRules { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
+
     /// <summary>Warnings of verification that are right and accepted, each with its reason; they stay on the list.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<AcceptedWarning> AcceptedWarnings { get; init; } = [];

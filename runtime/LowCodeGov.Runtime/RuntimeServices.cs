@@ -3,6 +3,7 @@ using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Catalogue.Reviews;
 using LowCodeGov.Runtime.ChildCases;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Encryption;
@@ -83,6 +84,7 @@ public static class RuntimeServices
                 partials.RemoveOld();
                 return Task.CompletedTask;
             })
+            .AddRecurring<DefinitionReviews>(TimeSpan.FromMinutes(1), (reviews, ct) => reviews.ReleaseDue(ct))
             .AddRecurring<Anchors>(TimeSpan.FromDays(1), (anchors, ct) => anchors.Write(ct));
     }
 

@@ -3,6 +3,7 @@ using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Catalogue.Drafts;
+using LowCodeGov.Runtime.Catalogue.Reviews;
 using LowCodeGov.Runtime.Certificates;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
@@ -56,6 +57,10 @@ public static class UseCases
         .AddSingleton<DefinitionDrafts>()
         .AddSingleton<DraftPreviews>()
         .AddSingleton<SampleShelf>()
+        .AddSingleton<DocumentPreviews>()
+        .AddSingleton<DefinitionReviews>()
+        .AddSingleton<MatterStatistics>()
+        .AddSingleton<CatalogueSheet>()
         .AddSingleton<ProcessLogs>()
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()

@@ -1211,3 +1211,62 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
+)
+BEGIN
+    CREATE TABLE [DefinitionReviews] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Code] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Revision] bigint NOT NULL,
+        [Hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BasedOn] int NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [EffectiveOn] date NULL,
+        [State] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedAt] bigint NOT NULL,
+        [ReviewedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReviewedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReviewedAt] bigint NULL,
+        [Opinion] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_DefinitionReviews] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionReviews_Code_SubmittedAt] ON [DefinitionReviews] ([Code], [SubmittedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionReviews_State] ON [DefinitionReviews] ([State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122113953_DefinitionReviews', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

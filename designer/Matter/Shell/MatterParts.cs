@@ -1,11 +1,17 @@
 using LowCodeGov.Designer.Checking;
 using LowCodeGov.Designer.FlowEditing;
+using LowCodeGov.Designer.Matter.Appointments;
+using LowCodeGov.Designer.Matter.Connectors;
+using LowCodeGov.Designer.Matter.Documents;
 using LowCodeGov.Designer.Matter.Elements;
 using LowCodeGov.Designer.Matter.Fees;
 using LowCodeGov.Designer.Matter.Forms;
 using LowCodeGov.Designer.Matter.Materials;
 using LowCodeGov.Designer.Matter.Overview;
+using LowCodeGov.Designer.Matter.ReviewRules;
+using LowCodeGov.Designer.Matter.Share;
 using LowCodeGov.Designer.Matter.Situations;
+using LowCodeGov.Designer.Matter.Versions;
 using LowCodeGov.Designer.Trying;
 using LowCodeGov.Engine.Verification;
 
@@ -23,9 +29,15 @@ public static class MatterParts
         new("materials", typeof(MaterialsPart), ["/elements/materials"], matter => matter.Elements.Materials.Length > 0, IsNeeded: true) { Group = PartGroup.Service },
         new("form", typeof(FormPart), ["/form"], matter => matter.Form.AllFields().Any(), IsNeeded: true) { Group = PartGroup.Service },
         new("fees", typeof(FeesPart), ["/elements/feeStandard", "/elements/isFeeCharged", "/elements/feeBasis", "/elements/onlinePaymentSupported", "/tables"], matter => matter.Elements.IsFeeCharged) { Group = PartGroup.Service },
+        new("appointments", typeof(AppointmentsPart), ["/appointments", "/elements/appointmentSupported"], matter => matter.Elements.AppointmentSupported) { Group = PartGroup.Service },
         new("flow", typeof(FlowPart), ["/flow", "/fragments"], matter => matter.Flow.Walk().Any(node => node is TaskNode), IsNeeded: true) { Group = PartGroup.Handling },
+        new("documents", typeof(DocumentsPart), ["/notices", "/certificate", "/silentNotices", "/noticePrefix"], matter => matter.Certificate is not null || !matter.Notices.IsEmpty) { Group = PartGroup.Handling },
+        new("connectors", typeof(ConnectorsPart), [], matter => matter.Flow.Walk().Any(node => node is ServiceNode)) { Group = PartGroup.Handling },
+        new("rules", typeof(ReviewRulesPart), ["/reviewRules"]) { Group = PartGroup.Handling },
         new("check", typeof(CheckPart), []) { Group = PartGroup.Release },
         new("try", typeof(TryPart), ["/scenarios"]) { Group = PartGroup.Release },
+        new("versions", typeof(VersionsPart), []) { Group = PartGroup.Release },
+        new("share", typeof(SharePart), []) { Group = PartGroup.Release },
     ];
 
     /// <summary>The part by its key; the first where there is none.</summary>

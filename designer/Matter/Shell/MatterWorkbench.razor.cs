@@ -34,13 +34,6 @@ public sealed partial class MatterWorkbench
     [Parameter]
     public MatterDefinition? Published { get; set; }
 
-    /// <summary>What keeps the host from doing what was asked, in words.</summary>
-    [Parameter]
-    public string? Problem { get; set; }
-
-    [Parameter]
-    public EventCallback OnPublish { get; set; }
-
     [Inject]
     private NavigationManager Navigation { get; set; } = null!; // set by the framework
 
@@ -149,7 +142,7 @@ public sealed partial class MatterWorkbench
             return;
         }
 
-        await OnPublish.InvokeAsync();
+        await _view.Go("versions");
     }
 
     private async Task DoAgain()

@@ -34,6 +34,10 @@ public sealed class ConnectorBook(IDbContextFactory<GovDbContext> contexts, IEnu
         return [.. (await db.Connectors.AsNoTracking().OrderBy(row => row.Key).Select(row => row.Json).ToListAsync(ct)).Select(EngineJson.Read<ConnectorDefinition>)];
     }
 
+    /// <summary>Asks the demo twin of a defined connector, whatever system stands behind it; null where none is defined.</summary>
+    public async Task<ConnectorAnswer?> AskTwin(string key, ConnectorCall call, CancellationToken ct = default) =>
+        (await Defined(ct)).FirstOrDefault(each => each.Key == key) is { } definition ? await new ScriptedConnector(definition, rules, time).Call(call, ct) : null;
+
     /// <summary>Stores a definition in place of the one with its key.</summary>
     public async Task Put(ConnectorDefinition definition, CancellationToken ct = default)
     {

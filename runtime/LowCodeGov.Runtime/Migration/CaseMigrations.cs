@@ -38,13 +38,22 @@ public sealed class CaseMigrations(
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(page);
-        if (await Target(actor, code, toVersion, ct) is not { } to)
+        return await Target(actor, code, toVersion, ct) is { } to ? await Candidates(actor, to, page, ct) : null;
+    }
+
+    /// <summary>The same for a definition that is not published yet, e.g. a draft.</summary>
+    public async Task<PageOf<MigrationCandidate>?> Candidates(Actor actor, MatterDefinition to, PageRequest page, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(page);
+        if (!ActingRights.MayMigrate(to, actor))
         {
             return null;
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var running = Running(db, code, to.Version);
+        var running = Running(db, to.Code, to.Version);
         var total = await running.CountAsync(ct);
         var rows = await Oldest.Part(running, page).ToListAsync(ct);
         var candidates = new List<(CaseRow Row, MigrationCandidate Candidate)>(rows.Count);

@@ -13,11 +13,19 @@ internal sealed class NoticeComposer(string trackingAddress, string? sealMark)
 {
     public Document Compose(MatterDefinition definition, CaseState state, IssuedNotice notice)
     {
+        ArgumentNullException.ThrowIfNull(state);
+        return Compose(definition, notice, state.CaseNo ?? state.ApplicationNo, state.Application.Applicant.Name);
+    }
+
+    /// <summary>The same without a case, for a preview.</summary>
+    /// <param name="tracked">Number to which the QR code leads.</param>
+    public Document Compose(MatterDefinition definition, IssuedNotice notice, string tracked, string applicant)
+    {
         ArgumentNullException.ThrowIfNull(notice);
         var form = NoticeTexts.Of(notice.Notice);
         var title = NoticeTexts.Title(definition, notice.Notice).Zh;
         var agency = notice.Fields.GetValueOrDefault("agency.name") ?? definition.Elements.ImplementingAgency.Name;
-        var addressee = notice.Fields.GetValueOrDefault("applicant.name") ?? state.Application.Applicant.Name;
+        var addressee = notice.Fields.GetValueOrDefault("applicant.name") ?? applicant;
         return new Document
         {
             Title = title,
@@ -35,7 +43,7 @@ internal sealed class NoticeComposer(string trackingAddress, string? sealMark)
                 .. List(form, notice),
                 new Block.Spacer(4),
                 .. Contact(definition),
-                Closing(form, agency, state, notice),
+                Closing(form, agency, tracked, notice),
                 .. form.Signatures is { IsDefaultOrEmpty: false } lines ? new Block[] { new Block.Signatures(lines) } : [],
             ],
         };
@@ -74,11 +82,11 @@ internal sealed class NoticeComposer(string trackingAddress, string? sealMark)
         ]);
     }
 
-    private Block.Closing Closing(NoticeForm form, string agency, CaseState state, IssuedNotice notice) => new(
+    private Block.Closing Closing(NoticeForm form, string agency, string tracked, IssuedNotice notice) => new(
         agency,
         NoticeWords.Day(ChinaTime.DayOf(notice.IssuedAt)),
         new Block.Seal(agency, form.Seal, sealMark),
-        new Block.QrCode($"{trackingAddress}?number={Uri.EscapeDataString(state.CaseNo ?? state.ApplicationNo)}", NoticeWords.Scan));
+        new Block.QrCode($"{trackingAddress}?number={Uri.EscapeDataString(tracked)}", NoticeWords.Scan));
 
     private static string Fill(MatterDefinition definition, IssuedNotice notice, string template) =>
         FieldTemplate.Fill(template, name => Value(definition, notice, name)).Trim();

@@ -17,6 +17,9 @@ internal static class NoticeTexts
     /// <summary>The form of a notice; of one that nobody knows, the common one.</summary>
     public static NoticeForm Of(string notice) => Defaults.GetValueOrDefault(notice) ?? Defaults[Common];
 
+    /// <summary>Ids of the notices that the platform has words for.</summary>
+    public static IEnumerable<string> Known => Defaults.Keys.Where(key => key != Common).Order(StringComparer.Ordinal);
+
     /// <summary>Printed title: the definition's own, else the platform's.</summary>
     public static LocalText Title(MatterDefinition definition, string notice) => definition.Notices.GetValueOrDefault(notice)?.Title ?? Of(notice).Title;
 

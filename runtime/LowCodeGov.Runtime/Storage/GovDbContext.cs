@@ -25,6 +25,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<DefinitionDraftRow> DefinitionDrafts => Set<DefinitionDraftRow>();
+    public DbSet<DefinitionReviewRow> DefinitionReviews => Set<DefinitionReviewRow>();
     public DbSet<RegionRow> Regions => Set<RegionRow>();
     public DbSet<HallRow> Halls => Set<HallRow>();
     public DbSet<AgencyRow> Agencies => Set<AgencyRow>();

@@ -62,6 +62,14 @@ internal static class OtherTables
             row.ToTable("MigrationCases").HasKey(c => new { c.Run, c.Number });
             row.Property(c => c.Run).HasMaxLength(32);
         });
+        builder.Entity<DefinitionReviewRow>(row =>
+        {
+            row.ToTable("DefinitionReviews").HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.Property(r => r.State).IsConcurrencyToken();
+            row.HasIndex(r => new { r.Code, r.SubmittedAt });
+            row.HasIndex(r => r.State);
+        });
         builder.Entity<RegionRow>(row => row.ToTable("Regions").HasKey(r => r.Code));
         builder.Entity<AgencyRow>(row => row.ToTable("Agencies").HasKey(a => a.CreditCode));
         builder.Entity<DepartmentRow>(row => row.ToTable("Departments").HasKey(d => new { d.Agency, d.Code }));

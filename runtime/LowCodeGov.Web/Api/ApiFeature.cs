@@ -46,6 +46,7 @@ internal static class ApiFeature
         SupervisionEndpoints.Map(api);
         DefinitionEndpoints.Map(api);
         MigrationEndpoints.Map(api);
+        DesignEndpoints.Map(api);
         app.Map("/api/{**rest}", () => ApiProblem.NotFound).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

@@ -122,12 +122,15 @@ internal sealed class DesignerPage(Visitor visitor)
         return (await JsonNode.ParseAsync(stream))!.AsObject(); // the file is an object
     }
 
-    /// <summary>Publishes, and waits for the page that says so.</summary>
-    public async Task PublishAsync()
+    /// <summary>Hands the draft in for review.</summary>
+    public async Task HandInAsync()
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
-        await Page.GetByRole(AriaRole.Heading, new() { Name = "已发布为第" }).Or(Page.GetByRole(AriaRole.Dialog)).First.WaitForAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "提交审核" }).Or(Page.GetByRole(AriaRole.Dialog)).First.WaitForAsync();
         var findings = Page.GetByRole(AriaRole.Dialog);
         (await findings.CountAsync() > 0 ? await findings.First.InnerTextAsync() : "").ShouldBeEmpty();
+        await Page.GetByLabel("修改说明").FillAsync("由浏览器测试搭建");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "提交审核", Exact = true }).ClickAsync();
+        await Page.GetByText("待审核", new() { Exact = true }).First.WaitForAsync();
     }
 }

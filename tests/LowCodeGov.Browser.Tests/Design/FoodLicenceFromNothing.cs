@@ -43,8 +43,9 @@ public sealed class FoodLicenceFromNothing(Site site)
         await analyst.PictureAsync("form-designer");
         var built = await designer.DownloadAsync();
         Comparable(built["form"]!).ShouldBe(Comparable(seed["form"]!)); // both have a form
-        await designer.PublishAsync();
+        await designer.HandInAsync();
         await analyst.ArriveAsync();
+        await site.ApproveAsync(Name);
         return built["code"]!.GetValue<string>(); // a definition has a code
     }
 

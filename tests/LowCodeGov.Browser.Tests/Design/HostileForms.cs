@@ -28,10 +28,11 @@ public sealed class HostileForms(Site site)
         await watch.QuietAsync();
         await CycleAsync(designer);
         await FloodAsync(designer);
-        await designer.PublishAsync();
+        await designer.HandInAsync();
         await watch.QuietAsync();
         var code = new Uri(designer.Visitor.Page.Url).Segments[3].TrimEnd('/');
         await designer.Visitor.DisposeAsync();
+        await site.ApproveAsync("恶意定义（浏览器测试）", host);
 
         var caseId = await ApplyAsync(host, code);
         await HandleAsync(host, caseId);

@@ -3,6 +3,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Catalogue.Drafts;
+using LowCodeGov.Runtime.Catalogue.Reviews;
 
 namespace LowCodeGov.Runtime.Tests.Catalogue;
 
@@ -22,8 +23,14 @@ public sealed class DesigningMatters
         var changed = begun.Definition with { Elements = begun.Definition.Elements with { AcceptanceConditions = "改了" }, Version = 77 };
         var saved = (await drafts.Save(analyst, begun.Revision, changed)).ShouldBeOfType<DraftSaving.Saved>().Draft;
         saved.Definition.Version.ShouldBe(2, "the number is not the analyst's to choose");
-        (await drafts.Publish(analyst, Food, begun.Revision)).ShouldBeOfType<DraftPublishing.Conflict>("what would be published is not what was looked at");
-        (await drafts.Publish(analyst, Food, saved.Revision)).ShouldBe(new DraftPublishing.Published(Food, 2));
+        var reviews = platform.Get<DefinitionReviews>();
+        (await reviews.Submit(analyst, Food, begun.Revision, "", null)).ShouldBeOfType<ReviewOutcome.Conflict>("what would be handed in is not what was looked at");
+        var handedIn = (await reviews.Submit(analyst, Food, saved.Revision, "改受理条件", null)).ShouldBeOfType<ReviewOutcome.Done>().Review;
+        (await reviews.Decide(analyst, handedIn.Id, approved: true, null)).ShouldBeOfType<ReviewOutcome.Refused>().Refusal.ShouldBeOfType<ReviewBySubmitter>();
+        var reviewer = await platform.Actor("SP002");
+        (await reviews.Find(reviewer, handedIn.Id)).ShouldNotBeNull().Before.ShouldNotBeNull().Version.ShouldBe(1);
+        (await reviews.Decide(reviewer, handedIn.Id, approved: true, "同意")).ShouldBeOfType<ReviewOutcome.Done>().Review.State.ShouldBe(ReviewState.Published);
+        (await reviews.Decide(reviewer, handedIn.Id, approved: false, "晚了")).ShouldBeOfType<ReviewOutcome.Refused>().Refusal.ShouldBe(new ReviewClosed(ReviewState.Published));
         (await drafts.Find(analyst, Food)).ShouldBeNull();
         (await platform.Get<MatterCatalogue>().Find(Food)).ShouldNotBeNull().Elements.AcceptanceConditions.ShouldBe("改了");
     }
@@ -58,7 +65,7 @@ public sealed class DesigningMatters
         (await drafts.Find(other, Food)).ShouldBeNull();
         (await drafts.Begin(other, Food)).ShouldBeOfType<DraftSaving.NotFound>();
         (await drafts.Save(other, begun.Revision, begun.Definition)).ShouldBeOfType<DraftSaving.NotFound>();
-        (await drafts.Publish(other, Food, begun.Revision)).ShouldBeOfType<DraftPublishing.NotFound>();
+        (await platform.Get<DefinitionReviews>().Submit(other, Food, begun.Revision, "", null)).ShouldBeOfType<ReviewOutcome.NotFound>();
         (await drafts.Discard(other, Food)).ShouldBeFalse();
         (await platform.Get<DraftPreviews>().Find(other, Food, null, new Dictionary<string, string>(StringComparer.Ordinal))).ShouldBeNull();
     }
@@ -92,9 +99,37 @@ public sealed class DesigningMatters
 
         var broken = created.Definition with { Elements = created.Definition.Elements with { ResultName = "" } };
         var saved = (await drafts.Save(analyst, created.Revision, broken)).ShouldBeOfType<DraftSaving.Saved>().Draft;
-        (await drafts.Publish(analyst, broken.Code, saved.Revision)).ShouldBeOfType<DraftPublishing.Faulty>().Findings.ShouldContain(finding => finding.Place.Id == "resultName");
+        (await platform.Get<DefinitionReviews>().Submit(analyst, broken.Code, saved.Revision, "", null)).ShouldBeOfType<ReviewOutcome.Faulty>().Findings.ShouldContain(finding => finding.Place.Id == "resultName");
         (await drafts.Discard(analyst, broken.Code)).ShouldBeTrue();
         (await platform.Get<MatterCatalogue>().Find(broken.Code)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_reviewed_is_published_on_its_day_and_later_work_goes_on_as_the_next_version()
+    {
+        await using var platform = await TestPlatform.Start();
+        var (drafts, reviews, catalogue) = (platform.Get<DefinitionDrafts>(), platform.Get<DefinitionReviews>(), platform.Get<MatterCatalogue>());
+        var (analyst, reviewer) = (await platform.Actor("SP011"), await platform.Actor("SP003"));
+        var begun = (await drafts.Begin(analyst, Food)).ShouldBeOfType<DraftSaving.Saved>().Draft;
+        MatterDefinition With(string conditions) => begun.Definition with { Elements = begun.Definition.Elements with { AcceptanceConditions = conditions } };
+        var reviewed = (await drafts.Save(analyst, begun.Revision, With("审核过的"))).ShouldBeOfType<DraftSaving.Saved>().Draft;
+        var tomorrow = LowCodeGov.Engine.Time.ChinaTime.DayOf(platform.Clock.GetUtcNow()).AddDays(1);
+        var first = (await reviews.Submit(analyst, Food, reviewed.Revision, "", tomorrow)).ShouldBeOfType<ReviewOutcome.Done>().Review;
+        var again = (await reviews.Submit(analyst, Food, reviewed.Revision, "重新提交", tomorrow)).ShouldBeOfType<ReviewOutcome.Done>().Review;
+        (await reviews.History(analyst, Food)).Single(each => each.Id == first.Id).State.ShouldBe(ReviewState.Withdrawn, "a later hand-in takes its place");
+        (await reviews.Decide(reviewer, again.Id, approved: false, " ")).ShouldBeOfType<ReviewOutcome.Refused>().Refusal.ShouldBeOfType<ReviewOpinionMissing>();
+        (await reviews.Decide(reviewer, again.Id, approved: true, null)).ShouldBeOfType<ReviewOutcome.Done>().Review.State.ShouldBe(ReviewState.Approved);
+        var later = (await drafts.Save(analyst, reviewed.Revision, With("之后改的"))).ShouldBeOfType<DraftSaving.Saved>().Draft;
+        (await reviews.ReleaseDue()).ShouldBe(0, "its day has not come");
+
+        platform.Clock.Advance(TimeSpan.FromDays(1));
+        (await reviews.ReleaseDue()).ShouldBe(1);
+        (await catalogue.Find(Food)).ShouldNotBeNull().Elements.AcceptanceConditions.ShouldBe("审核过的", "exactly what was reviewed");
+        var next = (await drafts.Find(analyst, Food)).ShouldNotBeNull();
+        (next.Definition.Version, next.BasedOn, next.Definition.Elements.AcceptanceConditions).ShouldBe((3, 2, "之后改的"));
+        next.Revision.ShouldBeGreaterThan(later.Revision);
+        (await drafts.Discard(analyst, Food, later.Revision)).ShouldBeFalse("somebody has saved since");
+        (await drafts.Discard(analyst, Food, next.Revision)).ShouldBeTrue();
     }
 
     [Fact]

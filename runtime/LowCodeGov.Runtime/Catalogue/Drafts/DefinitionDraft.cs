@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
-using LowCodeGov.Engine.Verification;
 
 namespace LowCodeGov.Runtime.Catalogue.Drafts;
 
@@ -13,7 +12,7 @@ namespace LowCodeGov.Runtime.Catalogue.Drafts;
 public sealed record DefinitionDraft(MatterDefinition Definition, long Revision, int? BasedOn, string UpdatedBy, DateTimeOffset UpdatedAt);
 
 /// <summary>A draft in the list.</summary>
-public sealed record DefinitionDraftSummary(string Code, string Name, string AgencyName, int? BasedOn, string UpdatedBy, DateTimeOffset UpdatedAt);
+public sealed record DefinitionDraftSummary(string Code, string Name, string AgencyName, int? BasedOn, string UpdatedBy, DateTimeOffset UpdatedAt, long Revision);
 
 /// <summary>What became of a change to a draft.</summary>
 public abstract record DraftSaving
@@ -33,29 +32,11 @@ public abstract record DraftSaving
     public sealed record NotFound : DraftSaving;
 }
 
-/// <summary>What became of publishing a draft.</summary>
-public abstract record DraftPublishing
-{
-    private DraftPublishing()
-    {
-    }
-
-    /// <summary>Published; the draft is gone.</summary>
-    public sealed record Published(string Code, int Version) : DraftPublishing;
-
-    /// <summary>Verification refuses it.</summary>
-    public sealed record Faulty(ImmutableArray<DefinitionFinding> Findings) : DraftPublishing;
-
-    /// <summary>Somebody else has saved meanwhile: what would be published is not what was looked at.</summary>
-    public sealed record Conflict(DefinitionDraft Current) : DraftPublishing;
-
-    public sealed record Refused(Refusal Refusal) : DraftPublishing;
-
-    public sealed record NotFound : DraftPublishing;
-}
-
 /// <summary>There is a matter, or a draft of one, with that code.</summary>
 public sealed record MatterCodeTaken(string Code) : Refusal("design.code-taken");
+
+/// <summary>There is a draft of that matter already; it has to be published or discarded first.</summary>
+public sealed record DraftInTheWay(string Code) : Refusal("design.draft-in-the-way");
 
 /// <summary>The code is no implementation code (31 characters) and no handling-item code (33).</summary>
 public sealed record MatterCodeInvalid(string Code) : Refusal("design.code-invalid");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Codes;
@@ -24,11 +23,11 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.DefinitionDrafts.AsNoTracking().OrderByDescending(d => d.UpdatedAt)
-            .Select(d => new { d.Code, d.Name, d.AgencyCode, d.AgencyName, d.BasedOn, d.UpdatedByName, d.UpdatedAt }).ToListAsync(ct);
+            .Select(d => new { d.Code, d.Name, d.AgencyCode, d.AgencyName, d.BasedOn, d.UpdatedByName, d.UpdatedAt, d.Revision }).ToListAsync(ct);
         return
         [
             .. rows.Where(row => DesignRights.May(actor, row.AgencyCode))
-                .Select(row => new DefinitionDraftSummary(row.Code, row.Name, row.AgencyName, row.BasedOn, row.UpdatedByName, row.UpdatedAt)),
+                .Select(row => new DefinitionDraftSummary(row.Code, row.Name, row.AgencyName, row.BasedOn, row.UpdatedByName, row.UpdatedAt, row.Revision)),
         ];
     }
 
@@ -60,6 +59,29 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
         var begun = await Add(actor, next, published.Version, ct);
         // Two analysts who begin at the same moment share what the first has begun.
         return begun is DraftSaving.Refused && await Find(actor, code, ct) is { } first ? new DraftSaving.Saved(first) : begun;
+    }
+
+    /// <summary>Begins the next version with the content of an earlier one (回退); where a draft is there already, nothing is overwritten.</summary>
+    public async Task<DraftSaving> BeginFrom(Actor actor, string code, int version, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await catalogue.FindVersion(code, version, ct) is not { } old || !DesignRights.May(actor, old.Elements.ImplementingAgency.CreditCode))
+        {
+            return new DraftSaving.NotFound();
+        }
+
+        var versions = await catalogue.Versions(code, ct);
+        var newest = versions.Max(each => each.Version);
+        return await Find(actor, code, ct) is not null
+            ? new DraftSaving.Refused(new DraftInTheWay(code))
+            : await Add(actor, old with { Version = newest + 1 }, newest, ct);
+    }
+
+    /// <summary>Puts the content of a file in the place of a draft's; name, code and version stay those of the draft.</summary>
+    public async Task<DraftSaving> Replace(Actor actor, string code, long revision, MatterDefinition content, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return await Find(actor, code, ct) is { } draft ? await Save(actor, revision, content with { Code = code, Version = draft.Definition.Version }, ct) : new DraftSaving.NotFound();
     }
 
     /// <summary>Begins a matter that has not been published before.</summary>
@@ -120,49 +142,31 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
     /// <summary>What verification says of a definition as it stands.</summary>
     public Task<ImmutableArray<DefinitionFinding>> Findings(MatterDefinition definition, CancellationToken ct = default) => checks.Findings(definition, ct);
 
-    /// <summary>Publishes a draft, if verification lets it; then there is no draft any more.</summary>
-    public async Task<DraftPublishing> Publish(Actor actor, string code, long revision, CancellationToken ct = default)
-    {
-        if (await Find(actor, code, ct) is not { } draft)
-        {
-            return new DraftPublishing.NotFound();
-        }
-
-        if (draft.Revision != revision)
-        {
-            return new DraftPublishing.Conflict(draft);
-        }
-
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes(EngineJson.Canonical(draft.Definition)));
-        switch (await catalogue.Import(file, ct))
-        {
-            case ImportOutcome.Imported imported:
-                await Remove(code, ct);
-                return new DraftPublishing.Published(imported.Code, imported.Version);
-            case ImportOutcome.Unchanged same:
-                // Published before the draft could be removed: what is left to do is to remove it.
-                await Remove(code, ct);
-                return new DraftPublishing.Published(same.Code, same.Version);
-            case ImportOutcome.Faulty faulty:
-                return new DraftPublishing.Faulty(faulty.Findings);
-            case ImportOutcome.Refused refused:
-                return new DraftPublishing.Refused(refused.Refusal);
-            default:
-                throw new InvalidOperationException("an import ends in one of four ways");
-        }
-    }
-
     /// <summary>Throws a draft away; what is published stays as it is.</summary>
+    /// <param name="revision">The save that was looked at; absent: whatever is there. Somebody else's later save is not thrown away.</param>
     /// <returns>Whether there was one for the actor.</returns>
-    public async Task<bool> Discard(Actor actor, string code, CancellationToken ct = default)
+    public async Task<bool> Discard(Actor actor, string code, long? revision = null, CancellationToken ct = default)
     {
         if (await Find(actor, code, ct) is null)
         {
             return false;
         }
 
-        await Remove(code, ct);
-        return true;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.DefinitionDrafts.Where(d => d.Code == code && (revision == null || d.Revision == revision)).ExecuteDeleteAsync(ct) > 0;
+    }
+
+    /// <summary>After a version was published: the draft that it was is gone; one that somebody has worked on since goes on as the next version.</summary>
+    internal async Task Settle(string code, long revision, int published, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await db.DefinitionDrafts.Where(d => d.Code == code && d.Revision == revision).ExecuteDeleteAsync(ct) == 0
+            && await db.DefinitionDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.Code == code, ct) is { } later)
+        {
+            var json = EngineJson.Canonical(EngineJson.Read<MatterDefinition>(later.Json) with { Version = published + 1 });
+            await db.DefinitionDrafts.Where(d => d.Code == code && d.Revision == later.Revision).ExecuteUpdateAsync(
+                row => row.SetProperty(d => d.Json, json).SetProperty(d => d.BasedOn, published).SetProperty(d => d.Revision, later.Revision + 1), ct);
+        }
     }
 
     private static Refusal? Refusal(Actor actor, MatterDefinition definition) =>
@@ -204,12 +208,6 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
     {
         using var db = contexts.CreateDbContext();
         return db.DefinitionDrafts.Any(d => d.Code == code);
-    }
-
-    private async Task Remove(string code, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.DefinitionDrafts.Where(d => d.Code == code).ExecuteDeleteAsync(ct);
     }
 
     private static DefinitionDraft DraftOf(DefinitionDraftRow row) =>

@@ -55,7 +55,7 @@ internal static class DefinitionEndpoints
     private static async Task<IResult> Export(Caller caller, string code, MatterCatalogue catalogue, CancellationToken ct) =>
         MayManage(caller.Actor) && await catalogue.Export(code, ct) is { } json ? Results.Content(json, "application/json; charset=utf-8") : ApiProblem.NotFound;
 
-    private static ApplicationFinding Told(DefinitionFinding finding) => new(
+    internal static ApplicationFinding Told(DefinitionFinding finding) => new(
         finding.Place.Path, finding.Key, finding.Facts.ToImmutableSortedDictionary(each => each.Key, each => each.Value.In(CultureInfo.CurrentUICulture.Name), StringComparer.Ordinal));
 
     private static bool MayManage(Actor actor) => actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => grant.Role == Administrator);

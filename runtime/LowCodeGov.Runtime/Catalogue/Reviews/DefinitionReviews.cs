@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Text;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Catalogue.Drafts;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Catalogue.Reviews;
+
+/// <summary>
+/// The way from a draft to a version: handed in by one, reviewed by another with the differences before his eyes, published at once or on its day.
+/// What is published is exactly what was reviewed, whatever has become of the draft since.
+/// </summary>
+/// <remarks>DOMAIN 4.4. A use case of its own and not yet a matter of the seed: a case of a matter has no effect that could publish a definition.</remarks>
+public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, DefinitionDrafts drafts, DefinitionChecks checks, MatterCatalogue catalogue, TimeProvider time)
+{
+    /// <summary>Hands a draft in; an earlier hand-in of the same matter that is not decided is withdrawn.</summary>
+    /// <param name="revision">The save that was looked at.</param>
+    /// <param name="note">Why it is changed.</param>
+    /// <param name="effectiveOn">Day from which it is in force; absent or past: at once.</param>
+    public async Task<ReviewOutcome> Submit(Actor actor, string code, long revision, string note, DateOnly? effectiveOn, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(note);
+        if (await drafts.Find(actor, code, ct) is not { } draft)
+        {
+            return new ReviewOutcome.NotFound();
+        }
+
+        if (draft.Revision != revision)
+        {
+            return new ReviewOutcome.Conflict(draft);
+        }
+
+        var findings = await checks.Findings(draft.Definition, ct);
+        if (findings.Any(finding => finding.Blocks))
+        {
+            return new ReviewOutcome.Faulty(findings);
+        }
+
+        var json = EngineJson.Canonical(draft.Definition);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await foreach (var earlier in db.DefinitionReviews.Where(r => r.Code == code && (r.State == nameof(ReviewState.Submitted) || r.State == nameof(ReviewState.Approved))).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            earlier.State = nameof(ReviewState.Withdrawn);
+        }
+
+        var row = new DefinitionReviewRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Code = code,
+            Version = draft.Definition.Version,
+            Revision = revision,
+            Hash = EngineJson.Hash(json),
+            Json = json,
+            BasedOn = draft.BasedOn,
+            Name = draft.Definition.Elements.MatterName,
+            AgencyCode = draft.Definition.Elements.ImplementingAgency.CreditCode,
+            AgencyName = draft.Definition.Elements.ImplementingAgency.Name,
+            Note = note.Trim(),
+            EffectiveOn = effectiveOn,
+            State = nameof(ReviewState.Submitted),
+            SubmittedBy = actor.Id,
+            SubmittedByName = actor.Name,
+            SubmittedAt = time.GetUtcNow(),
+        };
+        db.DefinitionReviews.Add(row);
+        await db.SaveChangesAsync(ct);
+        return new ReviewOutcome.Done(Of(row, actor));
+    }
+
+    /// <summary>What waits for a review that the actor may give or has asked for, the oldest first.</summary>
+    public async Task<ImmutableArray<DefinitionReview>> Open(Actor actor, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!DesignRights.IsReviewer(actor))
+        {
+            return [];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.DefinitionReviews.AsNoTracking().Where(r => r.State == nameof(ReviewState.Submitted) || r.State == nameof(ReviewState.Approved)).ToListAsync(ct);
+        return [.. rows.Where(row => DesignRights.MayReview(actor, row.AgencyCode)).OrderBy(row => row.SubmittedAt).Select(row => Of(row, actor))];
+    }
+
+    /// <summary>All that was ever handed in for a matter, the latest first.</summary>
+    public async Task<ImmutableArray<DefinitionReview>> History(Actor actor, string code, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.DefinitionReviews.AsNoTracking().Where(r => r.Code == code).ToListAsync(ct);
+        return [.. rows.Where(row => DesignRights.MayReview(actor, row.AgencyCode)).OrderByDescending(row => row.SubmittedAt).Select(row => Of(row, actor))];
+    }
+
+    /// <summary>A review with what is reviewed; null where there is none for the actor.</summary>
+    public async Task<ReviewFile?> Find(Actor actor, Guid id, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.DefinitionReviews.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct);
+        if (row is null || !DesignRights.MayReview(actor, row.AgencyCode))
+        {
+            return null;
+        }
+
+        var definition = EngineJson.Read<MatterDefinition>(row.Json);
+        return new ReviewFile(
+            Of(row, actor), definition, row.BasedOn is { } version ? await catalogue.FindVersion(row.Code, version, ct) : null, await checks.Findings(definition, ct));
+    }
+
+    /// <summary>Takes back what one has handed in oneself.</summary>
+    public async Task<ReviewOutcome> Withdraw(Actor actor, Guid id, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await db.DefinitionReviews.FirstOrDefaultAsync(r => r.Id == id && r.SubmittedBy == actor.Id, ct) is not { } row)
+        {
+            return new ReviewOutcome.NotFound();
+        }
+
+        if (StateOf(row) is not (ReviewState.Submitted or ReviewState.Approved))
+        {
+            return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
+        }
+
+        row.State = nameof(ReviewState.Withdrawn);
+        return await Save(db, row, actor, ct);
+    }
+
+    /// <summary>Approves or rejects; what is approved is published at once, or on its day.</summary>
+    public async Task<ReviewOutcome> Decide(Actor actor, Guid id, bool approved, string? opinion, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await db.DefinitionReviews.FirstOrDefaultAsync(r => r.Id == id, ct) is not { } row || !DesignRights.MayReview(actor, row.AgencyCode))
+        {
+            return new ReviewOutcome.NotFound();
+        }
+
+        if (row.SubmittedBy == actor.Id)
+        {
+            return new ReviewOutcome.Refused(new ReviewBySubmitter(row.SubmittedByName));
+        }
+
+        if (StateOf(row) != ReviewState.Submitted)
+        {
+            return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
+        }
+
+        if (!approved && string.IsNullOrWhiteSpace(opinion))
+        {
+            return new ReviewOutcome.Refused(new ReviewOpinionMissing());
+        }
+
+        if (approved && await checks.Findings(EngineJson.Read<MatterDefinition>(row.Json), ct) is var findings && findings.Any(finding => finding.Blocks))
+        {
+            // Since it was handed in, what it relies on has changed: a clerk has left, another matter was cancelled.
+            return new ReviewOutcome.Faulty(findings);
+        }
+
+        (row.ReviewedBy, row.ReviewedByName, row.ReviewedAt, row.Opinion) = (actor.Id, actor.Name, time.GetUtcNow(), opinion?.Trim());
+        row.State = approved ? nameof(ReviewState.Approved) : nameof(ReviewState.Rejected);
+        var saved = await Save(db, row, actor, ct);
+        return saved is not ReviewOutcome.Done || !approved || row.EffectiveOn > ChinaTime.DayOf(time.GetUtcNow()) ? saved : await Release(db, row, actor, ct);
+    }
+
+    /// <summary>Publishes what was approved and whose day has come.</summary>
+    /// <returns>How many were published.</returns>
+    public async Task<int> ReleaseDue(CancellationToken ct = default)
+    {
+        var today = ChinaTime.DayOf(time.GetUtcNow());
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.DefinitionReviews.Where(r => r.State == nameof(ReviewState.Approved)).ToListAsync(ct);
+        var released = 0;
+        foreach (var row in rows.Where(row => row.EffectiveOn is null || row.EffectiveOn <= today).OrderBy(row => row.Version))
+        {
+            released += await Release(db, row, null, ct) is ReviewOutcome.Done ? 1 : 0;
+        }
+
+        return released;
+    }
+
+    private async Task<ReviewOutcome> Release(GovDbContext db, DefinitionReviewRow row, Actor? actor, CancellationToken ct)
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(row.Json));
+        switch (await catalogue.Import(file, ct))
+        {
+            // Unchanged: published before it could be noted; what is left is to note it.
+            case ImportOutcome.Imported or ImportOutcome.Unchanged:
+                row.State = nameof(ReviewState.Published);
+                var saved = await Save(db, row, actor, ct);
+                await drafts.Settle(row.Code, row.Revision, row.Version, ct);
+                return saved;
+            case ImportOutcome.Faulty faulty:
+                return new ReviewOutcome.Faulty(faulty.Findings);
+            case ImportOutcome.Refused refused:
+                return new ReviewOutcome.Refused(refused.Refusal);
+            default:
+                throw new InvalidOperationException("an import ends in one of four ways");
+        }
+    }
+
+    private static async Task<ReviewOutcome> Save(GovDbContext db, DefinitionReviewRow row, Actor? actor, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else was quicker: what he has done stands.
+            await db.Entry(row).ReloadAsync(ct);
+            return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
+        }
+
+        return new ReviewOutcome.Done(Of(row, actor));
+    }
+
+    private static ReviewState StateOf(DefinitionReviewRow row) => Enum.Parse<ReviewState>(row.State);
+
+    private static DefinitionReview Of(DefinitionReviewRow row, Actor? actor) => new(
+        row.Id, row.Code, row.Name, row.AgencyName, row.Version, row.BasedOn, row.Hash, row.Note, row.EffectiveOn, StateOf(row), row.SubmittedByName, row.SubmittedAt,
+        row.ReviewedByName, row.ReviewedAt, row.Opinion, row.SubmittedBy == actor?.Id);
+}
