@@ -92,7 +92,7 @@ public sealed class HttpConnector : IConnector
         known["header"] = HttpRules.Headers(answered.Headers);
         known["answer"] = Parse(answered);
         var after = new HttpRules(_rules, known, _link.Time.GetUtcNow());
-        if (operation.RetryWhen is { } retry ? after.Holds(retry) : answered.Status is 408 or 425 or 429 or >= 500)
+        if (answered.Status is 408 or 425 or 429 or >= 500 || (known["answer"] is null && answered.Status < 400) || (operation.RetryWhen is { } retry && after.Holds(retry)))
         {
             return new ConnectorAnswer.RetryLater(Reason(operation, after, answered));
         }
@@ -107,11 +107,7 @@ public sealed class HttpConnector : IConnector
             return new ConnectorAnswer.Failed(Reason(operation, after, answered));
         }
 
-        var output = after.Object(operation.Output);
-        // Done, but without what it promised: an answer cut short, or an error page with status 200.
-        return known["answer"] is null && operation.Output is { Count: > 0 }
-            ? new ConnectorAnswer.RetryLater("The answer is no JSON.")
-            : new ConnectorAnswer.Done(JsonSerializer.SerializeToElement(output, EngineJson.Options));
+        return new ConnectorAnswer.Done(JsonSerializer.SerializeToElement(after.Object(operation.Output), EngineJson.Options));
     }
 
     private static string Reason(HttpOperation operation, HttpRules after, Sent.Answered answered) =>

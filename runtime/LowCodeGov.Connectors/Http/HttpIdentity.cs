@@ -13,7 +13,7 @@ internal sealed class HttpIdentity(HttpAuthentication? how, HttpLink link, Secre
     // Fetched anew a little before it ends, so that none ends on the way.
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim _fetching = new(1);
-    private (string Token, DateTimeOffset Until)? _token;
+    private FetchedToken? _token;
 
     /// <summary>Fetches what must be there before signing.</summary>
     /// <returns>Why it could not be; null when all is there.</returns>
@@ -93,7 +93,9 @@ internal sealed class HttpIdentity(HttpAuthentication? how, HttpLink link, Secre
             return "No token could be fetched.";
         }
 
-        _token = (token, link.Time.GetUtcNow() + TimeSpan.FromSeconds(answer.Number("expires_in") ?? 300) - Early);
+        _token = new FetchedToken(token, link.Time.GetUtcNow() + TimeSpan.FromSeconds(answer.Number("expires_in") ?? 300) - Early);
         return null;
     }
+
+    private sealed record FetchedToken(string Token, DateTimeOffset Until);
 }

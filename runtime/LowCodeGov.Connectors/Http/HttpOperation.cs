@@ -12,7 +12,7 @@ namespace LowCodeGov.Connectors.Http;
 /// <param name="Output">Rules by output name.</param>
 /// <param name="DoneWhen">Absent: any status from 200 to 299.</param>
 /// <param name="PendingWhen">Comes before <paramref name="DoneWhen"/>. Absent: never.</param>
-/// <param name="RetryWhen">Comes before both. Absent: 408, 425, 429, and 500 and above.</param>
+/// <param name="RetryWhen">Comes before both, beside what always means it: 408, 425, 429, 500 and above, and an answer that is no JSON unless its status is a refusal.</param>
 /// <param name="Reason">Rule that says why, where it is neither done nor pending.</param>
 /// <param name="PendingSeconds">When to ask again.</param>
 /// <param name="Callback">How the other side tells us by itself.</param>

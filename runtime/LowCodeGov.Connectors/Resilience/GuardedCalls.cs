@@ -13,7 +13,8 @@ public sealed class GuardedCalls
 {
     private readonly SemaphoreSlim _places;
     private readonly Throttle _throttle;
-    private readonly ResiliencePipeline<Sent> _pipeline;
+    private readonly ResiliencePipeline<Sent> _again;
+    private readonly ResiliencePipeline<Sent> _once;
     private readonly TimeSpan _patience;
 
     public GuardedCalls(CallPolicy policy, TimeProvider time)
@@ -23,16 +24,17 @@ public sealed class GuardedCalls
         _throttle = new Throttle(policy.PerSecond, time);
         _patience = TimeSpan.FromSeconds(policy.TimeoutSeconds * Math.Max(1, policy.Attempts));
         var passing = new PredicateBuilder<Sent>().Handle<TimeoutRejectedException>().HandleResult(static sent => sent is not Sent.Answered { Status: < 500 and not 429 });
-        var pipeline = new ResiliencePipelineBuilder<Sent> { TimeProvider = time };
+        var again = new ResiliencePipelineBuilder<Sent> { TimeProvider = time };
         if (policy.Attempts > 1)
         {
-            pipeline.AddRetry(new RetryStrategyOptions<Sent>
+            again.AddRetry(new RetryStrategyOptions<Sent>
             {
                 ShouldHandle = passing, MaxRetryAttempts = policy.Attempts - 1, BackoffType = DelayBackoffType.Exponential, UseJitter = true, Delay = TimeSpan.FromSeconds(policy.FirstDelaySeconds),
             });
         }
 
-        _pipeline = pipeline
+        _again = again.Build();
+        _once = new ResiliencePipelineBuilder<Sent> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Sent>
             {
                 ShouldHandle = passing, FailureRatio = 0.5, MinimumThroughput = Math.Max(2, policy.BreakAfter), SamplingDuration = TimeSpan.FromSeconds(30), BreakDuration = TimeSpan.FromSeconds(policy.BreakSeconds),
@@ -52,11 +54,12 @@ public sealed class GuardedCalls
 
         try
         {
-            return await _pipeline.ExecuteAsync(
+            return await _again.ExecuteAsync(
                 async token =>
                 {
+                    // Before the time limit begins: one's turn is nobody's fault, and must not open the circuit.
                     await _throttle.Wait(token);
-                    return await attempt(token);
+                    return await _once.ExecuteAsync(async inner => await attempt(inner), token);
                 },
                 ct);
         }

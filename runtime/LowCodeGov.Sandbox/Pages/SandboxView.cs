@@ -21,7 +21,7 @@ internal sealed class SandboxView(SandboxHost host, TextCatalogue texts, Culture
     {
         Head(T("sandbox.title"));
         _html.Raw("<nav aria-label=\"").Text(T("sandbox.sections")).Raw("\">");
-        foreach (var section in new[] { "payments", "courier", "sms", "mail", "departments", "faults" })
+        foreach (var section in new[] { "payments", "courier", "sms", "mail", "faults", "departments" })
         {
             _html.Raw($"<a href=\"#{section}\">").Text(T($"sandbox.{section}")).Raw("</a> ");
         }
@@ -54,7 +54,7 @@ internal sealed class SandboxView(SandboxHost host, TextCatalogue texts, Culture
     }
 
     private void Head(string title) => _html
-        .Raw($"<!DOCTYPE html><html lang=\"{culture.Name}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"stylesheet\" href=\"/sandbox.css\"><title>").Text(title)
+        .Raw($"<!DOCTYPE html><html lang=\"{culture.Name}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/sandbox.css\"><title>").Text(title)
         .Raw("</title></head><body><header><h1>").Text(title).Raw("</h1></header>");
 
     private void Payments()
@@ -209,7 +209,7 @@ internal sealed class SandboxView(SandboxHost host, TextCatalogue texts, Culture
             return;
         }
 
-        _html.Raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"").Text(T(caption)).Raw("\"><table><caption>").Text(T(caption)).Raw("</caption><thead><tr>");
+        _html.Raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"").Text(T(caption)).Raw("\"><table><caption").Raw(Repeats(caption) ? " class=\"said\">" : ">").Text(T(caption)).Raw("</caption><thead><tr>");
         foreach (var head in heads)
         {
             _html.Raw("<th scope=\"col\">").Text(T(head)).Raw("</th>");
@@ -225,6 +225,9 @@ internal sealed class SandboxView(SandboxHost host, TextCatalogue texts, Culture
 
         _html.Raw("</tbody></table></div>");
     }
+
+    // A caption that only repeats the heading is there for those who cannot see it.
+    private static bool Repeats(string caption) => caption is "sandbox.payments" or "sandbox.courier" or "sandbox.sms" or "sandbox.mail";
 
     private void Cell(string text) => _html.Raw("<td>").Text(text).Raw("</td>");
 

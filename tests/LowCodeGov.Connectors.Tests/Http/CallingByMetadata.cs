@@ -122,7 +122,7 @@ public sealed class CallingByMetadata(World world)
         (await Ask("""{"state":"working"}""")).ShouldBe(new ConnectorAnswer.Pending(TimeSpan.FromSeconds(90)));
         (await Ask("""{"state":"busy","why":"请稍候"}""")).ShouldBe(new ConnectorAnswer.RetryLater("请稍候"));
         (await Ask("""{"state":"no","why":"不予受理"}""")).ShouldBe(new ConnectorAnswer.Failed("不予受理"));
-        (await Ask("<html>")).ShouldBeOfType<ConnectorAnswer.Failed>();
+        (await Ask("<html>")).ShouldBeOfType<ConnectorAnswer.RetryLater>();
         heard.First().Target.ShouldEndWith("?q=%E7%94%B2%20%26%20%E4%B9%99");
         Connectors.Transport.FormText.Read(heard.First().Body).ShouldBe(new Dictionary<string, string> { ["a"] = "甲 & 乙", ["n"] = "7" }, ignoreOrder: true);
         heard.First().Header("x-key").ShouldBe("k-1");

@@ -56,8 +56,9 @@ public sealed class World : IAsyncLifetime
         Sandbox.Address, SandboxKeys.Merchant, SandboxKeys.App, SandboxKeys.MerchantSerial, Sandbox.Keys.WeChatMerchantKey, Sandbox.Keys.WeChatSealingKey,
         ImmutableDictionary<string, string>.Empty.Add(Sandbox.Keys.WeChatPlatformSerial, SandboxKeys.PublicOf(Sandbox.Keys.WeChatPlatformKey)));
 
-    public AlipayClient Alipay(Records records, CallPolicy? policy = null) => new(
-        new AlipaySettings(new Uri(Sandbox.Address, "gateway.do"), SandboxKeys.AlipayApp, Sandbox.Keys.AlipayAppKey, SandboxKeys.PublicOf(Sandbox.Keys.AlipayKey)), Link("alipay", records, policy));
+    public AlipayClient Alipay(Records records, CallPolicy? policy = null) => new(AlipaySettings, Link("alipay", records, policy));
+
+    public AlipaySettings AlipaySettings => new(new Uri(Sandbox.Address, "gateway.do"), SandboxKeys.AlipayApp, Sandbox.Keys.AlipayAppKey, SandboxKeys.PublicOf(Sandbox.Keys.AlipayKey));
 
     public ShunFengClient Courier(Records records, CallPolicy? policy = null) => new(
         new ShunFengSettings(new Uri(Sandbox.Address, "std/service"), SandboxKeys.Partner, Sandbox.Keys.CheckWord, SandboxKeys.MonthlyCard, Sandbox.Keys.PushToken), Link("courier", records, policy));

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using LowCodeGov.Connectors.Payment;
 using LowCodeGov.Connectors.Payment.WeChatPay;
+using LowCodeGov.Connectors.Resilience;
 using LowCodeGov.Connectors.Tests.Outside;
+using LowCodeGov.Connectors.Transport;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Sandbox.Faults;
 using LowCodeGov.Sandbox.Keys;
@@ -96,6 +98,19 @@ public sealed class PayingOutside(World world)
         other.ReadNotice(heard.First()).ShouldBeOfType<PaymentNotice.Refused>();
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task a_notice_that_was_recorded_is_refused_later(string channel)
+    {
+        var order = World.Number("JK");
+        var (address, heard) = world.Ear.Listen(_ => new Connectors.Transport.CallbackReply(200, "text/plain", "success"));
+        await Place(Provider(channel), order, 5m, address);
+        await Pay(channel, order);
+        var later = new HttpLink("later", new HttpClient(), new GuardedCalls(World.Calm, TimeProvider.System), new Records(), new Tomorrow());
+        using var weChatPay = new WeChatPayClient(world.WeChatPaySettings, later);
+        using var alipay = new Connectors.Payment.Alipay.AlipayClient(world.AlipaySettings, later);
+        (channel == Channel.WeChatPay ? weChatPay.ReadNotice(heard.First()) : alipay.ReadNotice(heard.First())).ShouldBeOfType<PaymentNotice.Refused>();
+    }
+
     [Fact]
     public async Task the_stand_ins_let_nobody_in_who_has_the_wrong_key()
     {
@@ -165,6 +180,11 @@ public sealed class PayingOutside(World world)
         {
             (await World.Open(new Uri(placed.Content))).ShouldBe((302, $"/pay/alipay?order={order}"));
         }
+    }
+
+    private sealed class Tomorrow : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddHours(27);
     }
 
     private Task Pay(string channel, string order) => channel == Channel.WeChatPay ? world.Sandbox.WeChatPay.Pay(Order(channel, order)) : world.Sandbox.Alipay.Pay(Order(channel, order));

@@ -92,6 +92,13 @@ public sealed class GuardingCalls
         TimeProvider.System.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(290));
     }
 
+    [Fact]
+    public async Task waiting_for_ones_turn_is_no_fault()
+    {
+        var guard = Guard(new CallPolicy(TimeoutSeconds: 0.2, Attempts: 1, PerSecond: 20, Concurrency: 20, BreakAfter: 2));
+        (await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => guard.Run(_ => Task.FromResult(Well), Ct)))).ShouldAllBe(each => each is Sent.Answered);
+    }
+
     private static GuardedCalls Guard(CallPolicy policy) => new(policy, TimeProvider.System);
 
     private static async Task<Sent> Never(CancellationToken ct)

@@ -76,6 +76,18 @@ public sealed class SendingSms(World world) : IAsyncLifetime
         TimeProvider.System.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(480));
     }
 
+    [Theory]
+    [InlineData("", "测试")]
+    [InlineData("1390000123x", "测试")]
+    [InlineData("1390000123456789012345", "测试")]
+    [InlineData("13900001234", "")]
+    public async Task what_is_no_message_to_a_number_fails_for_good(string recipient, string text)
+    {
+        await using var client = Client();
+        (await client.Send(recipient, text, "k", Ct)).ShouldBeOfType<Answer<SubmittedSms>.Failed>();
+        Gateway.Count.ShouldBe(0);
+    }
+
     [Fact]
     public async Task it_connects_again_when_the_gateway_is_restarted()
     {

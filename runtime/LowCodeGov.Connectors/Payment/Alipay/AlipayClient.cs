@@ -11,6 +11,9 @@ namespace LowCodeGov.Connectors.Payment.Alipay;
 public sealed class AlipayClient(AlipaySettings settings, HttpLink link) : IPaymentProvider, IDisposable
 {
     private const string Time = "yyyy-MM-dd HH:mm:ss";
+
+    // The provider repeats a notice for 25 hours; what is older was recorded by somebody.
+    private static readonly TimeSpan NoticeKept = TimeSpan.FromHours(26);
     private readonly AlipayGate _gate = new(settings, link);
 
     /// <summary>Nothing is sent: the signed address is the order, and the provider learns of it when the payer opens it.</summary>
@@ -88,6 +91,11 @@ public sealed class AlipayClient(AlipaySettings settings, HttpLink link) : IPaym
         if (!_gate.IsGenuine(notice))
         {
             return new PaymentNotice.Refused("the signature is not Alipay's");
+        }
+
+        if (At(notice.GetValueOrDefault("notify_time")) is not { } sent || (link.Time.GetUtcNow() - sent).Duration() > NoticeKept)
+        {
+            return new PaymentNotice.Refused("the notice is not of these days");
         }
 
         if (notice.GetValueOrDefault("app_id") != settings.App || (settings.Seller is { } seller && notice.GetValueOrDefault("seller_id") != seller)

@@ -34,6 +34,11 @@ public sealed class CmppClient : IAsyncDisposable
     /// <summary>Sends a text, in as many pieces as it needs.</summary>
     public async Task<Answer<SubmittedSms>> Send(string recipient, string text, string key, CancellationToken ct)
     {
+        if (string.IsNullOrEmpty(text) || recipient is not { Length: > 0 and < 22 } || !recipient.All(char.IsAsciiDigit))
+        {
+            return new Answer<SubmittedSms>.Failed("This is no message to a telephone number.");
+        }
+
         var (format, cut) = CmppText.Cut(text, (byte)Interlocked.Increment(ref _reference));
         var taken = ImmutableArray.CreateBuilder<string>(cut.Length);
         for (var piece = 0; piece < cut.Length; piece++)
