@@ -1,3 +1,6 @@
+using System.Text.Json;
+using LowCodeGov.Engine;
+
 namespace LowCodeGov.Connectors;
 
 /// <summary>What a system outside answers to a typed request; the four ends that <see cref="ConnectorAnswer"/> has.</summary>
@@ -32,6 +35,16 @@ public abstract record Answer<T>
         ArgumentNullException.ThrowIfNull(next);
         return this is Done done ? new Answer<TNext>.Done(next(done.Value)) : Unfinished<TNext>();
     }
+
+    /// <summary>As flows get it: the value as a JSON object.</summary>
+    public ConnectorAnswer ForFlow() => this switch
+    {
+        Done done => new ConnectorAnswer.Done(JsonSerializer.SerializeToElement(done.Value, EngineJson.Options)),
+        Pending pending => new ConnectorAnswer.Pending(pending.LookAgain),
+        RetryLater later => new ConnectorAnswer.RetryLater(later.Reason),
+        Failed failed => new ConnectorAnswer.Failed(failed.Code is null ? failed.Reason : $"{failed.Code}: {failed.Reason}"),
+        _ => throw new InvalidOperationException(GetType().Name),
+    };
 
     /// <summary>The same end under another type.</summary>
     /// <exception cref="InvalidOperationException">It is done.</exception>

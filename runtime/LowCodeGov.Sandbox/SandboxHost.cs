@@ -33,6 +33,7 @@ public sealed class SandboxHost : IAsyncDisposable
         Alipay = new AlipayStand(keys, Book, Post, time);
         Courier = new ShunFengStand(keys, time);
         CloudSms = new CloudSmsStand(keys, time);
+        OfficialAccount = new OfficialAccountStand(keys, time);
         Departments = new DepartmentStand(keys, Arrivals, time);
         Sms = new CmppStand(keys, Faults, Arrivals, time, settings.SmsPort);
         Mail = new MailStand(keys, Faults, Arrivals, time, settings.MailPort);
@@ -62,6 +63,8 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public CloudSmsStand CloudSms { get; }
 
+    public OfficialAccountStand OfficialAccount { get; }
+
     public MailStand Mail { get; }
 
     public DepartmentStand Departments { get; }
@@ -80,6 +83,7 @@ public sealed class SandboxHost : IAsyncDisposable
         host.Alipay.Map(host._app);
         host.Courier.Map(host._app);
         host.CloudSms.Map(host._app);
+        host.OfficialAccount.Map(host._app);
         host.Departments.Map(host._app);
         new SandboxPages(host, TextCatalogue.From(typeof(SandboxHost).Assembly)).Map(host._app);
         host.Sms.Start();

@@ -51,13 +51,20 @@ public sealed class HttpConnector : IConnector
         {
             Headers = before.Texts(operation.Headers).ToImmutableSortedDictionary(each => each.Key, each => each.Value),
         };
-        return await Send(call, request, ct) switch
+        var read = await Send(call, request, ct) switch
         {
             Sent.Answered answered => Read(operation, known, answered),
             Sent.Unreachable unreachable => new ConnectorAnswer.RetryLater(unreachable.Reason),
             Sent.Lost lost => new ConnectorAnswer.RetryLater(lost.Reason),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
+        if (read is ConnectorAnswer.RetryLater)
+        {
+            // Not everybody says 401: a token that has ended is a code in the answer elsewhere. The next attempt comes with a fresh one.
+            _identity.Forget();
+        }
+
+        return read;
     }
 
     private async Task<Sent> Send(ConnectorCall call, Outgoing request, CancellationToken ct)

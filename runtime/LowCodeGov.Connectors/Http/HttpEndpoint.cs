@@ -15,6 +15,7 @@ public sealed record HttpEndpoint(Uri Address, HttpAuthentication? Authenticatio
 [JsonDerivedType(typeof(Basic), "basic")]
 [JsonDerivedType(typeof(Bearer), "bearer")]
 [JsonDerivedType(typeof(ClientCredentials), "clientCredentials")]
+[JsonDerivedType(typeof(QueryToken), "queryToken")]
 [JsonDerivedType(typeof(Signature), "signature")]
 [JsonDerivedType(typeof(ClientCertificate), "clientCertificate")]
 public abstract record HttpAuthentication
@@ -29,6 +30,11 @@ public abstract record HttpAuthentication
 
     /// <summary>OAuth 2.0, client credentials (RFC 6749, 4.4).</summary>
     public sealed record ClientCredentials(Uri TokenAddress, string Client, string Secret, string? Scope = null) : HttpAuthentication;
+
+    /// <summary>A token fetched with the secret in its address and shown in the query, as WeChat's official accounts want it.</summary>
+    /// <param name="TokenAddress">With <c>{secret}</c> where the secret goes; answers <c>access_token</c> and <c>expires_in</c>.</param>
+    /// <param name="Parameter">Name in the query of every request.</param>
+    public sealed record QueryToken(string TokenAddress, string Secret, string Parameter = "access_token") : HttpAuthentication;
 
     /// <summary>HMAC or RSA over a canonical string.</summary>
     public sealed record Signature(CanonicalSignature How) : HttpAuthentication;

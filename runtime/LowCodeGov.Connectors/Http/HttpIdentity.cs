@@ -24,7 +24,7 @@ internal sealed class HttpIdentity(HttpAuthentication? how, HttpLink link, Secre
             return $"The secret {name} is not kept here.";
         }
 
-        if (how is not HttpAuthentication.ClientCredentials credentials)
+        if (how is not (HttpAuthentication.ClientCredentials or HttpAuthentication.QueryToken))
         {
             return null;
         }
@@ -32,7 +32,7 @@ internal sealed class HttpIdentity(HttpAuthentication? how, HttpLink link, Secre
         await _fetching.WaitAsync(ct);
         try
         {
-            return _token is { } token && token.Until > link.Time.GetUtcNow() ? null : await Fetch(credentials, ct);
+            return _token is { } token && token.Until > link.Time.GetUtcNow() ? null : await Fetch(ct);
         }
         finally
         {
@@ -61,7 +61,7 @@ internal sealed class HttpIdentity(HttpAuthentication? how, HttpLink link, Secre
                 signed.How, new SignedMessage(request.Method.Method, request.Address.PathAndQuery, request.Body, request.Headers), secrets(signed.How.Secret) ?? "", link.Time.GetUtcNow(), nonce),
             _ => ImmutableSortedDictionary<string, string>.Empty,
         };
-        return request with { Headers = request.Headers.SetItems(headers) };
+        return request with { Address = Shown(request.Address), Headers = request.Headers.SetItems(headers) };
     }
 
     private static ImmutableSortedDictionary<string, string> One(string authorization) => ImmutableSortedDictionary<string, string>.Empty.Add("Authorization", authorization);
@@ -71,23 +71,24 @@ internal sealed class HttpIdentity(HttpAuthentication? how, HttpLink link, Secre
         HttpAuthentication.Basic basic => basic.Secret,
         HttpAuthentication.Bearer bearer => bearer.Secret,
         HttpAuthentication.ClientCredentials credentials => credentials.Secret,
+        HttpAuthentication.QueryToken token => token.Secret,
         HttpAuthentication.Signature signed => signed.How.Secret,
         HttpAuthentication.ClientCertificate certificate => certificate.Secret,
         _ => null,
     };
 
-    private async Task<string?> Fetch(HttpAuthentication.ClientCredentials credentials, CancellationToken ct)
+    private Uri Shown(Uri address) => how is HttpAuthentication.QueryToken token
+        ? new UriBuilder(address) { Query = $"{address.Query.TrimStart('?')}{(address.Query.Length > 1 ? "&" : "")}{Uri.EscapeDataString(token.Parameter)}={Uri.EscapeDataString(_token?.Token ?? "")}" }.Uri
+        : address;
+
+    private async Task<string?> Fetch(CancellationToken ct)
     {
-        var fields = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
-        if (credentials.Scope is { } scope)
+        if (TokenRequest() is not { } request)
         {
-            fields["scope"] = scope;
+            return "The address of the token is none.";
         }
 
-        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(credentials.Client)}:{Uri.EscapeDataString(secrets(credentials.Secret) ?? "")}"));
-        var sent = await link.Send(
-            "token", credentials.Client,
-            () => new Outgoing(HttpMethod.Post, credentials.TokenAddress, FormText.Write(fields), "application/x-www-form-urlencoded") { Headers = One($"Basic {basic}") }, ct);
+        var sent = await link.Send("token", SecretName() ?? "", () => request, ct);
         if (sent is not Sent.Answered { IsWell: true } answered || JsonReading.TryObject(answered.Text) is not { } answer || answer.Text("access_token") is not { } token)
         {
             return "No token could be fetched.";
@@ -95,6 +96,26 @@ internal sealed class HttpIdentity(HttpAuthentication? how, HttpLink link, Secre
 
         _token = new FetchedToken(token, link.Time.GetUtcNow() + TimeSpan.FromSeconds(answer.Number("expires_in") ?? 300) - Early);
         return null;
+    }
+
+    private Outgoing? TokenRequest()
+    {
+        switch (how)
+        {
+            case HttpAuthentication.QueryToken token:
+                return WebAddress.TryRead(token.TokenAddress.Replace("{secret}", Uri.EscapeDataString(secrets(token.Secret) ?? ""), StringComparison.Ordinal), out var address) ? new Outgoing(HttpMethod.Get, address) : null;
+            case HttpAuthentication.ClientCredentials credentials when WebAddress.IsWeb(credentials.TokenAddress):
+                var fields = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
+                if (credentials.Scope is { } scope)
+                {
+                    fields["scope"] = scope;
+                }
+
+                var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(credentials.Client)}:{Uri.EscapeDataString(secrets(credentials.Secret) ?? "")}"));
+                return new Outgoing(HttpMethod.Post, credentials.TokenAddress, FormText.Write(fields), "application/x-www-form-urlencoded") { Headers = One($"Basic {basic}") };
+            default:
+                return null;
+        }
     }
 
     private sealed record FetchedToken(string Token, DateTimeOffset Until);

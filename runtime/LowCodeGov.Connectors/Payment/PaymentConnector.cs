@@ -18,9 +18,9 @@ public sealed class PaymentConnector(string key, IPaymentProvider provider, Time
         {
             return call.Operation switch
             {
-                "place" => Plain(await provider.Place(Read<PaymentRequest>(call.Input), ct)),
+                "place" => (await provider.Place(Read<PaymentRequest>(call.Input), ct)).ForFlow(),
                 "awaitPayment" => Paid(await provider.Query(Read<OrderNamed>(call.Input).OrderNo, ct)),
-                "close" => Plain(await provider.Close(Read<OrderNamed>(call.Input).OrderNo, ct)),
+                "close" => (await provider.Close(Read<OrderNamed>(call.Input).OrderNo, ct)).ForFlow(),
                 "refund" => Refunded(await provider.Refund(Read<RefundRequest>(call.Input), ct)),
                 "awaitRefund" => Refunded(await QueryRefund(Read<RefundNamed>(call.Input), ct)),
                 _ => new ConnectorAnswer.Failed($"{key} has no operation {call.Operation}."),
@@ -35,32 +35,23 @@ public sealed class PaymentConnector(string key, IPaymentProvider provider, Time
 
     private static T Read<T>(JsonElement input) => EngineJson.Read<T>(input.GetRawText());
 
-    private static ConnectorAnswer Plain<T>(Answer<T> answer) => answer switch
-    {
-        Answer<T>.Done done => new ConnectorAnswer.Done(JsonSerializer.SerializeToElement(done.Value, EngineJson.Options)),
-        Answer<T>.Pending pending => new ConnectorAnswer.Pending(pending.LookAgain),
-        Answer<T>.RetryLater later => new ConnectorAnswer.RetryLater(later.Reason),
-        Answer<T>.Failed failed => new ConnectorAnswer.Failed(failed.Code is null ? failed.Reason : $"{failed.Code}: {failed.Reason}"),
-        _ => throw new InvalidOperationException(answer.GetType().Name),
-    };
-
     private Task<Answer<RefundStatus>> QueryRefund(RefundNamed named, CancellationToken ct) => provider.QueryRefund(named.OrderNo, named.RefundNo, ct);
 
     // A payer who has not begun, or has failed once, may still pay: only a closed order ends the waiting.
     private ConnectorAnswer Paid(Answer<OrderStatus> answer) => answer switch
     {
-        Answer<OrderStatus>.Done { Value.State: ProviderOrderState.Paid or ProviderOrderState.Refunded } => Plain(answer),
+        Answer<OrderStatus>.Done { Value.State: ProviderOrderState.Paid or ProviderOrderState.Refunded } => answer.ForFlow(),
         Answer<OrderStatus>.Done { Value.State: ProviderOrderState.Closed } => new ConnectorAnswer.Failed("closed"),
         Answer<OrderStatus>.Done => new ConnectorAnswer.Pending(lookAgain),
-        _ => Plain(answer),
+        _ => answer.ForFlow(),
     };
 
     private ConnectorAnswer Refunded(Answer<RefundStatus> answer) => answer switch
     {
-        Answer<RefundStatus>.Done { Value.State: ProviderRefundState.Refunded } => Plain(answer),
+        Answer<RefundStatus>.Done { Value.State: ProviderRefundState.Refunded } => answer.ForFlow(),
         Answer<RefundStatus>.Done { Value.State: ProviderRefundState.Processing } => new ConnectorAnswer.Pending(lookAgain),
         Answer<RefundStatus>.Done done => new ConnectorAnswer.Failed(done.Value.State.ToString()),
-        _ => Plain(answer),
+        _ => answer.ForFlow(),
     };
 
     private sealed record OrderNamed(string OrderNo);

@@ -144,6 +144,12 @@ internal sealed class SandboxView(SandboxHost host, TextCatalogue texts, Culture
             Cell(sms.Phone);
             Cell($"{sms.Template} {sms.Parameters}");
         });
+        Table("sandbox.templates", ["sandbox.at", "sandbox.recipient", "sandbox.text"], host.OfficialAccount.Sent.Values.OrderByDescending(each => each.At).Take(20), message =>
+        {
+            Cell(Time(message.At));
+            Cell(message.To);
+            Cell($"{message.Template} {message.Data}");
+        });
         End();
     }
 

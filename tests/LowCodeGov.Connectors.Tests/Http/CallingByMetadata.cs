@@ -101,6 +101,30 @@ public sealed class CallingByMetadata(World world)
         (await Call(CloudSms(), "send", new { phone = "139", name = "x" })).ShouldBeOfType<ConnectorAnswer.Failed>().Reason.ShouldBe("isv.MOBILE_NUMBER_ILLEGAL");
 
     [Fact]
+    public async Task an_official_accounts_template_message_goes_with_a_token_in_the_query()
+    {
+        var records = new Records();
+        var connector = Connector("""
+            {
+              "key": "officialaccount", "name": "公众号",
+              "http": { "address": "BASE/cgi-bin", "authentication": { "kind": "queryToken", "tokenAddress": "BASE/cgi-bin/token?grant_type=client_credential&appid=wxd678efh567hg6787&secret={secret}", "secret": "cloud" } },
+              "operations": [ { "key": "send", "name": "发送模板消息", "inputs": ["openId", "caseNo"], "outputs": ["id"], "script": [],
+                "http": { "method": "POST", "path": "message/template/send", "body": { "touser": "input.openId", "template_id": "'T01'", "client_msg_id": "key", "data.thing1.value": "input.caseNo" },
+                  "retryWhen": "answer.errcode == 40001 || answer.errcode == 42001 || answer.errcode < 0", "doneWhen": "answer.errcode == 0", "reason": "answer.errmsg", "output": { "id": "answer.msgid" } } } ]
+            }
+            """, records);
+        Task<ConnectorAnswer> Send(string key, string openId) => connector.Call(new ConnectorCall("send", JsonSerializer.SerializeToElement(new { openId, caseNo = "3307022026" }), key, 0), Ct);
+        (await Send("wx-1", "o6_bmjrPTlm6_2sgVt7hMZOPfL2M")).ShouldBeOfType<ConnectorAnswer.Done>();
+        world.Sandbox.OfficialAccount.Sent["wx-1"].Data.ShouldContain("3307022026");
+        world.Sandbox.OfficialAccount.EndToken();
+        (await Send("wx-2", "o6_bmjrPTlm6_2sgVt7hMZOPfL2M")).ShouldBeOfType<ConnectorAnswer.RetryLater>();
+        (await Send("wx-2", "o6_bmjrPTlm6_2sgVt7hMZOPfL2M")).ShouldBeOfType<ConnectorAnswer.Done>();
+        (await Send("wx-3", "")).ShouldBe(new ConnectorAnswer.Failed("invalid openid"));
+        records.Text.ShouldNotContain(world.Sandbox.Keys.CloudSmsSecret);
+        records.Text.ShouldContain("access_token=***");
+    }
+
+    [Fact]
     public async Task conditions_say_what_an_answer_means()
     {
         string? reply = null;

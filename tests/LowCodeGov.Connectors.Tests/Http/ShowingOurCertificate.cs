@@ -40,7 +40,7 @@ public sealed class ShowingOurCertificate
     private static async Task<string> Answer(TcpListener listener, X509Certificate2 certificate)
     {
         using var socket = await listener.AcceptTcpClientAsync();
-        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, ours, _, _) => ours is not null);
         try
         {
             await tls.AuthenticateAsServerAsync(certificate, clientCertificateRequired: true, checkCertificateRevocation: false);
