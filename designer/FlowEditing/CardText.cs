@@ -19,7 +19,7 @@ internal sealed class CardText(FlowDesk desk, FlowDrawing drawing)
         NoticeNode or CertificateNode => "paper",
         FragmentNode => "fragment",
         EndNode => "end",
-        _ => "split",
+        _ => "branching",
     };
 
     public string Kind(FlowNode node) => node switch

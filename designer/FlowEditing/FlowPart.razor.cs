@@ -20,6 +20,9 @@ public sealed partial class FlowPart
 
     private static readonly string[] Usual = ["acceptance", "review", "decision", "delivery", "end"];
 
+    private const int LongestPaste = 4_000_000;
+
+    private readonly System.Text.StringBuilder _pasted = new();
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _hands;
@@ -94,9 +97,23 @@ public sealed partial class FlowPart
         return Do(new AddBranch(split, at, FlowTree.Find(Desk.Definition, split) is ChoiceNode ? branch with { When = "" } : branch));
     }
 
+    /// <summary>What is pasted, in pieces: a message from the browser has a greatest size.</summary>
     [JSInvokable]
-    public async Task Paste(string text)
+    public async Task Paste(string piece, bool isLast)
     {
+        _pasted.Append(piece);
+        if (_pasted.Length > LongestPaste)
+        {
+            _pasted.Clear();
+        }
+
+        if (!isLast)
+        {
+            return;
+        }
+
+        var text = _pasted.ToString();
+        _pasted.Clear();
         if (FlowClip.Read(text) is not { } clip)
         {
             _note = T["flow.paste.none"];

@@ -2,6 +2,8 @@
 const isTyping = target => target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]');
 const Least = 0.25;
 const Most = 2;
+// A message to the server holds 32 KB; a Chinese sign takes three bytes.
+const Piece = 8000;
 
 export function attach(root, page) {
   const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => {});
@@ -212,7 +214,10 @@ export function attach(root, page) {
     const text = event.clipboardData.getData('text/plain');
     if (!text) return;
     event.preventDefault();
-    tell('Paste', text);
+    sendPasted(text);
+  };
+  const sendPasted = async text => {
+    for (let at = 0; at < text.length; at += Piece) await tell('Paste', text.slice(at, at + Piece), at + Piece >= text.length);
   };
 
   // Ctrl and the wheel zoom; dragging the ground moves the view.

@@ -65,5 +65,6 @@ public static class UseCases
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()
         .AddSingleton<MigrationWorker>()
-        .AddSingleton<Cards>();
+        .AddSingleton<Cards>()
+        .AddSingleton<SupervisionTrials>();
 }

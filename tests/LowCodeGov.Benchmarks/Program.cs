@@ -1,5 +1,6 @@
 using LowCodeGov.Benchmarks;
 using LowCodeGov.Benchmarks.Approval;
+using LowCodeGov.Benchmarks.Designer;
 using LowCodeGov.Benchmarks.Engine;
 using LowCodeGov.Benchmarks.Forms;
 using LowCodeGov.Benchmarks.Runtime;
@@ -31,6 +32,9 @@ switch (arguments.Scenario)
     case "forms":
         await FormsBenchmark.Run(arguments);
         break;
+    case "designer":
+        await DesignerBenchmark.Run(arguments);
+        break;
     default:
         Console.Error.WriteLine("""
             approval [--cases 2000] [--drivers 8] [--store sqlite|postgresql] [--sync normal|full] [--matter lean|full] [--stored 0]
@@ -40,6 +44,7 @@ switch (arguments.Scenario)
             verify [--cases 10000]
             inbox [--tasks 100000]
             forms [--rounds 400] [--keys 300] [--browser yes|no]
+            designer [--cards 200] [--edits 60]
             All: [--data DIRECTORY]
             """);
         return 2;

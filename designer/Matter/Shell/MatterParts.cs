@@ -12,6 +12,7 @@ using LowCodeGov.Designer.Matter.ReviewRules;
 using LowCodeGov.Designer.Matter.Share;
 using LowCodeGov.Designer.Matter.Situations;
 using LowCodeGov.Designer.Matter.Versions;
+using LowCodeGov.Designer.TimeLimits;
 using LowCodeGov.Designer.Trying;
 using LowCodeGov.Engine.Verification;
 
@@ -31,6 +32,7 @@ public static class MatterParts
         new("fees", typeof(FeesPart), ["/elements/feeStandard", "/elements/isFeeCharged", "/elements/feeBasis", "/elements/onlinePaymentSupported", "/tables"], matter => matter.Elements.IsFeeCharged) { Group = PartGroup.Service },
         new("appointments", typeof(AppointmentsPart), ["/appointments", "/elements/appointmentSupported"], matter => matter.Elements.AppointmentSupported) { Group = PartGroup.Service },
         new("flow", typeof(FlowPart), ["/flow", "/fragments"], matter => matter.Flow.Walk().Any(node => node is TaskNode), IsNeeded: true) { Group = PartGroup.Handling },
+        new("time", typeof(TimePart), ["/elements/promisedTimeLimit", "/elements/statutoryTimeLimit", "/intake", "/specialProcedures", "/suspensionReasons", "/extension", "/supervision"], matter => matter.Flow.Walk().OfType<TaskNode>().Any(task => task.Limit is not null)) { Group = PartGroup.Handling },
         new("documents", typeof(DocumentsPart), ["/notices", "/certificate", "/silentNotices", "/noticePrefix"], matter => matter.Certificate is not null || !matter.Notices.IsEmpty) { Group = PartGroup.Handling },
         new("connectors", typeof(ConnectorsPart), [], matter => matter.Flow.Walk().Any(node => node is ServiceNode)) { Group = PartGroup.Handling },
         new("rules", typeof(ReviewRulesPart), ["/reviewRules"]) { Group = PartGroup.Handling },
