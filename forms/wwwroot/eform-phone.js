@@ -36,5 +36,8 @@ export async function press(form, op, button) {
   form.proved(entry, phone);
   code.value = '';
   said.className = 'ef-proved';
+  // Another number has to be proved anew.
+  box.hidden = true;
+  number.addEventListener('input', () => { box.hidden = false; said.textContent = ''; }, { once: true });
   number.focus();
 }
