@@ -1,3 +1,4 @@
+using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -29,7 +30,8 @@ public static class PostgreSqlStorage
         return services.AddDbContextFactory<GovDbContext>((provider, options) => Configure(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), Options));
     }
 
-    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) => options.ReplaceService<IModelCustomizer, PostgreSqlColumns>();
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) => options
+        .ReplaceService<IModelCustomizer, PostgreSqlColumns>().AddInterceptors(EncryptedRows.Instance);
 
     internal static void Options(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) =>
         npgsql.MigrationsAssembly(typeof(PostgreSqlStorage).Assembly.GetName().Name);

@@ -1,3 +1,4 @@
+using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -18,5 +19,5 @@ public static class SqlServerStorage
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerStorage).Assembly.GetName().Name))
-        .ReplaceService<IModelCustomizer, SqlServerColumns>();
+        .ReplaceService<IModelCustomizer, SqlServerColumns>().AddInterceptors(EncryptedRows.Instance);
 }

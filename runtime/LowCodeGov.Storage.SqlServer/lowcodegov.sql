@@ -1142,6 +1142,91 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    DROP INDEX [IX_Tasks_HolderId_Status_DueOn] ON [Tasks];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    DROP INDEX [IX_Tasks_HolderId_Status_EndedAt] ON [Tasks];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    DROP INDEX [IX_Tasks_Status_DueOn] ON [Tasks];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    DROP INDEX [IX_Tasks_Status_Role_Agency_DueOn] ON [Tasks];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    DROP INDEX [IX_Cases_Agency_State_AppliedAt] ON [Cases];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_HolderId_DueOn] ON [Tasks] ([HolderId], [DueOn]) WHERE "Status" = ''Claimed''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_HolderId_EndedAt] ON [Tasks] ([HolderId], [EndedAt]) WHERE "Status" = ''Completed''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_Role_Agency_DueOn] ON [Tasks] ([Role], [Agency], [DueOn]) WHERE "Status" = ''Open''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_Agency_AppliedAt] ON [Cases] ([Agency], [AppliedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122111821_CaseKeys'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122111821_CaseKeys', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122112006_MigrationRuns'
 )
 BEGIN

@@ -15,9 +15,6 @@ internal sealed class SqliteStatements : IDisposable
     // As the connection string says: maintenance may hold the write lock for a while; waiting is right, failing is not.
     private const int LockTimeoutMs = 60_000;
 
-    // Room for the ends of all indexes; with SQLite's 2 MB every command reads half a dozen pages again.
-    private const string CacheKilobytes = "65536";
-
     private readonly Dictionary<string, sqlite3_stmt> _prepared = new(ReferenceEqualityComparer.Instance);
     private byte[] _text = new byte[4096];
 
@@ -25,7 +22,6 @@ internal sealed class SqliteStatements : IDisposable
     {
         Database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         Check(raw.sqlite3_busy_timeout(Database, LockTimeoutMs));
-        Run($"PRAGMA cache_size = -{CacheKilobytes}");
     }
 
     /// <summary>The connection's handle.</summary>

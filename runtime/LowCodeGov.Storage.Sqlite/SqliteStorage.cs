@@ -1,15 +1,25 @@
 using LowCodeGov.Runtime;
+using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
 
 namespace LowCodeGov.Storage.Sqlite;
 
 /// <summary>The embedded default: one file in the data directory.</summary>
 public static class SqliteStorage
 {
+    // No connection is used by two threads at a time, and nobody asks how much memory SQLite has: locks around both cost one part in thirty.
+    static SqliteStorage()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD); // refused where SQLite is in use already, and then nothing is lost
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <summary>Registers the database context on SQLite.</summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, RuntimeSettings settings)
     {
@@ -26,7 +36,7 @@ public static class SqliteStorage
         .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
         // Rebuilding a table switches foreign keys off for the connection, which SQLite allows outside a transaction only; cut off there, nothing is changed.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
-        .AddInterceptors(new SqliteSetUp(synchronous));
+        .AddInterceptors(EncryptedRows.Instance, new SqliteSetUp(synchronous));
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {

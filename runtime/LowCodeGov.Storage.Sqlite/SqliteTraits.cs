@@ -18,7 +18,7 @@ internal sealed class SqliteTraits(SqliteWriter writer) : StorageTraits
     public override string ClaimOutbox => Claim("Outbox", """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
 
     public override string NextNumber => """
-        INSERT INTO "Counters" ("Series", "Value") VALUES (@p0, 1) ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1 RETURNING "Value"
+        INSERT INTO "Counters" ("Series", "Value") VALUES (@p0, 1) ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1
         """;
 
     // Deciding goes on in parallel; only writing is one's at a time.

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.Sqlite;
@@ -12,75 +12,86 @@ namespace LowCodeGov.Storage.Sqlite;
 /// The one writer of cases. What lanes have collected meanwhile shares a transaction, each batch in a savepoint of its own: a disk flush costs the
 /// same for sixty-four as for one. Nobody is answered before the commit.
 /// </summary>
+/// <remarks>It has no thread of its own: the lane that finds nobody writing writes, and goes on with its answer in hand.</remarks>
 internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : IAsyncDisposable
 {
     private const int MostTogether = 64;
 
-    private readonly Channel<Turn> _queue = Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<Turn> _queue = [];
     private readonly SqliteCheckpoints _checkpoints = new(contexts);
     private readonly List<Turn> _group = [];
-    private readonly Lock _starting = new();
-    private Task? _loop;
+    private int _isWriting;
+    private volatile bool _isClosed;
     private GovDbContext? _context;
     private SqliteStatements? _statements;
 
     /// <summary>Writes a batch; see <see cref="StorageTraits.Commit(DbConnection, CommandBatch, Func{Func{string, long}, Task}?)"/>.</summary>
     public Task Write(CommandBatch batch, Func<Func<string, long>, Task>? inTurn)
     {
-        lock (_starting)
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        var turn = new Turn(batch, inTurn);
+        _queue.Enqueue(turn);
+        if (Enter())
         {
-            _loop ??= Task.Run(Work);
+            _ = Work();
         }
 
-        var turn = new Turn(batch, inTurn);
-        return _queue.Writer.TryWrite(turn) ? turn.Done.Task : throw new ObjectDisposedException(nameof(SqliteWriter));
+        return turn.Done.Task;
     }
 
     /// <summary>Lets what is queued finish, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        if (_loop is not null)
+        _isClosed = true;
+        while (!_queue.IsEmpty || !Enter())
         {
-            await _loop;
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "The edge of the writer: whatever fails is told to every lane waiting, and the writer goes on.")]
-    private async Task Work()
-    {
-        while (await _queue.Reader.WaitToReadAsync())
-        {
-            _group.Clear();
-            while (_group.Count < MostTogether && _queue.Reader.TryRead(out var turn))
-            {
-                _group.Add(turn);
-            }
-
-            try
-            {
-                var statements = _statements ??= await Open();
-                await Write(statements, _group);
-            }
-            catch (Exception fault)
-            {
-                _group.ForEach(turn => turn.Fault ??= fault);
-                await Close(); // the connection may be in any state; the next group gets a new one
-            }
-
-            foreach (var turn in _group)
-            {
-                turn.Answer();
-            }
-
-            if (_statements is { } open)
-            {
-                await _checkpoints.Look(open);
-            }
+            await Task.Yield();
         }
 
         await Close();
         await _checkpoints.DisposeAsync();
+    }
+
+    private bool Enter() => Interlocked.Exchange(ref _isWriting, 1) == 0;
+
+    /// <summary>Writes one group, and leaves the next to another thread: this one has its own answer to carry on with.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The edge of the writer: whatever fails is told to every lane waiting, and the writer goes on.")]
+    private async Task Work()
+    {
+        while (_group.Count < MostTogether && _queue.TryDequeue(out var turn))
+        {
+            _group.Add(turn);
+        }
+
+        try
+        {
+            if (_group.Count > 0)
+            {
+                await Write(_statements ??= await Open(), _group);
+            }
+        }
+        catch (Exception fault)
+        {
+            _group.ForEach(turn => turn.Fault ??= fault);
+            await Close(); // the connection may be in any state; the next group gets a new one
+        }
+
+        foreach (var turn in _group)
+        {
+            turn.Answer();
+        }
+
+        _group.Clear();
+        if (_statements is { } open)
+        {
+            await _checkpoints.Look(open.Database);
+        }
+
+        Volatile.Write(ref _isWriting, 0);
+        if (!_queue.IsEmpty && Enter())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.Work(), this, preferLocal: false);
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One batch's fault must not fail the others of the transaction; it is told to its lane.")]
@@ -141,9 +152,8 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
     {
         _context = await contexts.CreateDbContextAsync();
         await _context.Database.OpenConnectionAsync();
-        var statements = new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
-        SqliteCheckpoints.TakeOver(statements);
-        return statements;
+        await _context.Database.ExecuteSqlRawAsync(SqliteCheckpoints.TakeOver);
+        return new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
     }
 
     private async Task Close()

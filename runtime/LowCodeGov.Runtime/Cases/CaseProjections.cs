@@ -19,8 +19,8 @@ internal static class CaseProjections
     public static IEnumerable<TaskRow> Tasks(MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar) =>
         state.Tasks.Select(task => Task(definition, state, cards, task, calendar));
 
-    /// <summary>Rows of the tasks that are new or show something else than before; what did not change is not worked out at all.</summary>
-    public static IEnumerable<(TaskRow Row, bool IsNew)> ChangedTasks(
+    /// <summary>Rows of the tasks that are new or show something else than before, with what they showed; what did not change is not worked out at all.</summary>
+    public static IEnumerable<(TaskRow Row, TaskRow? Before)> ChangedTasks(
         (MatterDefinition Before, MatterDefinition After) versions, LoadedCase? before, CaseState state, ImmutableArray<CardRow> cards, WorkCalendar calendar)
     {
         var sameCase = before is not null && ReferenceEquals(versions.Before, versions.After) && before.State.State == state.State && before.State.CaseNo == state.CaseNo
@@ -37,11 +37,11 @@ internal static class CaseProjections
             var row = Task(versions.After, state, cards, task, calendar);
             if (before is null || old is null)
             {
-                yield return (row, true);
+                yield return (row, null);
             }
-            else if (!row.Shows(Task(versions.Before, before.State, before.Cards, old, calendar)))
+            else if (Task(versions.Before, before.State, before.Cards, old, calendar) is var shown && !row.Shows(shown))
             {
-                yield return (row, false);
+                yield return (row, shown);
             }
         }
     }

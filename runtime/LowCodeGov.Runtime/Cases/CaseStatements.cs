@@ -21,10 +21,15 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
         "ApplicantName", "ApplicantIdHash", "Agency", "Region", "Channel", "Summary", "AppliedAt", "ReceivedAt", "AcceptedOn", "DueOn", "FinishedAt", "EndedAt",
         "CloseResult", "Lamp", "UpdatedAt", "HeadHash", "Snapshot");
 
+    // A column that is named is written to its indexes even where it stays as it was; these change with every command, or stand in no index.
     public Statement ChangeCase { get; } = Statement.Change(
         connection, storage, types, "Cases",
-        ["Version", "CaseNo", "MatterVersion", "DefinitionHash", "MatterName", "State", "Summary", "ApplicantName", "ReceivedAt", "AcceptedOn", "DueOn", "FinishedAt", "EndedAt", "CloseResult", "Lamp", "UpdatedAt", "HeadHash", "Snapshot"],
+        ["Version", "State", "Summary", "ReceivedAt", "AcceptedOn", "DueOn", "FinishedAt", "EndedAt", "CloseResult", "Lamp", "UpdatedAt", "HeadHash", "Snapshot"],
         "Id", "Version");
+
+    /// <summary>What seldom changes beside it.</summary>
+    public Statement RenameCase { get; } = Statement.Change(
+        connection, storage, types, "Cases", ["CaseNo", "MatterVersion", "DefinitionHash", "MatterName", "ApplicantName"], "Id");
 
     public Statement AddTask { get; } = Statement.Insert(
         connection, storage, types, "Tasks", "CaseId", "Number", "Node", "Kind", "Title", "TitleEn", "Status", "Role", "Agency", "Department", "Excluded", "People", "HolderId", "HolderName",
@@ -34,6 +39,10 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
         connection, storage, types, "Tasks",
         ["Status", "Role", "Agency", "Department", "Excluded", "People", "HolderId", "HolderName", "OnBehalfOf", "DueOn", "EndedAt", "Outcome", "Batch", "Lamp", "MatterName", "CaseNo", "ApplicantName", "CaseState"],
         "CaseId", "Number");
+
+    /// <summary>Where nothing has happened to the task but to its case: no index is touched.</summary>
+    public Statement ChangeTaskCase { get; } = Statement.Change(
+        connection, storage, types, "Tasks", ["Lamp", "MatterName", "CaseNo", "ApplicantName", "CaseState"], "CaseId", "Number");
 
     public Statement AddTimer { get; } = Statement.Of(
         connection, storage, """INSERT INTO "Timers" ("CaseId", "Number", "Purpose", "DueAt", "NextAttemptAt", "Attempts") VALUES (@p0, @p1, @p2, @p3, @p4, 0)""", 5);
@@ -70,7 +79,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
     {
         foreach (var statement in new[]
         {
-            FindCommand, FindVersion, FindCase, AddEvents, AddCase, ChangeCase, AddTask, ChangeTask, AddTimer, RemoveTimer, RemoveTimers, AddCard, ChangeCard,
+            FindCommand, FindVersion, FindCase, AddEvents, AddCase, ChangeCase, RenameCase, AddTask, ChangeTask, ChangeTaskCase, AddTimer, RemoveTimer, RemoveTimers, AddCard, ChangeCard,
             AddCertificate, ChangeCertificate, AddEffect, AddCommand, NextNumber,
         })
         {

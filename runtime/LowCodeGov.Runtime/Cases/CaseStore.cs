@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
@@ -15,6 +16,9 @@ internal sealed class CaseStore : IAsyncDisposable
     private readonly GovDbContext _context;
     private readonly DbConnection _connection;
     private readonly CaseStatements _statements;
+
+    // Room for the events of one command after another.
+    private readonly ArrayBufferWriter<byte> _lines = new(4_096);
 
     private readonly StorageTraits _storage;
     private readonly ReturnedNumbers _returned;
@@ -98,35 +102,48 @@ internal sealed class CaseStore : IAsyncDisposable
             return head; // claiming what one holds is no event
         }
 
-        var (lines, extended) = EventChain.Extend(head, events);
+        var extended = EventChain.Extend(head, events, _lines);
         var last = events[^1];
-        batch.Add(_statements.AddEvents, caseId, last.Sequence, _context.Cipher.Encrypt(PackedText.Events(lines), RowName.Events(caseId, last.Sequence)), last.At, last.By.Id, extended);
+        var stored = _context.Cipher.Encrypt(PackedText.Events(_lines.WrittenSpan), RowName.Events(caseId, last.Sequence));
+        batch.Add(_statements.AddEvents, caseId, last.Sequence, stored, last.At, last.By.Id, extended);
         return extended;
     }
 
-    public void AddCase(CommandBatch batch, CaseRow c, byte[] snapshot) => batch.Add(
+    public void AddCase(CommandBatch batch, CaseRow c, SnapshotText snapshot) => batch.Add(
         _statements.AddCase, c.Id, c.Version, c.ApplicationNo, c.CaseNo, c.Matter, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.ApplicantAccountId,
         c.ApplicantName, c.ApplicantIdHash, c.Agency, c.Region, c.Channel, c.Summary, c.AppliedAt, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt,
         c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, Closed(c, snapshot));
 
-    /// <summary>Changes the case, provided that nobody has written it since <paramref name="known"/>.</summary>
-    public void ChangeCase(CommandBatch batch, CaseRow c, byte[] snapshot, long known) => batch.Add(
-        _statements.ChangeCase, c.Version, c.CaseNo, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.Summary, c.ApplicantName, c.ReceivedAt, c.AcceptedOn,
-        c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, Closed(c, snapshot), c.Id, known);
+    /// <summary>Changes the case, provided that nobody has written it since it was as <paramref name="known"/>.</summary>
+    public void ChangeCase(CommandBatch batch, CaseRow c, SnapshotText snapshot, CaseState known)
+    {
+        batch.Add(
+            _statements.ChangeCase, c.Version, c.State, c.Summary, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp, c.UpdatedAt,
+            c.HeadHash, Closed(c, snapshot), c.Id, known.Version);
+        if (c.CaseNo != known.CaseNo || c.MatterVersion != known.MatterVersion || c.ApplicantName != known.Application.Applicant.Name)
+        {
+            batch.Add(_statements.RenameCase, c.CaseNo, c.MatterVersion, c.DefinitionHash, c.MatterName, c.ApplicantName, c.Id);
+        }
+    }
 
-    private byte[] Closed(CaseRow c, byte[] snapshot) => _context.Cipher.Encrypt(snapshot, RowName.Snapshot(c.Id));
+    private byte[] Closed(CaseRow c, SnapshotText snapshot) =>
+        _context.Cipher.Encrypt(PackedText.Snapshot(snapshot.Utf8, forGood: c.EndedAt is not null), RowName.Snapshot(c.Id));
 
     /// <summary>Writes the task rows that are new or differ.</summary>
-    public void WriteTasks(CommandBatch batch, IEnumerable<(TaskRow Row, bool IsNew)> tasks)
+    public void WriteTasks(CommandBatch batch, IEnumerable<(TaskRow Row, TaskRow? Before)> tasks)
     {
-        foreach (var (t, isNew) in tasks)
+        foreach (var (t, before) in tasks)
         {
-            if (isNew)
+            if (before is null)
             {
                 batch.Add(
                     _statements.AddTask, t.CaseId, t.Number, t.Node, t.Kind, t.Title, t.TitleEn, t.Status, t.Role, t.Agency, t.Department, t.Excluded, t.People,
                     t.HolderId, t.HolderName, t.OnBehalfOf, t.OpenedAt, t.DueOn, t.EndedAt, t.Outcome, t.Batch, t.Lamp, t.Matter, t.MatterName, t.ApplicationNo, t.CaseNo, t.ApplicantName,
                     t.CaseState, t.Region);
+            }
+            else if (t.ShowsTask(before))
+            {
+                batch.Add(_statements.ChangeTaskCase, t.Lamp, t.MatterName, t.CaseNo, t.ApplicantName, t.CaseState, t.CaseId, t.Number);
             }
             else
             {

@@ -9,15 +9,11 @@ using LowCodeGov.Runtime.Storage;
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Carries one command out for a lane: seen before? which version? decide, and collect all that follows.</summary>
-internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time)
+internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time, CaseCache cache)
 {
     /// <summary>Spans of commands, for OpenTelemetry.</summary>
     public static readonly ActivitySource Activity = new("LowCodeGov.Commands");
 
-    // All lanes together keep a few thousand cases, some twenty kilobytes each.
-    private const int KeptCases = 500;
-
-    private readonly CaseCache _cache = new(KeptCases);
     private readonly ArrayBufferWriter<byte> _room = new(16_384);
 
     // Cases written by the open transaction; they become true with its commit.
@@ -32,7 +28,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     /// <summary>What became of the command, and what it left behind; null when it must be decided in the writer's turn. Nothing is final before the commit.</summary>
     public async Task<(CommandOutcome Outcome, CommandTraces Traces)?> Run(CaseStore store, CommandBatch batch, PendingCommand pending)
     {
-        using var activity = Activity.StartActivity(pending.Command.GetType().Name);
+        using var activity = Activity.HasListeners() ? Activity.StartActivity(pending.Command.GetType().Name, ActivityKind.Internal, pending.Trace) : null;
         try
         {
             // A stale copy or a repeated id makes the writing fail, so there is no need to look before; whoever is overtaken looks then.
@@ -107,7 +103,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     {
         foreach (var loaded in _written.Values)
         {
-            _cache.Keep(loaded);
+            cache.Keep(loaded);
         }
 
         _written.Clear();
@@ -122,7 +118,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         if (pending.Case is { } id)
         {
             _written.Remove(id);
-            _cache.Forget(id);
+            cache.Forget(id);
         }
     }
 
@@ -131,7 +127,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     {
         _written.Clear();
         _applied.Clear();
-        _cache.Clear();
+        cache.Clear();
     }
 
     private static (Type Command, string Matter, string? Node) PlaceOf(PendingCommand pending, CaseState? state) => (
@@ -156,7 +152,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
     private (string ContentHash, Guid CaseId, long Version)? Collected(PendingCommand pending) =>
         _applied.TryGetValue((pending.Actor.Id, pending.CommandId), out var earlier) ? earlier : null;
 
-    private LoadedCase? Kept(Guid id) => _written.GetValueOrDefault(id) ?? _cache.Find(id);
+    private LoadedCase? Kept(Guid id) => _written.GetValueOrDefault(id) ?? cache.Find(id);
 
     private async Task<LoadedCase?> Load(CaseStore store, Guid id)
     {
@@ -175,7 +171,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         known = await store.Load(id);
         if (known is not null)
         {
-            _cache.Keep(known);
+            cache.Keep(known);
         }
 
         return known;
@@ -209,15 +205,14 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var row = CaseProjections.Case(matter, state, cards, calendar, before is null ? numbers.Hash : static _ => "");
         row.HeadHash = head;
         var text = SnapshotText.Of(state, before?.Text, _room);
-        var snapshot = PackedText.Snapshot(text.Utf8, state.IsEnded);
         row.UpdatedAt = now;
         if (before is null)
         {
-            store.AddCase(batch, row, snapshot);
+            store.AddCase(batch, row, text);
         }
         else
         {
-            store.ChangeCase(batch, row, snapshot, before.State.Version);
+            store.ChangeCase(batch, row, text, before.State);
         }
 
         store.WriteTasks(batch, CaseProjections.ChangedTasks((versions.Before.Definition, matter.Definition), before, state, cards, calendar));

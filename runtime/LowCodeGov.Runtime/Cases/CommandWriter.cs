@@ -15,6 +15,9 @@ namespace LowCodeGov.Runtime.Cases;
 /// <remarks>Other processes may write too: the version of a case is checked with its row, and whoever was overtaken looks again.</remarks>
 internal sealed class CommandWriter : IAsyncDisposable
 {
+    // Some twenty kilobytes each.
+    private const int KeptCases = 4_000;
+
     private readonly IDbContextFactory<GovDbContext> _contexts;
     private readonly WriterLane[] _lanes;
 
@@ -23,11 +26,11 @@ internal sealed class CommandWriter : IAsyncDisposable
         TimeProvider time, Workers.WorkSignals signals, RuntimeSettings settings, ILogger<CommandWriter> log)
     {
         _contexts = contexts;
-        var returned = new ReturnedNumbers();
+        var (returned, cache) = (new ReturnedNumbers(), new CaseCache(KeptCases));
         _lanes =
         [
             .. Enumerable.Range(0, settings.Lanes ?? storage.Writers).Select(_ => new WriterLane(
-                contexts, storage, returned, new CommandExecution(catalogue, decisions, calendars, numbers, time), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
+                contexts, storage, returned, new CommandExecution(catalogue, decisions, calendars, numbers, time, cache), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
         ];
     }
 

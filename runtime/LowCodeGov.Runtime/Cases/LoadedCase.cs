@@ -10,45 +10,70 @@ namespace LowCodeGov.Runtime.Cases;
 /// <param name="Text">What was last written of it; absent where that was not here.</param>
 internal sealed record LoadedCase(CaseState State, string HeadHash, ImmutableArray<CardRow> Cards, SnapshotText? Text = null);
 
-/// <summary>Keeps the cases written last, so that a command need not read its snapshot again. The version is checked before use.</summary>
+/// <summary>
+/// Keeps the cases written last, so that a command need not read its snapshot again. One for all lanes: a case begins in another lane than the one it
+/// goes on in. Whoever uses what is kept is told by the version of the row when it is no longer true.
+/// </summary>
 internal sealed class CaseCache(int capacity)
 {
+    private readonly Lock _turn = new();
     private readonly Dictionary<Guid, LinkedListNode<LoadedCase>> _byId = [];
     private readonly LinkedList<LoadedCase> _byUse = [];
 
     public LoadedCase? Find(Guid id)
     {
-        if (!_byId.TryGetValue(id, out var node))
+        lock (_turn)
         {
-            return null;
-        }
+            if (!_byId.TryGetValue(id, out var node))
+            {
+                return null;
+            }
 
-        _byUse.Remove(node);
-        _byUse.AddFirst(node);
-        return node.Value;
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            return node.Value;
+        }
     }
 
     public void Keep(LoadedCase loaded)
     {
-        Forget(loaded.State.Id.Value);
-        _byId[loaded.State.Id.Value] = _byUse.AddFirst(loaded);
-        if (_byUse.Count > capacity && _byUse.Last is { } oldest)
+        var id = loaded.State.Id.Value;
+        lock (_turn)
         {
-            Forget(oldest.Value.State.Id.Value);
+            if (_byId.TryGetValue(id, out var node))
+            {
+                _byUse.Remove(node);
+                node.Value = loaded;
+                _byUse.AddFirst(node);
+                return;
+            }
+
+            _byId[id] = _byUse.AddFirst(loaded);
+            if (_byUse.Count > capacity && _byUse.Last is { } oldest)
+            {
+                _byUse.Remove(oldest);
+                _byId.Remove(oldest.Value.State.Id.Value);
+            }
         }
     }
 
     public void Clear()
     {
-        _byId.Clear();
-        _byUse.Clear();
+        lock (_turn)
+        {
+            _byId.Clear();
+            _byUse.Clear();
+        }
     }
 
     public void Forget(Guid id)
     {
-        if (_byId.Remove(id, out var node))
+        lock (_turn)
         {
-            _byUse.Remove(node);
+            if (_byId.Remove(id, out var node))
+            {
+                _byUse.Remove(node);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
@@ -13,13 +14,43 @@ namespace LowCodeGov.Runtime.Cases;
 internal sealed record PendingCommand(
     Actor Actor, Guid? Case, CaseOpening? Opening, CaseCommand Command, string CommandId, string ContentHash, long? ExpectedVersion, CancellationToken Cancelled)
 {
+    private readonly TaskCompletionSource<CommandOutcome> _answer = new();
+    private CommandOutcome? _outcome;
+    private Exception? _fault;
+
     /// <summary>Whether it has been overtaken once, so that the database is asked before deciding.</summary>
     public bool LooksFirst { get; set; }
 
     /// <summary>Whether the sender may know of the case, where the sender's right to it has not been looked at before; absent: it has.</summary>
     public MayAct? MayAct { get; init; }
 
-    public TaskCompletionSource<CommandOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>The trace that its sender is part of.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
+
+    /// <summary>What its sender waits for.</summary>
+    public Task<CommandOutcome> Answer => _answer.Task;
+
+    /// <summary>Says what has become of it, to be told when that is on disk.</summary>
+    public void Settle(CommandOutcome outcome) => (_outcome, _fault) = (outcome, null);
+
+    /// <inheritdoc cref="Settle"/>
+    public void Fail(Exception fault) => (_outcome, _fault) = (null, fault);
+
+    /// <summary>Tells the sender, who goes on at once and on this thread.</summary>
+    public void Tell()
+    {
+        if (_outcome is { } outcome)
+        {
+            _answer.TrySetResult(outcome);
+        }
+        else
+        {
+            _answer.TrySetException(new CommandFailedException(_fault ?? new InvalidOperationException("The command was never settled.")));
+        }
+    }
+
+    /// <summary>Tells the sender, who goes on elsewhere.</summary>
+    public void TellElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static pending => pending.Tell(), this, preferLocal: false);
 }
 
 /// <summary>Says whether an actor may know of a case and act on it.</summary>

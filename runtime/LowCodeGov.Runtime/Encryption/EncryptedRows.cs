@@ -10,7 +10,10 @@ internal interface IEncryptedRow
     RowCipher Cipher { set; }
 }
 
-/// <summary>Hands each row that is read the cipher of its context. One instance for all contexts: EF keeps its services by it.</summary>
+/// <summary>
+/// Hands each row that is read the cipher of its context. One instance for all contexts: EF keeps its services by it. Each provider names it where
+/// it registers the context; a context that changed its own options would have them worked out anew each time it is made.
+/// </summary>
 internal sealed class EncryptedRows : IMaterializationInterceptor
 {
     public static readonly EncryptedRows Instance = new();

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace LowCodeGov.Runtime.Storage;
 
@@ -75,48 +77,49 @@ internal sealed class AgreedDeflate
 
     /// <summary>Packs a text behind a byte that names the form.</summary>
     /// <param name="depth">How many earlier places are tried for each match: more is smaller and slower.</param>
-    public byte[] Pack(byte form, ReadOnlySpan<byte> text, int depth)
+    /// <returns>Good until the thread packs again.</returns>
+    public ReadOnlySpan<byte> Pack(byte form, ReadOnlySpan<byte> text, int depth)
     {
         var s = text.Length > LargestKept ? new Scratch() : scratch ??= new Scratch();
         s.Prepare(this, text);
         var bits = new BitWriter(s.Output);
         bits.WriteByte(form);
         bits.Write(_remainder.Code, _remainder.Bits);
-        var end = _words.Length + text.Length;
-        for (var i = _words.Length; i < end;)
+        var all = s.Text.AsSpan(0, _words.Length + text.Length);
+        var end = all.Length - ShortestMatch; // the last place at which a match can begin
+        var i = _words.Length;
+        while (i <= end)
         {
-            var (length, distance) = Longest(s, i, end, depth);
-            if (length >= ShortestMatch && length < GoodEnough)
+            var (length, distance) = Longest(s, all, i, depth);
+            Insert(s, i);
+            if (depth > Thorough && length is >= ShortestMatch and < GoodEnough && i < end && Longest(s, all, i + 1, depth) is var next && next.Length > length + 1)
             {
-                Insert(s, i, end);
-                var next = Longest(s, i + 1, end, depth);
-                if (next.Length > length + 1)
-                {
-                    bits.Write(_symbols[s.Text[i++]]);
-                    (length, distance) = next;
-                    Insert(s, i, end);
-                }
-            }
-            else
-            {
-                Insert(s, i, end);
+                bits.Write(_symbols[all[i++]]);
+                (length, distance) = next;
+                Insert(s, i);
             }
 
             if (length < ShortestMatch)
             {
-                bits.Write(_symbols[s.Text[i++]]);
+                bits.Write(_symbols[all[i++]]);
                 continue;
             }
 
             Write(ref bits, length, distance);
             // What stands inside a match has been seen before; the fast way does not learn it again.
-            var (until, last) = (i + length, depth > Thorough ? i + length : Math.Min(i + length, i + ShortestMatch));
+            var until = i + length;
+            var last = Math.Min(end + 1, depth > Thorough ? until : Math.Min(until, i + ShortestMatch));
             for (i++; i < last; i++)
             {
-                Insert(s, i, end);
+                Insert(s, i);
             }
 
             i = until;
+        }
+
+        for (; i < all.Length; i++)
+        {
+            bits.Write(_symbols[all[i]]);
         }
 
         bits.Write(_symbols[EndOfBlock]);
@@ -151,25 +154,26 @@ internal sealed class AgreedDeflate
         return length < words ? default : text.AsMemory(words, length - words);
     }
 
-    private static (int Length, int Distance) Longest(Scratch s, int at, int end, int depth)
+    // The places are all inside the text: the tables hold none that were not inserted, and nothing is inserted behind its end. Half of packing is
+    // spent here, so the bounds are not looked at again.
+    private static (int Length, int Distance) Longest(Scratch s, ReadOnlySpan<byte> all, int at, int depth)
     {
-        if (at + ShortestMatch > end)
-        {
-            return default;
-        }
-
+        ref var text = ref MemoryMarshal.GetReference(all);
+        ref var previous = ref MemoryMarshal.GetArrayDataReference(s.Previous);
+        ref var here = ref Unsafe.Add(ref text, at);
         var (best, distance) = (ShortestMatch - 1, 0);
-        var most = Math.Min(LongestMatch, end - at);
-        var here = s.Text.AsSpan(at, most);
-        for (var candidate = s.Heads[Hash(s.Text, at)]; candidate >= 0 && at - candidate <= Window && depth-- > 0; candidate = s.Previous[candidate])
+        var most = Math.Min(LongestMatch, all.Length - at);
+        var beginning = Unsafe.ReadUnaligned<uint>(ref here);
+        for (var candidate = s.Heads[Hash(beginning)]; candidate >= 0 && at - candidate <= Window && depth-- > 0; candidate = Unsafe.Add(ref previous, candidate))
         {
+            ref var there = ref Unsafe.Add(ref text, candidate);
             // Most candidates fail at the byte that would make them longer.
-            if (s.Text[candidate + best] != here[best])
+            if (Unsafe.Add(ref there, best) != Unsafe.Add(ref here, best) || Unsafe.ReadUnaligned<uint>(ref there) != beginning)
             {
                 continue;
             }
 
-            var length = here.CommonPrefixLength(s.Text.AsSpan(candidate, most));
+            var length = MemoryMarshal.CreateReadOnlySpan(ref here, most).CommonPrefixLength(MemoryMarshal.CreateReadOnlySpan(ref there, most));
             if (length > best)
             {
                 (best, distance) = (length, at - candidate);
@@ -183,16 +187,17 @@ internal sealed class AgreedDeflate
         return distance == 0 ? default : (best, distance);
     }
 
-    private static void Insert(Scratch s, int at, int end)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Insert(Scratch s, int at)
     {
-        if (at + ShortestMatch <= end)
-        {
-            ref var head = ref s.Heads[Hash(s.Text, at)];
-            (s.Previous[at], head) = (head, at);
-        }
+        ref var head = ref s.Heads[Hash(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s.Text), at)))];
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s.Previous), at) = head;
+        head = at;
     }
 
-    private static int Hash(byte[] text, int at) => (int)((BinaryPrimitives.ReadUInt32LittleEndian(text.AsSpan(at)) * 2_654_435_761u) >> (32 - HashBits));
+    private static int Hash(byte[] text, int at) => Hash(BitConverter.ToUInt32(text, at));
+
+    private static int Hash(uint beginning) => (int)((beginning * 2_654_435_761u) >> (32 - HashBits));
 
     private void Write(ref BitWriter bits, int length, int distance)
     {
@@ -313,14 +318,14 @@ internal sealed class AgreedDeflate
         }
 
         /// <summary>Everything, filled up to a whole byte.</summary>
-        public byte[] Finish()
+        public ReadOnlySpan<byte> Finish()
         {
             for (; _count > 0; _count -= 8, _open >>= 8)
             {
                 _output[_at++] = (byte)_open;
             }
 
-            return _output[.._at];
+            return _output.AsSpan(0, _at);
         }
 
         /// <summary>The whole bytes, and the bits after them.</summary>

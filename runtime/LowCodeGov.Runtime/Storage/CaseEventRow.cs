@@ -24,7 +24,7 @@ public sealed class CaseEventRow : IEncryptedRow
         set
         {
             var packed = PackedText.Events(Encoding.UTF8.GetBytes(value));
-            (_lines, Packed) = (value, _cipher?.Encrypt(packed, RowName.Events(CaseId, Sequence)) ?? packed);
+            (_lines, Packed) = (value, _cipher?.Encrypt(packed, RowName.Events(CaseId, Sequence)) ?? packed.ToArray());
         }
     }
 

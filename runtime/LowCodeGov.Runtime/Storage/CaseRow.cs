@@ -63,7 +63,7 @@ public sealed class CaseRow : IEncryptedRow
         set
         {
             var packed = PackedText.Snapshot(Encoding.UTF8.GetBytes(value), forGood: true);
-            (_snapshot, Packed) = (value, _cipher?.Encrypt(packed, RowName.Snapshot(Id)) ?? packed);
+            (_snapshot, Packed) = (value, _cipher?.Encrypt(packed, RowName.Snapshot(Id)) ?? packed.ToArray());
         }
     }
 

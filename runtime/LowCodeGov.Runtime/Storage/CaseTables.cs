@@ -14,7 +14,7 @@ internal static class CaseTables
             row.HasIndex(c => c.CaseNo).IsUnique();
             row.HasIndex(c => new { c.ApplicantAccountId, c.AppliedAt });
             row.HasIndex(c => new { c.ApplicantIdHash, c.Matter });
-            row.HasIndex(c => new { c.Agency, c.State, c.AppliedAt });
+            row.HasIndex(c => new { c.Agency, c.AppliedAt });
             row.HasIndex(c => new { c.Matter, c.MatterVersion });
             row.Property(c => c.Id).ValueGeneratedNever();
             row.Ignore(c => c.Snapshot).Property(c => c.Packed).HasColumnName("Snapshot");
@@ -27,11 +27,11 @@ internal static class CaseTables
         builder.Entity<TaskRow>(row =>
         {
             row.ToTable("Tasks").HasKey(t => new { t.CaseId, t.Number });
-            // "My tasks", "done" and the pool of a role; each list reads one index and sorts what it shows.
-            row.HasIndex(t => new { t.HolderId, t.Status, t.DueOn });
-            row.HasIndex(t => new { t.HolderId, t.Status, t.EndedAt });
-            row.HasIndex(t => new { t.Status, t.Role, t.Agency, t.DueOn });
-            row.HasIndex(t => new { t.Status, t.DueOn });
+            // "My tasks", "done" and the pool of a role; each list reads one index and sorts what it shows. A task stands in one of them at a time:
+            // an index over all would be written twice by every completion.
+            row.HasIndex(t => new { t.HolderId, t.DueOn }).HasFilter("\"Status\" = 'Claimed'");
+            row.HasIndex(t => new { t.HolderId, t.EndedAt }).HasFilter("\"Status\" = 'Completed'");
+            row.HasIndex(t => new { t.Role, t.Agency, t.DueOn }).HasFilter("\"Status\" = 'Open'");
             // Few tasks are for named people only, and only those are in this index.
             row.HasIndex(t => new { t.Status, t.People }).HasFilter("\"People\" IS NOT NULL");
         });

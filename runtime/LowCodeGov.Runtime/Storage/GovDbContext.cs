@@ -42,12 +42,6 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<PhoneCodeRow> PhoneCodes => Set<PhoneCodeRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-    {
-        ArgumentNullException.ThrowIfNull(optionsBuilder);
-        optionsBuilder.AddInterceptors(EncryptedRows.Instance);
-    }
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);

@@ -20,11 +20,13 @@ public static class PackedText
     private static readonly byte[] SnapshotBlock = Block(Resource("packing-2"));
 
     /// <summary>Packs the events of a command.</summary>
-    public static byte[] Events(ReadOnlySpan<byte> lines) => Form.Pack(Agreed, lines, 16);
+    /// <returns>Good until the thread packs again.</returns>
+    public static ReadOnlySpan<byte> Events(ReadOnlySpan<byte> lines) => Form.Pack(Agreed, lines, 16);
 
     /// <summary>Packs the snapshot of a case.</summary>
     /// <param name="forGood">Whether the case has ended: what is kept for years is worth the slower way, what the next step replaces is not.</param>
-    public static byte[] Snapshot(ReadOnlySpan<byte> json, bool forGood) => Form.Pack(Agreed, json, forGood ? 64 : 4);
+    /// <returns>Good until the thread packs again.</returns>
+    public static ReadOnlySpan<byte> Snapshot(ReadOnlySpan<byte> json, bool forGood) => Form.Pack(Agreed, json, forGood ? 64 : 4);
 
     /// <summary>The text in UTF-8; empty, and so no JSON, when the bytes have been damaged: verification finds that, and must not fall over it.</summary>
     public static ReadOnlyMemory<byte> Utf8(byte[] packed)

@@ -20,7 +20,9 @@ public abstract class StorageTraits
     /// <summary>The same for entries of the outbox.</summary>
     public abstract string ClaimOutbox { get; }
 
-    /// <summary>The next number of series <c>@p0</c> as a single value, raised in the same statement; the first is 1.</summary>
+    /// <summary>
+    /// Raises the series <c>@p0</c> by one; the first number is 1. Where numbers are not given in turn, it returns the number as a single value.
+    /// </summary>
     public abstract string NextNumber { get; }
 
     /// <summary>How many transactions of commands one host runs side by side.</summary>

@@ -57,10 +57,16 @@ public sealed class TaskRow
     /// <summary>Whether nothing has changed that can change while a task is one.</summary>
     public bool Shows(TaskRow other)
     {
+        return ShowsTask(other) && Lamp == other.Lamp && CaseState == other.CaseState && CaseNo == other.CaseNo && ApplicantName == other.ApplicantName
+            && MatterName == other.MatterName;
+    }
+
+    /// <summary>Whether nothing has changed but what is told of the case.</summary>
+    public bool ShowsTask(TaskRow other)
+    {
         ArgumentNullException.ThrowIfNull(other);
         return Status == other.Status && HolderId == other.HolderId && HolderName == other.HolderName && DueOn == other.DueOn && EndedAt == other.EndedAt
-            && Outcome == other.Outcome && Lamp == other.Lamp && CaseState == other.CaseState && CaseNo == other.CaseNo && ApplicantName == other.ApplicantName
-            && Role == other.Role && Agency == other.Agency && Department == other.Department && People == other.People && OnBehalfOf == other.OnBehalfOf
-            && Excluded == other.Excluded && Batch == other.Batch && MatterName == other.MatterName;
+            && Outcome == other.Outcome && Role == other.Role && Agency == other.Agency && Department == other.Department && People == other.People
+            && OnBehalfOf == other.OnBehalfOf && Excluded == other.Excluded && Batch == other.Batch;
     }
 }

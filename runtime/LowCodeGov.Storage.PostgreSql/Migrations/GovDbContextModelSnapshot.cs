@@ -657,13 +657,13 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasIndex("CaseNo")
                         .IsUnique();
 
+                    b.HasIndex("Agency", "AppliedAt");
+
                     b.HasIndex("ApplicantAccountId", "AppliedAt");
 
                     b.HasIndex("ApplicantIdHash", "Matter");
 
                     b.HasIndex("Matter", "MatterVersion");
-
-                    b.HasIndex("Agency", "State", "AppliedAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -1749,16 +1749,17 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
 
                     b.HasKey("CaseId", "Number");
 
-                    b.HasIndex("Status", "DueOn");
+                    b.HasIndex("HolderId", "DueOn")
+                        .HasFilter("\"Status\" = 'Claimed'");
+
+                    b.HasIndex("HolderId", "EndedAt")
+                        .HasFilter("\"Status\" = 'Completed'");
 
                     b.HasIndex("Status", "People")
                         .HasFilter("\"People\" IS NOT NULL");
 
-                    b.HasIndex("HolderId", "Status", "DueOn");
-
-                    b.HasIndex("HolderId", "Status", "EndedAt");
-
-                    b.HasIndex("Status", "Role", "Agency", "DueOn");
+                    b.HasIndex("Role", "Agency", "DueOn")
+                        .HasFilter("\"Status\" = 'Open'");
 
                     b.ToTable("Tasks", (string)null);
                 });

@@ -680,13 +680,13 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[CaseNo] IS NOT NULL");
 
+                    b.HasIndex("Agency", "AppliedAt");
+
                     b.HasIndex("ApplicantAccountId", "AppliedAt");
 
                     b.HasIndex("ApplicantIdHash", "Matter");
 
                     b.HasIndex("Matter", "MatterVersion");
-
-                    b.HasIndex("Agency", "State", "AppliedAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -1805,16 +1805,17 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
 
                     b.HasKey("CaseId", "Number");
 
-                    b.HasIndex("Status", "DueOn");
+                    b.HasIndex("HolderId", "DueOn")
+                        .HasFilter("\"Status\" = 'Claimed'");
+
+                    b.HasIndex("HolderId", "EndedAt")
+                        .HasFilter("\"Status\" = 'Completed'");
 
                     b.HasIndex("Status", "People")
                         .HasFilter("\"People\" IS NOT NULL");
 
-                    b.HasIndex("HolderId", "Status", "DueOn");
-
-                    b.HasIndex("HolderId", "Status", "EndedAt");
-
-                    b.HasIndex("Status", "Role", "Agency", "DueOn");
+                    b.HasIndex("Role", "Agency", "DueOn")
+                        .HasFilter("\"Status\" = 'Open'");
 
                     b.ToTable("Tasks", (string)null);
                 });

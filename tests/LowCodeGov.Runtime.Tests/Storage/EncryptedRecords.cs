@@ -132,7 +132,7 @@ public sealed partial class EncryptedRecords
     {
         await using var platform = await TestPlatform.Start();
         var cipher = platform.Get<RowCipher>();
-        var (id, text) = (Guid.NewGuid(), PackedText.Events("{\"sequence\":1}"u8));
+        var (id, text) = (Guid.NewGuid(), PackedText.Events("{\"sequence\":1}"u8).ToArray());
         var stored = cipher.Encrypt(text, RowName.Events(id, 7));
         cipher.Decrypt(stored, RowName.Events(id, 7)).ShouldBe(text);
         if (at != 0)

@@ -15,9 +15,9 @@ public sealed class Packing
     [Theory, MemberData(nameof(Texts))]
     public void Gives_back_every_text(string text)
     {
-        PackedText.Read(PackedText.Events(Encoding.UTF8.GetBytes(text))).ShouldBe(text);
-        PackedText.Read(PackedText.Snapshot(Encoding.UTF8.GetBytes(text), forGood: false)).ShouldBe(text);
-        PackedText.Read(PackedText.Snapshot(Encoding.UTF8.GetBytes(text), forGood: true)).ShouldBe(text);
+        PackedText.Read(PackedText.Events(Encoding.UTF8.GetBytes(text)).ToArray()).ShouldBe(text);
+        PackedText.Read(PackedText.Snapshot(Encoding.UTF8.GetBytes(text), forGood: false).ToArray()).ShouldBe(text);
+        PackedText.Read(PackedText.Snapshot(Encoding.UTF8.GetBytes(text), forGood: true).ToArray()).ShouldBe(text);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using LowCodeGov.Engine;
@@ -19,9 +20,10 @@ public sealed class WritingEvents
         var beginning = EventChain.Beginning(done.Case.Value);
 
         events[^1] = events[^1] with { Why = [new Engine.Cases.RuleFact("form.area > 100", ImmutableSortedDictionary<string, string>.Empty.Add("form.area", "126.5"), "true"), new Engine.Cases.RuleFact("x")] };
-        var (lines, head) = EventChain.Extend(beginning, [.. events]);
+        var lines = new ArrayBufferWriter<byte>();
+        var head = EventChain.Extend(beginning, [.. events], lines);
 
-        Encoding.UTF8.GetString(lines).Split('\n').ShouldBe(events.Select(EngineJson.Canonical));
+        Encoding.UTF8.GetString(lines.WrittenSpan).Split('\n').ShouldBe(events.Select(EngineJson.Canonical));
         head.ShouldBe(events.Select(EngineJson.Canonical).Aggregate(beginning, EventChain.Hash));
     }
 }
