@@ -37,7 +37,7 @@ switch (arguments.Scenario)
         break;
     default:
         Console.Error.WriteLine("""
-            approval [--cases 2000] [--drivers 8] [--store sqlite|postgresql] [--sync normal|full] [--matter lean|full] [--stored 0]
+            approval [--cases 2000] [--drivers 8] [--store sqlite|postgresql] [--sync normal|full] [--matter lean|full] [--stored 0] [--warmup 2000]
             decide [--cases 20000] [--matter lean|full]
             rules
             timers [--due 100000]

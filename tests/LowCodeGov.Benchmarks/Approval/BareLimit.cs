@@ -7,18 +7,25 @@ namespace LowCodeGov.Benchmarks.Approval;
 
 /// <summary>
 /// The bare limit: for each completion one transaction of prepared statements that updates a row of 1 KB, updates a task,
-/// inserts a task and inserts a row of history. Nothing is read, checked, decided, hashed or serialised.
+/// inserts a task and inserts a row of history. Nothing is read, checked, decided, hashed or serialised. The case is the scenario's: as many
+/// cases, five completions of each after one another, a driver at a case.
 /// </summary>
 internal sealed class BareLimit : IAsyncDisposable
 {
-    private const int Rows = 1_000;
+    private const int CompletionsOfCase = 5;
     private static readonly string Kilobyte = new('x', 1024);
 
+    private readonly IBenchmarkStore _store;
     private readonly IReadOnlyList<DbConnection> _connections;
+    private readonly int _cases;
+    private int _begun = -1;
+    private long _tasks;
 
-    private BareLimit(IReadOnlyList<DbConnection> connections) => _connections = connections;
+    private BareLimit(IBenchmarkStore store, IReadOnlyList<DbConnection> connections, int cases) =>
+        (_store, _connections, _cases, _tasks) = (store, connections, cases, cases);
 
-    public static async Task<BareLimit> Open(IBenchmarkStore store, int drivers)
+    /// <param name="cases">Rows of cases; each has one open task when it begins.</param>
+    public static async Task<BareLimit> Open(IBenchmarkStore store, int drivers, int cases)
     {
         var connections = new List<DbConnection>();
         for (var i = 0; i < store.BareWriters(drivers); i++)
@@ -29,12 +36,15 @@ internal sealed class BareLimit : IAsyncDisposable
         await Execute(connections[0], "CREATE TABLE bare_case (id integer PRIMARY KEY, version integer NOT NULL, content text NOT NULL)");
         await Execute(connections[0], "CREATE TABLE bare_task (id integer PRIMARY KEY, case_id integer NOT NULL, status text NOT NULL, holder text)");
         await Execute(connections[0], "CREATE TABLE bare_history (id integer PRIMARY KEY, case_id integer NOT NULL, content text NOT NULL)");
-        for (var i = 0; i < Rows; i++)
+        await Execute(connections[0], "BEGIN");
+        for (var i = 0; i < cases; i++)
         {
             await Execute(connections[0], string.Create(CultureInfo.InvariantCulture, $"INSERT INTO bare_case VALUES ({i}, 0, '{Kilobyte}')"));
+            await Execute(connections[0], string.Create(CultureInfo.InvariantCulture, $"INSERT INTO bare_task VALUES ({i + 1}, {i}, 'open', NULL)"));
         }
 
-        return new BareLimit(connections);
+        await Execute(connections[0], "COMMIT");
+        return new BareLimit(store, connections, cases);
     }
 
     /// <summary>Transactions a second, with this many drivers, for about this long.</summary>
@@ -42,7 +52,6 @@ internal sealed class BareLimit : IAsyncDisposable
     {
         var turns = _connections.Select(_ => new SemaphoreSlim(1)).ToList();
         var sets = _connections.Select(connection => new Statements(connection)).ToList();
-        var next = await Last() + 1;
         var done = 0L;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, drivers).Select(driver => Task.Run(async () =>
@@ -50,18 +59,26 @@ internal sealed class BareLimit : IAsyncDisposable
             var (turn, statements) = (turns[driver % turns.Count], sets[driver % sets.Count]);
             while (watch.Elapsed < length)
             {
-                var id = Interlocked.Increment(ref next);
-                await turn.WaitAsync();
-                try
+                // As in the scenario, a driver plays a case to its end: it completes the task that the completion before has opened.
+                var of = (int)((uint)Interlocked.Increment(ref _begun) % (uint)_cases);
+                var open = of + 1L;
+                for (var i = 0; i < CompletionsOfCase && watch.Elapsed < length; i++)
                 {
-                    await statements.Complete(id);
-                }
-                finally
-                {
-                    turn.Release();
-                }
+                    var opened = Interlocked.Increment(ref _tasks);
+                    await turn.WaitAsync();
+                    try
+                    {
+                        await statements.Complete(of, open, opened);
+                        await _store.AfterBare(statements.Connection);
+                    }
+                    finally
+                    {
+                        turn.Release();
+                    }
 
-                Interlocked.Increment(ref done);
+                    open = opened;
+                    Interlocked.Increment(ref done);
+                }
             }
         })));
         var rate = done / watch.Elapsed.TotalSeconds;
@@ -78,13 +95,6 @@ internal sealed class BareLimit : IAsyncDisposable
         }
     }
 
-    private async Task<long> Last()
-    {
-        await using var command = _connections[0].CreateCommand();
-        command.CommandText = "SELECT COALESCE(MAX(id), 0) FROM bare_history";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-    }
-
     private static async Task Execute(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
@@ -94,7 +104,6 @@ internal sealed class BareLimit : IAsyncDisposable
 
     private sealed class Statements : IDisposable
     {
-        private readonly DbConnection _connection;
         private readonly DbCommand _updateCase;
         private readonly DbCommand _updateTask;
         private readonly DbCommand _insertTask;
@@ -102,20 +111,22 @@ internal sealed class BareLimit : IAsyncDisposable
 
         public Statements(DbConnection connection)
         {
-            _connection = connection;
+            Connection = connection;
             _updateCase = Make("UPDATE bare_case SET version = version + 1, content = @content WHERE id = @id", "content", "id");
             _updateTask = Make("UPDATE bare_task SET status = 'completed', holder = @holder WHERE id = @id", "holder", "id");
             _insertTask = Make("INSERT INTO bare_task VALUES (@id, @case, 'open', NULL)", "id", "case");
             _insertHistory = Make("INSERT INTO bare_history VALUES (@id, @case, @content)", "id", "case", "content");
         }
 
-        public async Task Complete(long id)
+        public DbConnection Connection { get; }
+
+        public async Task Complete(int of, long open, long opened)
         {
-            await using var transaction = await _connection.BeginTransactionAsync();
-            await Run(_updateCase, transaction, Kilobyte, id % Rows);
-            await Run(_updateTask, transaction, "somebody", id - 1);
-            await Run(_insertTask, transaction, id, id % Rows);
-            await Run(_insertHistory, transaction, id, id % Rows, "completed by somebody");
+            await using var transaction = await Connection.BeginTransactionAsync();
+            await Run(_updateCase, transaction, Kilobyte, (long)of);
+            await Run(_updateTask, transaction, "somebody", open);
+            await Run(_insertTask, transaction, opened, (long)of);
+            await Run(_insertHistory, transaction, opened, (long)of, "completed by somebody");
             await transaction.CommitAsync();
         }
 
@@ -140,7 +151,7 @@ internal sealed class BareLimit : IAsyncDisposable
 
         private DbCommand Make(string sql, params ReadOnlySpan<string> names)
         {
-            var command = _connection.CreateCommand();
+            var command = Connection.CreateCommand();
             command.CommandText = sql;
             foreach (var name in names)
             {

@@ -19,6 +19,9 @@ internal interface IBenchmarkStore : IAsyncDisposable
     /// <summary>A connection for the bare limit, opened, with the settings of the product's own.</summary>
     Task<DbConnection> OpenBare();
 
+    /// <summary>What the product's own writer does on its connection between two transactions.</summary>
+    Task AfterBare(DbConnection connection);
+
     /// <summary>How many connections write best side by side for this many drivers.</summary>
     int BareWriters(int drivers);
 
