@@ -11,6 +11,9 @@ namespace LowCodeGov.Connectors.Http;
 /// <summary>A connector whose operations are HTTP requests defined as metadata.</summary>
 public sealed class HttpConnector : IConnector
 {
+    // What rules read is copied for each of them; a longer answer is a file, and no answer.
+    private const int MostBytes = 1024 * 1024;
+
     private readonly ConnectorDefinition _definition;
     private readonly HttpEndpoint _endpoint;
     private readonly HttpLink _link;
@@ -44,15 +47,18 @@ public sealed class HttpConnector : IConnector
             return new ConnectorAnswer.Failed($"The path of {Key}.{call.Operation} leads away from the endpoint.");
         }
 
-        var form = operation.BodyForm == HttpBodyForm.Form;
-        var hasBody = operation.Body is not null;
-        var body = !hasBody ? "" : form ? FormText.Write(before.Texts(operation.Body)) : before.Object(operation.Body).ToJsonString(EngineJson.Options);
-        var request = new Outgoing(new HttpMethod(operation.Method.ToUpperInvariant()), address, body, form ? "application/x-www-form-urlencoded; charset=utf-8" : "application/json; charset=utf-8")
+        if (Body(operation, before) is not { } body)
+        {
+            return new ConnectorAnswer.Failed($"The body of {Key}.{call.Operation} cannot be written.");
+        }
+
+        var request = new Outgoing(new HttpMethod(operation.Method.ToUpperInvariant()), address, body, ContentType(operation.BodyForm))
         {
             Headers = before.Texts(operation.Headers).ToImmutableSortedDictionary(each => each.Key, each => each.Value),
         };
         var read = await Send(call, request, ct) switch
         {
+            Sent.Answered { Bytes.Length: > MostBytes } => new ConnectorAnswer.Failed("The answer is too long."),
             Sent.Answered answered => Read(operation, known, answered),
             Sent.Unreachable unreachable => new ConnectorAnswer.RetryLater(unreachable.Reason),
             Sent.Lost lost => new ConnectorAnswer.RetryLater(lost.Reason),
@@ -65,6 +71,30 @@ public sealed class HttpConnector : IConnector
         }
 
         return read;
+    }
+
+    private static string ContentType(HttpBodyForm form) => form switch
+    {
+        HttpBodyForm.Form => "application/x-www-form-urlencoded; charset=utf-8",
+        HttpBodyForm.Xml => "application/xml; charset=utf-8",
+        _ => "application/json; charset=utf-8",
+    };
+
+    private static string? Body(HttpOperation operation, HttpRules before)
+    {
+        try
+        {
+            return operation.Body is null ? "" : operation.BodyForm switch
+            {
+                HttpBodyForm.Form => FormText.Write(before.Texts(operation.Body)),
+                HttpBodyForm.Xml => XmlText.Write(before.Object(operation.Body)),
+                _ => before.Object(operation.Body).ToJsonString(EngineJson.Options),
+            };
+        }
+        catch (ArgumentException)
+        {
+            return null; // what the input holds cannot be said in XML: a control character, two roots
+        }
     }
 
     private async Task<Sent> Send(ConnectorCall call, Outgoing request, CancellationToken ct)
@@ -97,7 +127,7 @@ public sealed class HttpConnector : IConnector
     {
         known["status"] = answered.Status;
         known["header"] = HttpRules.Headers(answered.Headers);
-        known["answer"] = Parse(answered);
+        known["answer"] = Parse(answered, operation.BodyForm);
         var after = new HttpRules(_rules, known, _link.Time.GetUtcNow());
         if (answered.Status is 408 or 425 or 429 or >= 500 || (known["answer"] is null && answered.Status < 400) || (operation.RetryWhen is { } retry && after.Holds(retry)))
         {
@@ -120,8 +150,13 @@ public sealed class HttpConnector : IConnector
     private static string Reason(HttpOperation operation, HttpRules after, Sent.Answered answered) =>
         operation.Reason is { } rule && after.Text(rule) is { Length: > 0 } reason ? reason : $"The answer has the status {answered.Status}.";
 
-    private static JsonNode? Parse(Sent.Answered answered)
+    private static JsonNode? Parse(Sent.Answered answered, HttpBodyForm form)
     {
+        if (form == HttpBodyForm.Xml)
+        {
+            return XmlText.Read(answered.Text);
+        }
+
         try
         {
             return answered.Bytes.IsEmpty ? new JsonObject() : JsonNode.Parse(answered.Text);

@@ -5,7 +5,7 @@ namespace LowCodeGov.Connectors.Http;
 /// <summary>An HTTP request and what its answer means, as metadata.</summary>
 /// <remarks>
 /// All values are rules. Before the call they see <c>input</c>, <c>key</c> (the idempotency key) and <c>tries</c>; after it also <c>status</c>, <c>header</c>
-/// (names in lower case, <c>-</c> as <c>_</c>) and <c>answer</c>, the JSON that came back. A value that is missing is left out.
+/// (names in lower case, <c>-</c> as <c>_</c>) and <c>answer</c>, the JSON or XML that came back. A value that is missing is left out.
 /// </remarks>
 /// <param name="Path">Beneath the endpoint; rules in braces are filled in and escaped: <c>/orders/{input.orderNo}</c>.</param>
 /// <param name="Body">Rules by place: <c>order.no</c> is the member <c>no</c> of the member <c>order</c>.</param>
@@ -32,4 +32,7 @@ public enum HttpBodyForm
 
     /// <summary>application/x-www-form-urlencoded; places are names.</summary>
     Form,
+
+    /// <summary>XML, both ways: all places begin with the name of the root, and <c>answer</c> holds the root of what came back.</summary>
+    Xml,
 }

@@ -57,6 +57,9 @@ public sealed class CmppStand(SandboxKeys keys, FaultPlan faults, ArrivalLog arr
         return Deliver(new CmppPdu.Deliver(NextId(), sms.Sender, "", false, 0, sms.Recipient, true, report.Encode()));
     }
 
+    /// <summary>A report that nobody can read.</summary>
+    public Task ReportRubbish() => Deliver(new CmppPdu.Deliver(NextId(), "106571000", "", false, 0, "13900001234", true, [1, 2, 3]));
+
     /// <summary>Somebody sends a message to us.</summary>
     public async Task Receive(string sender, string number, string text)
     {

@@ -152,6 +152,33 @@ public sealed class CallingByMetadata(World world)
         heard.First().Header("x-key").ShouldBe("k-1");
     }
 
+    [Fact]
+    public async Task a_department_may_speak_xml()
+    {
+        string? reply = null;
+        var (address, heard) = world.Ear.Listen(_ => new Connectors.Transport.CallbackReply(200, "application/xml", reply ?? ""));
+        var definition = Definition("""
+            { "key": "x", "name": "x", "http": { "address": "BASE" },
+              "operations": [ { "key": "apply", "name": "申办", "inputs": [], "outputs": ["no"], "script": [],
+                "http": { "method": "POST", "path": "PATH", "bodyForm": "xml", "body": { "Case.No": "input.no", "Case.Applicant.Name": "input.name", "Case.Files.File": "input.files" },
+                  "doneWhen": "answer.Reply.Code == '0'", "reason": "answer.Reply.Text", "output": { "no": "answer.Reply.AcceptNo", "count": "count(answer.Reply.Item)" } } } ] }
+            """.Replace("BASE", address.GetLeftPart(UriPartial.Authority) + "/", StringComparison.Ordinal).Replace("PATH", address.AbsolutePath, StringComparison.Ordinal));
+        var connector = new HttpConnector(definition, World.Link("x", new Records()), _ => null, Rules);
+        Task<ConnectorAnswer> Ask(string answer, string name = "周 <小燕> & 子")
+        {
+            reply = answer;
+            return Call(connector, "apply", new { no = "3307022026", name, files = new[] { "a.pdf", "b.pdf" } });
+        }
+
+        var done = (await Ask("<?xml version=\"1.0\"?><Reply><Code>0</Code><AcceptNo>S7</AcceptNo><Item>1</Item><Item>2</Item></Reply>")).ShouldBeOfType<ConnectorAnswer.Done>().Output;
+        (done.GetProperty("no").GetString(), done.GetProperty("count").GetInt32()).ShouldBe(("S7", 2));
+        heard.First().Body.ShouldBe("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Case><Applicant><Name>周 &lt;小燕&gt; &amp; 子</Name></Applicant><Files><File>a.pdf</File><File>b.pdf</File></Files><No>3307022026</No></Case>");
+        (await Ask("<Reply><Code>9</Code><Text>材料不齐</Text></Reply>")).ShouldBe(new ConnectorAnswer.Failed("材料不齐"));
+        (await Ask("<Reply><Code>0</Code>")).ShouldBeOfType<ConnectorAnswer.RetryLater>();
+        (await Ask("<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Reply><Code>0</Code><AcceptNo>&e;</AcceptNo></Reply>")).ShouldBeOfType<ConnectorAnswer.RetryLater>();
+        (await Ask("<Reply/>", "\u0001")).ShouldBeOfType<ConnectorAnswer.Failed>();
+    }
+
     [Theory]
     [InlineData("../../admin")]
     [InlineData("a/../../../b")]

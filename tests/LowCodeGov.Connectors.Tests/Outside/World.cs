@@ -119,7 +119,7 @@ public sealed class Inbox : ISmsReceiver
     {
         if (Interlocked.Exchange(ref _failures, 0) > 0)
         {
-            throw new IOException("the database is away");
+            throw new InvalidOperationException("the database is away");
         }
 
         Messages.Enqueue(message);

@@ -127,6 +127,17 @@ public sealed class SendingSms(World world) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_report_that_nobody_can_read_holds_up_none_behind_it()
+    {
+        await using var client = Client();
+        await World.Until(() => Gateway.Connections == 1);
+        await Gateway.ReportRubbish();
+        Value(await client.Send("13900001234", "一", "k", Ct));
+        await World.Until(() => !_inbox.Reports.IsEmpty && Gateway.Acknowledged.Count == 2);
+        _records.All.ShouldContain(each => each.Operation == "report" && each.RequestBody == "010203");
+    }
+
+    [Fact]
     public async Task a_gateway_that_does_not_know_the_secret_gets_no_message()
     {
         await using var impostor = new CmppStand(world.Sandbox.Keys, new FaultPlan(), new ArrivalLog(TimeProvider.System), TimeProvider.System, 0, secretOfAnswer: "guessed");

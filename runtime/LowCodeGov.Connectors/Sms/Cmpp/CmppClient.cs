@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Sockets;
 using LowCodeGov.Connectors.Exchanges;
@@ -132,6 +133,7 @@ public sealed class CmppClient : IAsyncDisposable
     }
 
     /// <returns>Whether there was a connection.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "The edge of the loop: whatever ends a connection, also a receiver that cannot keep a message, is recorded, and the next connection is made.")]
     private async Task<bool> RunOnce(CancellationToken stopping)
     {
         var at = _time.GetUtcNow();
@@ -152,7 +154,7 @@ public sealed class CmppClient : IAsyncDisposable
             Forget();
             await ended.CancelAsync();
         }
-        catch (Exception fault) when (fault is IOException or SocketException or TimeoutException or CmppFormatException or CmppRefusedException or OperationCanceledException)
+        catch (Exception fault)
         {
             if (connected)
             {
@@ -174,12 +176,30 @@ public sealed class CmppClient : IAsyncDisposable
     {
         if (deliver.IsReport)
         {
-            var report = CmppReport.Decode(deliver.Content);
+            if (Report(deliver) is not { } report)
+            {
+                return;
+            }
+
             await _receiver.Reported(new SmsReport(Name(report.Id), report.Recipient, report.IsDelivered, report.State), ct);
         }
         else if (_pieces.Join(deliver) is { } text)
         {
             await _receiver.Received(new ReceivedSms(Name(deliver.Id), deliver.Sender, deliver.Recipient, text), ct);
+        }
+    }
+
+    // One that cannot be read is recorded and taken: refused, the gateway would deliver it for ever, and nothing behind it.
+    private CmppReport? Report(CmppPdu.Deliver deliver)
+    {
+        try
+        {
+            return CmppReport.Decode(deliver.Content);
+        }
+        catch (CmppFormatException fault)
+        {
+            _log.Record(new Exchange(_settings.ToString(), "report", Name(deliver.Id), _time.GetUtcNow(), TimeSpan.Zero, "CMPP_DELIVER", Convert.ToHexString(deliver.Content.AsSpan()), null, "", fault.Message));
+            return null;
         }
     }
 
