@@ -99,7 +99,7 @@ public sealed class CmppStand(SandboxKeys keys, FaultPlan faults, ArrivalLog arr
                 _serving.Add(Serve(await _listener.AcceptTcpClientAsync(stopping), stopping));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException) // the last: stopped between two calls
         {
             arrivals.Add(Channel.Cmpp, "closed");
         }
