@@ -43,7 +43,11 @@ public sealed record AddFields(FieldSlot At, ImmutableArray<FieldDefinition> Fie
         var settled = FieldKeys.Settled(definition.Form, At.Container, Fields);
         var prefix = FormTree.DepthOf(At.Container) == 0 ? "" : At.Container + ".";
         var form = FormTree.WithFields(definition.Form, At.Container, list => list.InsertRange(Math.Clamp(At.Index, 0, list.Length), settled));
-        form = form with { Subforms = form.Subforms.AddRange((Subforms ?? form.Subforms).Where(part => !form.Subforms.ContainsKey(part.Key))) };
+        form = form with
+        {
+            Subforms = form.Subforms.AddRange((Subforms ?? form.Subforms).Where(part => !form.Subforms.ContainsKey(part.Key))
+                .Select(part => KeyValuePair.Create(part.Key, part.Value with { Fields = FieldKeys.Named(part.Value.Fields) }))),
+        };
         return new EditOutcome.Done(definition with { Form = form }, [.. settled.Select(each => prefix + each.Key)]);
     }
 

@@ -52,9 +52,24 @@ public static class FieldKeys
                 renamed.Add((field.Key, key));
             }
 
-            settled.Add(field with { Key = key });
+            settled.Add(field with { Key = key, Fields = Named(field.Fields) });
         }
 
         return renamed.Count == 0 || !atTop ? settled.ToImmutable() : [.. settled.Select(field => FieldRenaming.InCopied(field, renamed))];
+    }
+
+    /// <summary>Columns of rows with keys that rules can write, each once; those that have one keep it.</summary>
+    public static ImmutableArray<FieldDefinition> Named(ImmutableArray<FieldDefinition> fields)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. fields.Select(field =>
+            {
+                var key = Fresh(IsName(field.Key) ? field.Key : "field", taken.Contains);
+                taken.Add(key);
+                return key == field.Key && field.Fields.IsEmpty ? field : field with { Key = key, Fields = Named(field.Fields) };
+            }),
+        ];
     }
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using LowCodeGov.Engine;
+using Microsoft.JSInterop;
 
 namespace LowCodeGov.Designer.Form;
 
@@ -20,6 +22,20 @@ public sealed record FieldClip(string Lowcodegov, ImmutableArray<FieldDefinition
         var named = fields.SelectMany(field => field.Fields.Prepend(field)).Select(field => field.Subform).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var parts = from.Subforms.Where(part => named.Contains(part.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal);
         return JsonSerializer.Serialize(new FieldClip(Kind, fields, parts.IsEmpty ? null : parts), EngineJson.Readable);
+    }
+
+    /// <summary>The fields of a text that the browser sends in pieces; what is too long to be fields is not fetched.</summary>
+    public static async Task<FieldClip?> Read(IJSStreamReference pasted)
+    {
+        ArgumentNullException.ThrowIfNull(pasted);
+        if (pasted.Length > Longest)
+        {
+            return null;
+        }
+
+        await using var stream = await pasted.OpenReadStreamAsync(Longest);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return Read(await reader.ReadToEndAsync());
     }
 
     /// <summary>The fields of a text from the clipboard; <c>null</c> where it is something else.</summary>

@@ -97,9 +97,14 @@ public sealed partial class FormDesigner
     }
 
     [JSInvokable]
-    public async Task Paste(string text)
+    public Task Paste(string text) => Paste(FieldClip.Read(text));
+
+    [JSInvokable]
+    public async Task PasteLong(IJSStreamReference pasted) => await Paste(await FieldClip.Read(pasted));
+
+    private async Task Paste(FieldClip? pasted)
     {
-        if (FieldClip.Read(text) is not { } clip)
+        if (pasted is not { } clip)
         {
             _note = T["design.paste.none"];
             Desk.Draw();

@@ -54,6 +54,8 @@ export function attach(root, page, draft, account) {
       return;
     }
     if (lost && key === 'Escape') { back(); return; }
+    if (key === '?') { event.preventDefault(); tell('Key', 'help'); return; }
+    if (key === '/') { event.preventDefault(); root.querySelector('[data-palette-search]')?.focus(); return; }
     if (!item) return;
     const act = name => { event.preventDefault(); tell('Key', name); };
     if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -67,8 +69,6 @@ export function attach(root, page, draft, account) {
     else if (ctrl && key === 'a') act('all');
     else if (ctrl && key === 'd') act('duplicate');
     else if (key === 'PageDown' || key === 'PageUp') act(key === 'PageDown' ? 'next-page' : 'previous-page');
-    else if (key === '?') act('help');
-    else if (key === '/') { event.preventDefault(); root.querySelector('[data-palette-search]')?.focus(); }
   };
   const regions = () => [...root.querySelectorAll('[data-region]')].filter(region => region.offsetParent !== null);
   const turn = by => {
@@ -160,7 +160,9 @@ export function attach(root, page, draft, account) {
     const text = event.clipboardData.getData('text/plain');
     if (!text) return;
     event.preventDefault();
-    tell('Paste', text);
+    // A message of the connection is small, and one that is too long would end it: what is long goes in pieces.
+    if (new TextEncoder().encode(JSON.stringify(text)).length < 28000) tell('Paste', text);
+    else tell('PasteLong', window.DotNet.createJSStreamReference(new TextEncoder().encode(text)));
   };
 
   // What is typed is kept here until the server has it: a lost connection, a closed lid or a restarted server loses no word.

@@ -84,4 +84,12 @@ public sealed class EditingFields
         new SetMember("/version", JsonSerializer.SerializeToElement(9)).ApplyTo(Seeds.Food).ShouldBeOfType<EditOutcome.Refused>();
 
     private static EditOutcome.Done Do(MatterDefinition definition, DefinitionEdit edit) => edit.ApplyTo(definition).ShouldBeOfType<EditOutcome.Done>();
+
+    [Fact]
+    public void pasted_columns_get_keys_that_rules_can_write()
+    {
+        var pasted = new FieldDefinition { Key = "watch", Type = "rows", Label = "明细", Fields = [new() { Key = "__proto__", Type = "text", Label = "甲" }, new() { Key = "a", Type = "text", Label = "乙" }, new() { Key = "a", Type = "text", Label = "丙" }] };
+        var after = ((EditOutcome.Done)new AddFields(new FieldSlot("operator/identity", 0), [pasted], FieldOrigin.Pasted).ApplyTo(Seeds.Food)).Definition;
+        FormTree.Find(after.Form, "watch")!.Field.Fields.Select(field => field.Key).ShouldBe(["field", "a", "a2"]);
+    }
 }
