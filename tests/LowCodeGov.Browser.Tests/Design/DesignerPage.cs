@@ -52,7 +52,8 @@ internal sealed class DesignerPage(Visitor visitor)
     public async Task SelectAsync(string address)
     {
         await Item(address).ClickAsync(new() { Position = new() { X = 12, Y = 12 } });
-        await Page.Locator($"[data-item='{address}'][aria-selected='true']").WaitForAsync();
+        // It may have been selected with others before.
+        await Page.WaitForFunctionAsync("address => [...document.querySelectorAll('[data-item][aria-selected=true]')].map(item => item.dataset.item).join() === address", address);
     }
 
     /// <summary>A control of the properties by its label.</summary>
