@@ -115,7 +115,7 @@ internal static class Entries
     public static LocalText? NameOf(JsonNode? entry)
     {
         var name = entry is not JsonObject members ? entry
-            : members["title"] ?? members["label"] ?? members["name"] ?? members["text"] ?? members["law"] ?? members["question"] ?? members["hall"] ?? members["department"] ?? members["key"] ?? members["id"];
+            : members["title"] ?? members["label"] ?? members["name"] ?? members["law"] ?? members["text"] ?? members["question"] ?? members["hall"] ?? members["department"] ?? members["key"] ?? members["id"];
         return name switch
         {
             null => null,

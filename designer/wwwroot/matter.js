@@ -17,9 +17,9 @@ export function attach(root, draft, account) {
   const walk = (entry, list, by) => {
     const all = [...list.querySelectorAll('[data-entry]')];
     const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(entry) + by))];
-    if (next && next !== entry) { next.focus(); next.click(); }
+    if (next && next !== entry) { next.focus(); if (next.matches('[role=option]')) next.click(); }
   };
-  const firstField = list => list.querySelector('.mp-panel :is(input, select, textarea, button):not([disabled])')?.focus();
+  const firstField = list => list.querySelector('.mp-panel :is(input, select, textarea), .mb-grid :is(input, select, textarea)')?.focus();
   const turn = by => {
     const all = [...root.querySelectorAll('.mw-rail, [data-entries], .mp-panel, .mw-body')].filter(region => region.offsetParent !== null);
     const at = all.findLastIndex(region => region.contains(document.activeElement));
@@ -55,13 +55,14 @@ export function attach(root, draft, account) {
     if (list && key === 'Insert') return did(() => press(list, 'add'));
     if (list && key === 'Escape') return did(() => list.querySelector('[data-entry][aria-selected="true"]')?.focus());
     if (!entry) return;
+    const scope = entry.closest('[data-card]') ?? list;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       const by = key === 'ArrowDown' ? 1 : -1;
-      did(() => event.altKey ? press(list, by > 0 ? 'down' : 'up') : walk(entry, list, by));
+      did(() => event.altKey ? press(scope, by > 0 ? 'down' : 'up') : walk(entry, list, by));
     } else if (key === 'Home' || key === 'End') did(() => walk(entry, list, key === 'Home' ? -9999 : 9999));
-    else if (key === 'Enter' || key === 'F2') did(() => firstField(list));
-    else if (key === 'Delete') did(() => press(list, 'remove'));
-    else if (ctrl && key === 'd') did(() => press(list, 'duplicate'));
+    else if (key === 'Enter' || key === 'F2') did(() => firstField(scope));
+    else if (key === 'Delete') did(() => press(scope, 'remove'));
+    else if (ctrl && key === 'd') did(() => press(scope, 'duplicate'));
   };
 
   // Dragging an entry of a list to another place.
@@ -107,29 +108,30 @@ export function attach(root, draft, account) {
     [document, 'keydown', onKey], [root, 'input', onInput], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', onDragEnd],
   ];
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));
-  return {
+  const reveal = {
     /** What was typed in an earlier life of this page and never arrived. */
     left: () => Object.keys(store).filter(key => key.startsWith(prefix) && isOurs(key.slice(prefix.length))).map(key => ({ name: key.slice(prefix.length), text: store.getItem(key) })),
     /** The server has it. */
     arrived: name => store.removeItem(prefix + name),
     /** Edits that the store refused to take, as JSON; empty takes them away. */
     hold: json => json ? store.setItem(prefix + life, json) : store.removeItem(prefix + life),
-    /** Shows the control of a pointer, or of the nearest one above it. */
-    show: pointer => {
-      for (let at = pointer; at; at = at.slice(0, at.lastIndexOf('/'))) {
-        const place = root.querySelector(`[data-at="${CSS.escape(at)}"]`);
-        if (!place) continue;
-        for (let group = place.closest('details'); group; group = group.parentElement.closest('details')) group.open = true;
-        place.scrollIntoView({ block: 'center' });
-        (place.matches('input, select, textarea, button') ? place : place.querySelector('input, select, textarea, button'))?.focus();
-        place.classList.remove('mp-shown');
-        void place.offsetWidth;
-        place.classList.add('mp-shown');
-        return;
-      }
+    /** Shows the control of a pointer, else the first below it, else the nearest above it; a part that is still being drawn is given a moment. */
+    show: (pointer, tries = 12) => {
+      const find = at => root.querySelector(`[data-at="${CSS.escape(at)}"]`) ?? root.querySelector(`[data-at^="${CSS.escape(at + '/')}"]`);
+      let place = find(pointer);
+      if (!place && tries > 0) { setTimeout(() => root.isConnected && reveal.show(pointer, tries - 1), 80); return; }
+      for (let at = pointer; !place && at.lastIndexOf('/') > 0;) { at = at.slice(0, at.lastIndexOf('/')); place = root.querySelector(`[data-at="${CSS.escape(at)}"]`); }
+      if (!place) return;
+      for (let group = place.closest('details'); group; group = group.parentElement.closest('details')) group.open = true;
+      place.scrollIntoView({ block: 'center' });
+      (place.matches('input, select, textarea, button') ? place : place.querySelector('input, select, textarea, button'))?.focus();
+      place.classList.remove('mp-shown');
+      void place.offsetWidth;
+      place.classList.add('mp-shown');
     },
     dispose: () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)),
   };
+  return reveal;
 }
 
 /** Puts the keyboard on the chosen entry of a list. */

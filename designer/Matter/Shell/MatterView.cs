@@ -30,6 +30,9 @@ public sealed class MatterView(DesignDesk desk)
     /// <summary>Counts the spots that were asked for, so that a part notices being asked for the same one again.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>Key of the part in which that spot is; it may not be in view yet.</summary>
+    internal string Wanted { get; private set; } = "";
+
     /// <summary>Which entry of each list is open, by the list's pointer.</summary>
     internal Dictionary<string, int> Open { get; } = new(StringComparer.Ordinal);
 
@@ -84,6 +87,7 @@ public sealed class MatterView(DesignDesk desk)
     public Task Go(string part, string? at = null)
     {
         At = at;
+        Wanted = part;
         Asked++;
         OpenEntries(at);
         return Going(part);

@@ -79,7 +79,7 @@ public sealed partial class MatterWorkbench
             StateHasChanged();
         }
 
-        if (_hands is not null && _view.Asked != _asked && _view.At is { } at)
+        if (_hands is not null && _view.Asked != _asked && _view.Part == _view.Wanted && _view.At is { } at)
         {
             _asked = _view.Asked;
             await _hands.InvokeVoidAsync("show", at);

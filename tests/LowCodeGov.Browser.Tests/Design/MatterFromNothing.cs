@@ -159,7 +159,6 @@ public sealed class MatterFromNothing(Site site, ITestOutputHelper output)
         await citizen.ArriveAsync();
         await citizen.FollowAsync("保存，下一步");
         await citizen.GoOnAsync();
-        await citizen.SeeAsync("检测费");
         return await citizen.HandInAsync();
     }
 }
