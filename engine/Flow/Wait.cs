@@ -27,7 +27,7 @@ internal sealed class Wait : NodeKind<WaitNode>
 
     protected override void Enter(Unfolding u, WaitNode node, int activation)
     {
-        if (node.Event is { } awaited && u.State.ReportedEvents.Contains(awaited))
+        if (node.Event is { } awaited && AwaitedEvents.HasCome(u, awaited, activation))
         {
             FlowInterpreter.Complete(u, activation, ByEvent);
             return;
@@ -58,7 +58,7 @@ internal sealed class Wait : NodeKind<WaitNode>
     /// <summary>Ends the waits for events that have been reported.</summary>
     public static void EventsCame(Unfolding u)
     {
-        foreach (var activation in Active(u).Where(each => u.Flow.Node(each.Node) is WaitNode { Event: { } awaited } && u.State.ReportedEvents.Contains(awaited)))
+        foreach (var activation in Active(u).Where(each => u.Flow.Node(each.Node) is WaitNode { Event: { } awaited } && AwaitedEvents.HasCome(u, awaited, each.Number)))
         {
             if (!u.State.IsEnded && FlowInterpreter.Find(u.State, activation.Number).Status == NodeStatus.Active)
             {

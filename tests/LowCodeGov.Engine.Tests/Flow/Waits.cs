@@ -48,4 +48,49 @@ public sealed class Waits
             s.OpenSteps.ShouldBe(["last"]);
             s.State.Timers.ShouldNotContain(timer => timer.Purpose == TimerPurpose.EndWait);
         });
+
+    private static readonly RepeatNode Visits = new()
+    {
+        Id = "visits", AtMost = 3, Until = "steps.visit.outcome == 'yes'", Body = TestMatters.Sequence("round", new WaitNode { Id = "ready", Event = "paid" }, Voting("visit")),
+    };
+
+    [Fact]
+    public void an_event_that_ended_a_wait_is_used_up_for_the_later_rounds_of_a_loop() => Scenario.Play(TestMatters.Of(Visits, Review("last")), s =>
+    {
+        s.Received().Do(Platform, new ReportEvent("paid")).OpenSteps.ShouldBe(["visit"]);
+        s.Done(Li, "visit", "no").OpenSteps.ShouldBeEmpty();
+        s.Do(Platform, new ReportEvent("paid")).OpenSteps.ShouldBe(["visit"]);
+        s.Done(Li, "visit", "yes").OpenSteps.ShouldBe(["last"]);
+    });
+
+    [Fact]
+    public void an_event_that_comes_while_a_round_is_at_its_step_serves_the_next_round() => Scenario.Play(TestMatters.Of(Visits, Review("last")), s =>
+    {
+        s.Received().Do(Platform, new ReportEvent("paid")).Do(Platform, new ReportEvent("paid")).OpenSteps.ShouldBe(["visit"]);
+        s.Done(Li, "visit", "no").OpenSteps.ShouldBe(["visit"]);
+        s.Done(Li, "visit", "no").OpenSteps.ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void an_event_ends_the_waits_of_all_branches_that_begin_before_or_after_it() => Scenario.Play(
+        TestMatters.Of(
+            Split(
+                "p", Branch("先", new WaitNode { Id = "first", Event = "paid" }),
+                Branch("后", TestMatters.Sequence("later", Review("check"), new WaitNode { Id = "second", Event = "paid" }))),
+            Review("last")),
+        s =>
+        {
+            s.Received().Do(Platform, new ReportEvent("paid")).OpenSteps.ShouldBe(["check"]);
+            s.Done(Li, "check").OpenSteps.ShouldBe(["last"]);
+        });
+
+    [Fact]
+    public void a_return_to_before_a_wait_does_not_ask_for_its_event_again() => Scenario.Play(
+        TestMatters.Of(Review("first"), Visits with { Body = TestMatters.Sequence("round", new WaitNode { Id = "ready", Event = "paid" }, Voting("visit", "first")) }, Review("last")),
+        s =>
+        {
+            s.Received().Done(Li, "first").Do(Platform, new ReportEvent("paid")).OpenSteps.ShouldBe(["visit"]);
+            s.Back(Li, "visit", "first").OpenSteps.ShouldBe(["first"]);
+            s.Done(Li, "first").OpenSteps.ShouldBe(["visit"]);
+        });
 }

@@ -66,7 +66,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
     /// <summary>How often each answer came from outside.</summary>
     public IReadOnlyDictionary<string, int> Answers => _systems.Happened;
 
-    /// <summary>How often each command took effect.</summary>
+    /// <summary>How often each command was answered as done.</summary>
     public SortedDictionary<string, int> Commands { get; } = new(StringComparer.Ordinal);
 
     public int Acknowledged => _sent.Acknowledged;
