@@ -25,7 +25,6 @@ internal sealed class FlowMap
         HasSplitsToCount = places.Values.Any(place => place.Node is ParallelNode or ForEachNode or RepeatNode or ChoiceNode { Mode: ChoiceMode.Inclusive });
         InOrder = [.. Root.Walk()];
         IsJoint = InOrder.Any(node => node is SubMatterNode);
-        HasDependencies = places.Values.Any(place => place.Node is SubMatterNode { DependsOn.IsEmpty: false });
 
         void Walk(FlowNode node, ImmutableArray<Turn> path, bool inLoop, ImmutableArray<string> uses)
         {
@@ -42,9 +41,6 @@ internal sealed class FlowMap
 
     /// <summary>Whether rules may read how many branches of something have ended.</summary>
     public bool HasSplitsToCount { get; }
-
-    /// <summary>Whether a child case of the flow waits for another one.</summary>
-    public bool HasDependencies { get; }
 
     /// <summary>Whether the flow opens cases of other matters.</summary>
     public bool IsJoint { get; }

@@ -44,17 +44,17 @@ internal sealed class SubMatter : NodeKind<SubMatterNode>
         GoOnWithDependants(u);
     }
 
-    /// <summary>Begins what waited for another child case.</summary>
+    /// <summary>Begins what waited for another child case, also where a migration has taken the reason to wait away.</summary>
     public static void GoOnWithDependants(Unfolding u)
     {
-        if (!u.Flow.HasDependencies)
+        if (!u.Flow.IsJoint)
         {
             return;
         }
 
         foreach (var each in u.State.Activations)
         {
-            if (each.Status == NodeStatus.Active && u.Flow.Node(each.Node) is SubMatterNode { DependsOn.IsEmpty: false } node
+            if (each.Status == NodeStatus.Active && u.Flow.Node(each.Node) is SubMatterNode node
                 && !u.State.IsEnded && FlowInterpreter.Find(u.State, each.Number).Status == NodeStatus.Active && Last(u.State, each.Number) is null)
             {
                 Begin(u, node, each.Number);

@@ -51,6 +51,8 @@ public sealed class HardCaseList
         ("what was done for a straight return is not taken back", [(typeof(GoingBack), nameof(GoingBack.what_was_done_for_a_straight_return_is_not_taken_back))]),
         ("a correction asked for in a branch that is given up expires nothing", [(typeof(InFlows), nameof(InFlows.a_correction_asked_for_in_a_branch_that_is_given_up_expires_nothing))]),
         ("a child does not wait for one whose branch went by without it", [(typeof(SubMatters), nameof(SubMatters.a_child_does_not_wait_for_one_whose_branch_went_by_without_it))]),
+        ("a child that waits for another begins when a migration takes the reason away",
+            [(typeof(SubMatters), nameof(SubMatters.a_child_that_waits_for_another_begins_when_a_migration_takes_the_reason_away))]),
         ("a split whose last open branch a migration takes away ends", [(typeof(AtAJoin), nameof(AtAJoin.When_the_branch_waited_for_is_dropped_the_case_goes_on_at_once))]),
         ("a wait in a loop does not take the event of an earlier round", [(typeof(Waits), nameof(Waits.an_event_that_ended_a_wait_is_used_up_for_the_later_rounds_of_a_loop))]),
         ("a call that fails after the withdrawal leaves nothing to undo", [(typeof(InFlows), nameof(InFlows.a_call_that_fails_after_the_withdrawal_is_recorded_and_leaves_nothing_to_undo))]),

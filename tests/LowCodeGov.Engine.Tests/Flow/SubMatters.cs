@@ -2,6 +2,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Tests.Cases;
+using LowCodeGov.Engine.Tests.Migration;
 using static LowCodeGov.Engine.Tests.Cases.People;
 using static LowCodeGov.Engine.Tests.Flow.FlowPlays;
 
@@ -159,6 +160,17 @@ public sealed class SubMatters
             s.OpenSteps.ShouldBeEmpty();
             Ended(s, Result(), "d").OpenSteps.ShouldBe(["last"]);
             (s.Says("steps.b.outcome"), s.Says("steps.c.outcome")).ShouldBe((b, c));
+        });
+
+    [Fact]
+    public void a_child_that_waits_for_another_begins_when_a_migration_takes_the_reason_away() => Scenario.Play(
+        TestMatters.Of(Split("p", Branch("乙", Needs("b", "a")), Branch("甲", Needs("a"))), Review("last")),
+        s =>
+        {
+            s.Received().Effects<OpenChildCase>().Select(each => each.Matter).ShouldBe(["a"]);
+            s.MigrateTo(s.Definition.WithSplit(split => split with { Branches = [Branch("乙", Needs("b")), split.Branches[1]] }));
+            s.Effects<OpenChildCase>().Last().Matter.ShouldBe("b");
+            Ended(Ended(s, Result(), "b"), Result(), "a").OpenSteps.ShouldBe(["last"]);
         });
 
     [Fact]
