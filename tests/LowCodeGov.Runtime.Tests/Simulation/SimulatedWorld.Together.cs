@@ -1,4 +1,5 @@
 using LowCodeGov.Runtime.Workers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Tests.Simulation;
 
@@ -75,4 +76,8 @@ internal sealed partial class SimulatedWorld
             }
         }
     }
+
+    private static object Made(IServiceProvider provider, ServiceDescriptor descriptor) =>
+        descriptor.ImplementationFactory?.Invoke(provider) ?? descriptor.ImplementationInstance
+        ?? ActivatorUtilities.CreateInstance(provider, descriptor.ImplementationType ?? throw new InvalidOperationException(descriptor.ToString()));
 }

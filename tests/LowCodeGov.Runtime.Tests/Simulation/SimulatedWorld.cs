@@ -395,8 +395,4 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
     private static List<HumanTask> Open(CaseState state) => [.. state.Tasks.Where(task => task.IsOpen)];
 
     private static string No(CaseState state) => state.ApplicationNo;
-
-    private static object Made(IServiceProvider provider, ServiceDescriptor descriptor) =>
-        descriptor.ImplementationFactory?.Invoke(provider) ?? descriptor.ImplementationInstance
-        ?? ActivatorUtilities.CreateInstance(provider, descriptor.ImplementationType ?? throw new InvalidOperationException(descriptor.ToString()));
 }
