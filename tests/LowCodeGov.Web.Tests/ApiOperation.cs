@@ -85,6 +85,9 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(MessagesToMark) => new() { ["ids"] = new JsonArray(1, 2) },
             nameof(MigrationRequest) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" } },
             nameof(MigrationOrder) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" }, ["cases"] = new JsonArray(world.CaseId) },
+            nameof(DesignEdits) => new() { ["revision"] = 1, ["edits"] = new JsonArray() },
+            nameof(ReviewRequest) => new() { ["revision"] = 1, ["note"] = "x", ["effectiveOn"] = "2026-12-01" },
+            nameof(ReviewDecision) => new() { ["approved"] = true, ["opinion"] = "x" },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };
@@ -95,7 +98,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
     public string? Rightful(ApiWorld world) =>
         IsAnonymous ? null
         : Pattern == "/api/v1/token" ? world.Spare
-        : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) || Pattern.EndsWith("/migration", StringComparison.Ordinal) ? world.Admin
+        : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/design", StringComparison.Ordinal) || Pattern.EndsWith("/migration", StringComparison.Ordinal) ? world.Admin
         : Pattern.StartsWith("/api/v1/supervision", StringComparison.Ordinal) ? world.Supervisor
         : Pattern.StartsWith("/api/v1/inbox", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/window", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/proxies", StringComparison.Ordinal)
             || Pattern.Contains("/tasks/", StringComparison.Ordinal) ? world.Clerk

@@ -17,6 +17,7 @@ public sealed class FormByKeyboard(Site site)
             await BuildAsync(analyst);
         }
 
+        await site.ApproveAsync(Name);
         var caseId = await ApplyAsync();
         await OpenFilesAsync(caseId);
     }
@@ -84,7 +85,11 @@ public sealed class FormByKeyboard(Site site)
         await keys.PressAsync("F6");
         await keys.TabToAsync("发布");
         await keys.PressAsync("Enter");
-        await analyst.Heading("已发布为第 1 版").WaitForAsync();
+        await analyst.Heading("提交审核").WaitForAsync();
+        await analyst.ArriveAsync();
+        await keys.TabToAsync("提交审核");
+        await keys.PressAsync("Enter");
+        await analyst.Page.GetByText("待审核", new() { Exact = true }).First.WaitForAsync();
     }
 
     private static async Task CreateAsync(Visitor analyst, Keyboard keys)

@@ -37,7 +37,7 @@ public sealed class OtherPeople
         // Otherwise the walks above would pass over addresses that nobody can open.
         var world = await PageWorld.Get();
         using var owner = await Browsing.As(PageWorld.Owner);
-        foreach (var operation in PageOperation.All.Where(o => o is { Method: "GET", IsAboutOneThing: true, IsOffice: false }))
+        foreach (var operation in PageOperation.All.Where(o => o is { Method: "GET", IsAboutOneThing: true, IsForClerks: false }))
         {
             var answer = (await Call(owner, operation, world)).Decent();
             answer.Status.ShouldBeOneOf([200, .. operation.Pattern == "/drafts/{id}" ? new[] { 302 } : []], answer.Request);
@@ -49,7 +49,7 @@ public sealed class OtherPeople
     {
         var world = await PageWorld.Get();
         using var owner = await Browsing.As(PageWorld.Owner);
-        foreach (var operation in PageOperation.All.Where(o => o is { Method: "GET", IsOffice: true }))
+        foreach (var operation in PageOperation.All.Where(o => o is { Method: "GET", IsForClerks: true }))
         {
             (await Call(owner, operation, world)).Decent().Status.ShouldBe(403, operation.ToString());
         }
@@ -65,7 +65,7 @@ public sealed class OtherPeople
             var answer = (await Call(stranger, operation, world)).Decent();
             answer.Text.ShouldNotContain(world.ApplicationNo, Case.Sensitive, operation.ToString());
             answer.Text.ShouldNotContain("周光明", Case.Sensitive, operation.ToString());
-            if (!operation.IsOffice)
+            if (!operation.IsForClerks)
             {
                 // A page without a form refuses to be posted to, whoever asks.
                 (answer.Status == 404 || operation is { IsPage: true, Method: "POST" } && answer.Status == 400).ShouldBeTrue($"{answer.Request} -> {answer.Status}");

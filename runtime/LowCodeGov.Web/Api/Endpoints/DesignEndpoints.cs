@@ -33,8 +33,8 @@ internal static class DesignEndpoints
         design.MapPost("/drafts/{code}/reviews", Submit).WithName("submitDesignReview").Produces<DefinitionReview>();
         design.MapGet("/reviews", Open).WithName("listDesignReviews").Produces<ImmutableArray<DefinitionReview>>();
         design.MapGet("/matters/{code}/reviews", History).WithName("listReviewsOfMatter").Produces<ImmutableArray<DefinitionReview>>();
-        design.MapPost("/reviews/{id:guid}/decision", Decide).WithName("decideDesignReview").Produces<DefinitionReview>();
-        design.MapDelete("/reviews/{id:guid}", Withdraw).WithName("withdrawDesignReview").Produces<DefinitionReview>();
+        design.MapPost("/reviews/{id}/decision", Decide).WithName("decideDesignReview").Produces<DefinitionReview>();
+        design.MapDelete("/reviews/{id}", Withdraw).WithName("withdrawDesignReview").Produces<DefinitionReview>();
     }
 
     private static async Task<IResult> List(Caller caller, DefinitionDrafts drafts, CancellationToken ct) => Answers.Ok(await drafts.List(caller.Actor, ct));
@@ -51,8 +51,8 @@ internal static class DesignEndpoints
         await drafts.Find(caller.Actor, code, ct) is { } draft
             ? Results.Content(JsonSerializer.Serialize(draft.Definition, EngineJson.Readable) + "\n", "application/json; charset=utf-8") : ApiProblem.NotFound;
 
-    private static async Task<IResult> Import(Caller caller, string code, long revision, HttpContext http, DefinitionDrafts drafts, CancellationToken ct) =>
-        await Definition(http) is var (definition, fault) && definition is not null ? Of(await drafts.Replace(caller.Actor, code, revision, definition, ct)) : fault ?? ApiProblem.NotFound;
+    private static async Task<IResult> Import(Caller caller, string code, RevisionInQuery revision, HttpContext http, DefinitionDrafts drafts, CancellationToken ct) =>
+        await Definition(http) is var (definition, fault) && definition is not null ? Of(await drafts.Replace(caller.Actor, code, revision.Value ?? 0, definition, ct)) : fault ?? ApiProblem.NotFound;
 
     private static async Task<IResult> Edit(Caller caller, string code, JsonBody<DesignEdits> body, DefinitionDrafts drafts, CancellationToken ct)
     {
@@ -67,7 +67,7 @@ internal static class DesignEndpoints
         }
 
         var session = EditingSession.Of(draft.Definition);
-        foreach (var edit in body.Value.Edits)
+        foreach (var edit in body.Value.Edits.IsDefault ? [] : body.Value.Edits)
         {
             (session, _, var refusal) = session.Do(edit);
             if (refusal is not null)
@@ -84,8 +84,8 @@ internal static class DesignEndpoints
         await drafts.Find(caller.Actor, code, ct) is { } draft
             ? Answers.Ok(Told(await drafts.Findings(draft.Definition, ct), texts, ApiCulture.Of(http.Request))) : ApiProblem.NotFound;
 
-    private static async Task<IResult> Discard(Caller caller, string code, long? revision, DefinitionDrafts drafts, CancellationToken ct) =>
-        await drafts.Discard(caller.Actor, code, revision, ct) ? Results.NoContent() : ApiProblem.NotFound;
+    private static async Task<IResult> Discard(Caller caller, string code, RevisionInQuery revision, DefinitionDrafts drafts, CancellationToken ct) =>
+        await drafts.Discard(caller.Actor, code, revision.Value, ct) ? Results.NoContent() : ApiProblem.NotFound;
 
     private static async Task<IResult> Submit(Caller caller, string code, JsonBody<ReviewRequest> body, DefinitionReviews reviews, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
         Of(await reviews.Submit(caller.Actor, code, body.Value.Revision, body.Value.Note ?? "", body.Value.EffectiveOn, ct), texts, http);
@@ -94,11 +94,11 @@ internal static class DesignEndpoints
 
     private static async Task<IResult> History(Caller caller, string code, DefinitionReviews reviews, CancellationToken ct) => Answers.Ok(await reviews.History(caller.Actor, code, ct));
 
-    private static async Task<IResult> Decide(Caller caller, Guid id, JsonBody<ReviewDecision> body, DefinitionReviews reviews, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
-        Of(await reviews.Decide(caller.Actor, id, body.Value.Approved, body.Value.Opinion, ct), texts, http);
+    private static async Task<IResult> Decide(Caller caller, ReviewInPath review, JsonBody<ReviewDecision> body, DefinitionReviews reviews, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
+        Of(await reviews.Decide(caller.Actor, review.Id, body.Value.Approved, body.Value.Opinion, ct), texts, http);
 
-    private static async Task<IResult> Withdraw(Caller caller, Guid id, DefinitionReviews reviews, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
-        Of(await reviews.Withdraw(caller.Actor, id, ct), texts, http);
+    private static async Task<IResult> Withdraw(Caller caller, ReviewInPath review, DefinitionReviews reviews, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
+        Of(await reviews.Withdraw(caller.Actor, review.Id, ct), texts, http);
 
     private static async Task<(MatterDefinition? Definition, IResult? Fault)> Definition(HttpContext http)
     {
