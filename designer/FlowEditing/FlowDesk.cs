@@ -156,14 +156,16 @@ public sealed class FlowDesk(DesignDesk desk)
 
     public Task Undo()
     {
+        var stood = Standing();
         var step = Desk.Bench.Session.Done.IsEmpty ? null : Desk.Bench.Session.Done.Peek();
-        return Desk.Bench.Undo(() => Turned(step?.Edit switch { RemoveNodes gone => gone.Nodes, MoveNodes moved => moved.Nodes, WrapNodes wrapped => wrapped.Nodes, RenameStep renamed => [renamed.Step], _ => step?.Selects ?? [] }));
+        return Desk.Bench.Undo(() => Turned(step?.Edit switch { RemoveNodes gone => gone.Nodes, MoveNodes moved => moved.Nodes, WrapNodes wrapped => wrapped.Nodes, RenameStep renamed => [renamed.Step], _ => step?.Selects ?? [] }, stood));
     }
 
     public Task Redo()
     {
+        var stood = Standing();
         var step = Desk.Bench.Session.Undone.IsEmpty ? null : Desk.Bench.Session.Undone.Peek();
-        return Desk.Bench.Redo(() => Turned(step?.Selects ?? []));
+        return Desk.Bench.Redo(() => Turned(step?.Selects ?? [], stood));
     }
 
     /// <summary>Where something new goes: behind what is selected, at the end of a selected branch, else before the end of the flow.</summary>
@@ -214,7 +216,10 @@ public sealed class FlowDesk(DesignDesk desk)
         }
     }
 
-    private void Turned(ImmutableArray<string> touched)
+    private FlowSlot? Standing() => Selected.LastOrDefault() is { } last ? FlowTree.Place(Definition, last)?.Slot : null;
+
+    // What an undone or redone edit touched is shown; where it is gone, the keyboard still stands where it was.
+    private void Turned(ImmutableArray<string> touched, FlowSlot? stood)
     {
         Stamp++;
         if (touched.Any(Exists))
@@ -223,6 +228,11 @@ public sealed class FlowDesk(DesignDesk desk)
         }
 
         Settle();
+        if (Selected.IsEmpty && stood is { } slot)
+        {
+            var near = (FlowTree.Lane(Definition, slot.Lane) ?? []).Take(slot.Index + 1).LastOrDefault(node => node is not SequenceNode);
+            Select(near is null ? FlowTree.OwnerOf(slot.Lane) : FlowTree.Within(FlowTree.FragmentOf(slot.Lane), near.Id));
+        }
     }
 
     /// <summary>Lets go of what is no longer there, whoever took it away.</summary>
