@@ -104,7 +104,7 @@ internal static class CaseClocks
     public static DateTimeOffset? DueAt(Unfolding u, CaseTimer timer) =>
         timer.Subject is not { } key || Running(u, key) is not { Ledger.IsRunning: true } clock ? null
         : timer.Purpose is TimerPurpose.RemindStep or TimerPurpose.EscalateStep or TimerPurpose.CompleteStep ? HumanTasks.StepTimers.DueAt(u, timer, clock)
-        : timer.Threshold is { } index ? ThresholdAt(u, clock.Ledger, u.Definition.Supervision.Thresholds[index])
+        : timer.Threshold is { } index ? clock.Ledger.WhenReached(u.Calendar, u.Definition.Supervision.Thresholds[index])
         : clock.Ledger.LateFrom(u.Calendar);
 
     /// <summary>Schedules the timers of a running clock. A threshold already past is reached at once.</summary>
@@ -128,7 +128,7 @@ internal static class CaseClocks
         var thresholds = u.Definition.Supervision.Thresholds;
         for (var index = 0; index < thresholds.Length; index++)
         {
-            if (thresholds[index].Clock != clock.Kind || clock.Reached.Contains(index) || ThresholdAt(u, clock.Ledger, thresholds[index]) is not { } due)
+            if (thresholds[index].Clock != clock.Kind || clock.Reached.Contains(index) || clock.Ledger.WhenReached(u.Calendar, thresholds[index]) is not { } due)
             {
                 continue;
             }
@@ -181,17 +181,6 @@ internal static class CaseClocks
             u.Emit(new TimerCancelled(timer.Number));
         }
     }
-
-    private static DateTimeOffset? ThresholdAt(Unfolding u, ClockLedger ledger, ClockThreshold threshold) => threshold switch
-    {
-        { Remaining: { } units } => ledger.WhenRemaining(u.Calendar, units),
-        { Over: { } units } => ledger.WhenOver(u.Calendar, units),
-        { OverLimits: { } limits } => ledger.WhenOver(u.Calendar, (limits * Allowance(u, ledger)) + 1),
-        _ => null,
-    };
-
-    private static int Allowance(Unfolding u, ClockLedger ledger) =>
-        ledger.Limit.Unit == TimeUnit.Hours ? ledger.ExtendedLimit.Value : ledger.DayCount(u.Calendar).Allowance;
 
     private static TimerPurpose? DeadlinePurpose(Unfolding u, CaseClock clock) => clock.Kind switch
     {

@@ -24,7 +24,7 @@ internal static class Certificates
         var year = u.Today.Year;
         var serial = u.Context.Numbers.Next(string.Create(CultureInfo.InvariantCulture, $"certificate/{template.TypeCode}/{year}"));
         var number = NumberFormat.Fill(template.NumberFormat, year, serial);
-        var validTo = LastDay(u.Today, template.ValidFor);
+        var validTo = CertificateTerm.LastDay(u.Today, template.ValidFor);
         var applicant = u.State.Application.Applicant;
 
         var fields = NoticeFields.Standard(u);
@@ -68,14 +68,4 @@ internal static class Certificates
             ? identifier.Value
             : throw new InvalidOperationException($"The certificate template should not have been published: {refusal}.");
     }
-
-    // Valid to the day before the anniversary, as certificates print it.
-    private static DateOnly? LastDay(DateOnly from, TimeLimit? limit) => limit switch
-    {
-        null => null,
-        { Unit: TimeUnit.Years } => from.AddYears(limit.Value).AddDays(-1),
-        { Unit: TimeUnit.Months } => from.AddMonths(limit.Value).AddDays(-1),
-        { Unit: TimeUnit.Hours } => from.AddDays(limit.Value / 24),
-        _ => from.AddDays(limit.Value - 1),
-    };
 }

@@ -1,3 +1,5 @@
+using LowCodeGov.Engine.Definitions;
+
 namespace LowCodeGov.Engine.Time;
 
 /// <summary>What a clock ledger says on a working calendar: deadline, remaining time, and the instants at which timers are due.</summary>
@@ -39,6 +41,15 @@ public static class ClockReading
         ledger.Limit.Unit == TimeUnit.Hours
             ? ledger.HourCount().InstantWhenUsed(TimeSpan.FromHours(ledger.ExtendedLimit.Value + units))
             : ledger.DayCount(calendar).DayWhenOver(units) is { } day ? ChinaTime.StartOf(day) : null;
+
+    /// <summary>First instant at which the threshold is reached; null while stopped before it, or when the limit is too short for it.</summary>
+    public static DateTimeOffset? WhenReached(this ClockLedger ledger, WorkCalendar calendar, ClockThreshold threshold) => threshold switch
+    {
+        { Remaining: { } units } => ledger.WhenRemaining(calendar, units),
+        { Over: { } units } => ledger.WhenOver(calendar, units),
+        { OverLimits: { } limits } => ledger.WhenOver(calendar, (limits * ledger.Allowance(calendar)) + 1),
+        _ => null,
+    };
 
     /// <summary>Units used at the instant; whole hours, begun ones not included, for limits in hours.</summary>
     public static int Used(this ClockLedger ledger, WorkCalendar calendar, DateTimeOffset at)
@@ -116,6 +127,10 @@ public static class ClockReading
             }
         }
     }
+
+    // Units of the whole limit with its extensions.
+    private static int Allowance(this ClockLedger ledger, WorkCalendar calendar) =>
+        ledger.Limit.Unit == TimeUnit.Hours ? ledger.ExtendedLimit.Value : ledger.DayCount(calendar).Allowance;
 
     internal static DateTimeOffset Until(this ClockLedger ledger, DateTimeOffset at) =>
         ledger.EndedOn is { } ended && ended < at ? ended : at;

@@ -48,7 +48,7 @@ internal sealed class CaseDecisions(
             Actor = pending.Actor,
             Numbers = numbers,
             Rules = rules,
-            Staff = new ChartStaff(await directory.Current()),
+            Staff = (await directory.Current()).Staff,
             NewCaseId = new CaseId(Guid.CreateVersion7(now)),
             FormFindings = findings,
             ApplicantFacts = pending.Opening?.Facts,

@@ -100,7 +100,7 @@ public sealed class CaseQueries(
 
         // Whom the command may name is asked of the decision itself, so that nobody is offered who would be refused.
         var chart = await directory.Current(ct);
-        var context = CaseContext.ForLooking(actor, time.GetUtcNow(), await calendars.For(found.Row.Region, ct), rules) with { Staff = new ChartStaff(chart) };
+        var context = CaseContext.ForLooking(actor, time.GetUtcNow(), await calendars.For(found.Row.Region, ct), rules) with { Staff = chart.Staff };
         return
         [
             .. chart.Clerks.Where(clerk => CaseDecider.Decide(definition, state, naming(clerk.Reference), context) is Decision.Accepted).Select(clerk => new ClerkOption(

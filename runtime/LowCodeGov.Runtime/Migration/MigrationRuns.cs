@@ -54,7 +54,7 @@ public sealed class MigrationRuns(IDbContextFactory<GovDbContext> contexts, Case
             signals.WakeMigrations();
         }
 
-        return await View(db, await db.MigrationRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct), ct);
+        return (await Views(db, [await db.MigrationRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct)], ct))[0];
     }
 
     /// <summary>How far a run has come; null when there is none for the actor.</summary>
@@ -62,7 +62,7 @@ public sealed class MigrationRuns(IDbContextFactory<GovDbContext> contexts, Case
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Find(db, actor, id, ct) is { } run ? await View(db, run, ct) : null;
+        return await Find(db, actor, id, ct) is { } run ? (await Views(db, [run], ct))[0] : null;
     }
 
     /// <summary>The runs of a matter, the latest first; null when the actor may not migrate its cases.</summary>
@@ -78,12 +78,7 @@ public sealed class MigrationRuns(IDbContextFactory<GovDbContext> contexts, Case
         await using var db = await contexts.CreateDbContextAsync(ct);
         var all = db.MigrationRuns.AsNoTracking().Where(r => r.Matter == code);
         var rows = await Latest.Part(all, page).ToListAsync(ct);
-        var views = new List<MigrationProgress>();
-        foreach (var row in rows.Take(page.Take))
-        {
-            views.Add(await View(db, row, ct));
-        }
-
+        var views = await Views(db, [.. rows.Take(page.Take)], ct);
         return page.Of(views, await all.CountAsync(ct)) with { Next = rows.Count > page.Take ? Latest.Cursor(views[^1].BegunAt, views[^1].Id) : null };
     }
 
@@ -121,17 +116,24 @@ public sealed class MigrationRuns(IDbContextFactory<GovDbContext> contexts, Case
         DateTimeOffset? now = time.GetUtcNow();
         await db.MigrationRuns.Where(r => r.Id == id && r.EndedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.EndedAt, now).SetProperty(r => r.CalledOffBy, actor.Name), ct);
-        return await View(db, await db.MigrationRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct), ct);
+        return (await Views(db, [await db.MigrationRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct)], ct))[0];
     }
 
     private async Task<MigrationRunRow?> Find(GovDbContext db, Actor actor, string id, CancellationToken ct) =>
         await db.MigrationRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) is { } run && await migrations.Target(actor, run.Matter, run.ToVersion, ct) is not null ? run : null;
 
     // Counted from the cases: a counter could be wrong after a host has died between the two.
-    private static async Task<MigrationProgress> View(GovDbContext db, MigrationRunRow run, CancellationToken ct)
+    private static async Task<List<MigrationProgress>> Views(GovDbContext db, IReadOnlyList<MigrationRunRow> runs, CancellationToken ct)
     {
-        var migrated = await db.MigrationCases.CountAsync(c => c.Run == run.Id && c.IsMigrated == true, ct);
-        var left = await db.MigrationCases.CountAsync(c => c.Run == run.Id && c.IsMigrated == false, ct);
-        return new MigrationProgress(run.Id, run.Matter, run.ToVersion, run.ActorName, run.BegunAt, Math.Max(run.Total, migrated + left), migrated, left, run.EndedAt is not null, run.CalledOffBy);
+        var ids = runs.Select(run => run.Id).ToList();
+        var counts = await db.MigrationCases.AsNoTracking().Where(c => ids.Contains(c.Run) && c.IsMigrated != null)
+            .GroupBy(c => new { c.Run, c.IsMigrated }).Select(group => new { group.Key.Run, group.Key.IsMigrated, Count = group.Count() }).ToListAsync(ct);
+        return runs.Select(run => View(
+            run,
+            counts.Find(count => count.Run == run.Id && count.IsMigrated == true)?.Count ?? 0,
+            counts.Find(count => count.Run == run.Id && count.IsMigrated == false)?.Count ?? 0)).ToList();
     }
+
+    private static MigrationProgress View(MigrationRunRow run, int migrated, int left) =>
+        new MigrationProgress(run.Id, run.Matter, run.ToVersion, run.ActorName, run.BegunAt, Math.Max(run.Total, migrated + left), migrated, left, run.EndedAt is not null, run.CalledOffBy);
 }

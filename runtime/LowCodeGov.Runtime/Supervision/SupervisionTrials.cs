@@ -46,20 +46,12 @@ public sealed class SupervisionTrials(IDbContextFactory<GovDbContext> contexts, 
         from clock in state.Clocks.Values
         from threshold in thresholds
         where threshold.Clock == clock.Kind
-        let at = When(clock.Ledger, threshold, calendar)
+        let at = clock.Ledger.WhenReached(calendar, threshold)
         where at is { } due && due <= (clock.Ledger.EndedOn ?? now) && due <= now
         let step = clock.Activation is { } number ? state.Activations.FirstOrDefault(each => each.Number == number)?.Node : null
         // A card that has become graver was once the lighter one.
         let was = issued.Any(card => card.Clock == clock.Key && card.Indicator == threshold.Indicator && card.Level >= threshold.Level)
         select new TriedCard(state.CaseNo ?? state.ApplicationNo, threshold.Indicator, threshold.Level, ChinaTime.DayOf(at.Value), step, was);
-
-    private static DateTimeOffset? When(ClockLedger ledger, ClockThreshold threshold, WorkCalendar calendar) => threshold switch
-    {
-        { Remaining: { } units } => ledger.WhenRemaining(calendar, units),
-        { Over: { } units } => ledger.WhenOver(calendar, units),
-        { OverLimits: { } limits } => ledger.WhenOver(calendar, (limits * (ledger.Limit.Unit == TimeUnit.Hours ? ledger.ExtendedLimit.Value : ledger.DayCount(calendar).Allowance)) + 1),
-        _ => null,
-    };
 
     private const int Largest = 2000;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Explanations;
@@ -46,7 +45,7 @@ public sealed class AskingWhy
     {
         await using var platform = await TestPlatform.Start();
         var filled = await FilledApplication.Of(platform, "food-business-licence");
-        await Publish(platform, filled.Matter.Code, 2, definition =>
+        await platform.Publish(filled.Matter.Code, 2, definition =>
         {
             foreach (var item in definition["elements"]!["feeStandard"]!.AsArray())
             {
@@ -56,7 +55,7 @@ public sealed class AskingWhy
         var open = await Read(platform, filled);
         open.ShouldContain("form.waterPoints", "the fee for samples of water reads it");
 
-        await Publish(platform, filled.Matter.Code, 3, definition =>
+        await platform.Publish(filled.Matter.Code, 3, definition =>
         {
             foreach (var step in Steps(definition["flow"]!))
             {
@@ -64,17 +63,6 @@ public sealed class AskingWhy
             }
         });
         (await Read(platform, filled)).ShouldBe(open.Where(name => name != "form.waterPoints"), ignoreOrder: true);
-    }
-
-    private static async Task Publish(TestPlatform platform, string code, int version, Action<JsonObject> change)
-    {
-        var catalogue = platform.Get<MatterCatalogue>();
-        var json = JsonNode.Parse((await catalogue.Export(code)).ShouldNotBeNull())!.AsObject();
-        json["version"] = version;
-        change(json);
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(json.ToJsonString()));
-        var outcome = await catalogue.Import(content);
-        outcome.ShouldBeOfType<ImportOutcome.Imported>(outcome is ImportOutcome.Faulty(var findings) ? string.Join("; ", findings) : null);
     }
 
     private static async Task<List<string>> Read(TestPlatform platform, FilledApplication filled)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Migration;
@@ -24,7 +23,7 @@ public sealed class MigratingCases
         var clerk = await CaseDrive.ClerkFor(platform, before.Tasks.First(task => task.IsOpen));
         var notice = before.Notices[0];
         var page = await platform.Get<NoticeDocuments>().Html(clerk, id, notice.Number);
-        var code = await Publish(platform, filled.Matter.Code, next =>
+        var code = await platform.Publish(filled.Matter.Code, 2, next =>
         {
             next["elements"]!["matterName"] = "食品经营许可(新版)";
             next["elements"]!["promisedTimeLimit"]!["value"] = (int)next["elements"]!["promisedTimeLimit"]!["value"]! + 1;
@@ -70,7 +69,7 @@ public sealed class MigratingCases
         await CaseDrive.Until(platform, inReview, PublicState.UnderReview);
         var ended = (await filled.Submit(platform)).Case;
         (await platform.Commands.Execute(filled.Applicant, ended, new WithdrawApplication("x"), "w")).ShouldBeOfType<CommandOutcome.Done>();
-        var code = await Publish(platform, filled.Matter.Code, next =>
+        var code = await platform.Publish(filled.Matter.Code, 2, next =>
         {
             var nodes = next["flow"]!["nodes"]!.AsArray();
             nodes.Remove(nodes.Single(node => (string?)node!["id"] == "review"));
@@ -120,7 +119,7 @@ public sealed class MigratingCases
         await using var platform = await TestPlatform.Start();
         var filled = await FilledApplication.Of(platform, "food-business-licence");
         var id = (await filled.Submit(platform)).Case;
-        var code = await Publish(platform, filled.Matter.Code, _ => { });
+        var code = await platform.Publish(filled.Matter.Code, 2, _ => { });
         (await platform.Get<CaseMigrations>().Migrate(await Designer(platform), id, 2, null, "m")).ShouldBeOfType<CommandOutcome.Done>();
         (await platform.Verify()).Faults.ShouldBeEmpty();
         await platform.Tamper($"DELETE FROM \"Definitions\" WHERE \"Code\" = '{code}' AND \"Version\" = 1");
@@ -129,15 +128,4 @@ public sealed class MigratingCases
     }
 
     internal static Task<Actor> Designer(TestPlatform platform) => platform.Actor("SP011");
-
-    internal static async Task<string> Publish(TestPlatform platform, string code, Action<JsonObject> change)
-    {
-        var catalogue = platform.Get<MatterCatalogue>();
-        var json = JsonNode.Parse((await catalogue.Export(code)).ShouldNotBeNull())!.AsObject();
-        json["version"] = 2;
-        change(json);
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(json.ToJsonString()));
-        var outcome = await catalogue.Import(content);
-        return outcome.ShouldBeOfType<ImportOutcome.Imported>(outcome is ImportOutcome.Faulty(var findings) ? string.Join("; ", findings) : null).Code;
-    }
 }

@@ -113,7 +113,7 @@ public sealed class MigratingMany
             cases.Add((await filled.Submit(platform)).Case);
         }
 
-        return (await MigratingCases.Designer(platform), await MigratingCases.Publish(platform, filled.Matter.Code, _ => { }), cases);
+        return (await MigratingCases.Designer(platform), await platform.Publish(filled.Matter.Code, 2, _ => { }), cases);
     }
 
     private static async Task DieAfter(TestPlatform platform, int commits)

@@ -122,25 +122,24 @@ public sealed partial class EncryptedRecords
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(0, 5)]
-    [InlineData(0, 20)]
-    [InlineData(0, -1)]
-    [InlineData(1, 0)]
-    public async Task Damaged_or_moved_it_reads_as_nothing(int moved, int at)
+    [Fact]
+    public async Task Damaged_or_moved_it_reads_as_nothing()
     {
         await using var platform = await TestPlatform.Start();
         var cipher = platform.Get<RowCipher>();
         var (id, text) = (Guid.NewGuid(), PackedText.Events("{\"sequence\":1}"u8).ToArray());
-        var stored = cipher.Encrypt(text, RowName.Events(id, 7));
-        cipher.Decrypt(stored, RowName.Events(id, 7)).ShouldBe(text);
-        if (at != 0)
+        byte[] Stored() => cipher.Encrypt(text, RowName.Events(id, 7));
+
+        cipher.Decrypt(Stored(), RowName.Events(id, 7)).ShouldBe(text);
+        foreach (var at in new[] { 5, 20, Stored().Length - 1 })
         {
-            stored[at < 0 ? ^1 : at] ^= 1;
+            var damaged = Stored();
+            damaged[at] ^= 1;
+            cipher.Decrypt(damaged, RowName.Events(id, 7)).ShouldBeEmpty($"byte {at} was changed");
         }
 
-        (moved == 0 && at == 0 ? cipher.Decrypt(stored, RowName.Snapshot(id)) : cipher.Decrypt(stored, RowName.Events(id, 7 + moved))).ShouldBeEmpty();
+        cipher.Decrypt(Stored(), RowName.Snapshot(id)).ShouldBeEmpty();
+        cipher.Decrypt(Stored(), RowName.Events(id, 8)).ShouldBeEmpty();
     }
 
     // The same application with the numbers of other people: of the same day and sex, with their own check digit.

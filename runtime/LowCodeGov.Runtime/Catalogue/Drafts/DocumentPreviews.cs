@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LowCodeGov.Documents;
 using LowCodeGov.Documents.Fonts;
 using LowCodeGov.Documents.Html;
@@ -61,25 +60,11 @@ public sealed class DocumentPreviews(RuntimeSettings settings, TimeProvider time
         var issued = new CertificateIssued(
             $"1.2.156.3005.2.{template.TypeCode}.SAMPLE", template.TypeCode, template.Name, NumberOf(template.NumberFormat),
             values.GetValueOrDefault("applicant.name") ?? "", values.GetValueOrDefault("applicant.idNo") ?? "", "001",
-            definition.Elements.ImplementingAgency.Name, definition.Elements.ImplementingAgency.CreditCode, today, today, EndOf(today, template.ValidFor),
+            definition.Elements.ImplementingAgency.Name, definition.Elements.ImplementingAgency.CreditCode, today, today, CertificateTerm.LastDay(today, template.ValidFor),
             [.. template.Face.Select(line => new CertificateFaceLine(line.Label, FieldTemplate.Fill(line.Value, name => values.GetValueOrDefault(name))))]);
         return CertificateFace.Compose(issued, template, time.GetUtcNow(), $"{settings.PublicAddress}/track", SampleNumber, NoticeWords.SimulatedSeal);
     }
 
-    private static DateOnly? EndOf(DateOnly from, TimeLimit? limit) => limit switch
-    {
-        null => null,
-        { Unit: TimeUnit.Years } => from.AddYears(limit.Value).AddDays(-1),
-        { Unit: TimeUnit.Months } => from.AddMonths(limit.Value).AddDays(-1),
-        _ => from.AddDays(limit.Value),
-    };
-
-    // The first number of the year, as long as the format asks for.
-    private string NumberOf(string format)
-    {
-        var text = format.Replace("{year}", ChinaTime.DayOf(time.GetUtcNow()).Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        var open = text.IndexOf("{seq", StringComparison.Ordinal);
-        var close = open < 0 ? -1 : text.IndexOf('}', open);
-        return close < 0 ? text : text[..open] + "1".PadLeft(Math.Max(1, text[open..close].Count(character => character == '0')), '0') + text[(close + 1)..];
-    }
+    // The first number of the year.
+    private string NumberOf(string format) => NumberFormat.Fill(format, ChinaTime.DayOf(time.GetUtcNow()).Year, 1);
 }
