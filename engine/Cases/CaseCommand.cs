@@ -67,6 +67,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(ReadCopy), "read-copy")]
 [JsonDerivedType(typeof(UrgeCase), "urge-case")]
 [JsonDerivedType(typeof(ReviveCase), "revive-case")]
+[JsonDerivedType(typeof(EraseValues), "erase-values")]
 public abstract record CaseCommand
 {
     private protected CaseCommand()

@@ -46,6 +46,12 @@ public sealed record CaseContext
     /// <summary>The version that <see cref="MigrateCase"/> goes to.</summary>
     public Definitions.MatterDefinition? MigrationTarget { get; init; }
 
+    /// <summary>
+    /// A secret of this command alone, where the matter keeps values for a limited time: without it the hash of an event whose values
+    /// are erased would let anybody try values through until one fits. Absent: nothing will be erased.
+    /// </summary>
+    public string? Salt { get; init; }
+
     /// <summary>Listens to the rules asked while a decision is made.</summary>
     internal RuleHearing? Hearing { get; init; }
 

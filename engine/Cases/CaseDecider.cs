@@ -2,6 +2,7 @@ using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Flow;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Migration;
+using LowCodeGov.Engine.Retention;
 
 namespace LowCodeGov.Engine.Cases;
 
@@ -64,6 +65,7 @@ public static class CaseDecider
         ReportChildEnded c => SubMatter.Report(u, c),
         ReadCopy c => Copies.Read(u, c),
         ReviveCase c => Revival.Revive(u, c),
+        EraseValues c => Erasing.Erase(u, c),
         _ when u.State.IsEnded => new CaseHasEnded(),
         MigrateCase c => CaseMigration.Carry(u, c),
         _ when u.State.Suspension is not null && !Suspensions.Allows(u, command) => new CaseIsSuspended(),

@@ -99,6 +99,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(TaskReassigned), "task-reassigned.1")]
 [JsonDerivedType(typeof(CorrectionLapsed), "correction-lapsed.1")]
 [JsonDerivedType(typeof(CaseRevived), "case-revived.1")]
+[JsonDerivedType(typeof(ValuesErased), "values-erased.1")]
 public abstract record CaseEvent
 {
     private protected CaseEvent()
@@ -111,7 +112,8 @@ public abstract record CaseEvent
 /// <param name="At">Instant of the command.</param>
 /// <param name="By">Who caused it.</param>
 /// <param name="Why">Rules of the definition that led to it, as they were answered then; absent where no rule was asked.</param>
-public sealed record RecordedEvent(long Sequence, DateTimeOffset At, ActorReference By, CaseEvent Event, ImmutableArray<RuleFact>? Why = null);
+/// <param name="Salt">Mixed into the hash of an event whose values are kept for a limited time only, and erased with them; absent: nothing is.</param>
+public sealed record RecordedEvent(long Sequence, DateTimeOffset At, ActorReference By, CaseEvent Event, ImmutableArray<RuleFact>? Why = null, string? Salt = null);
 
 public sealed record CaseOpened(
     CaseId Case, string Matter, int MatterVersion, string ApplicationNo, string QueryPassword, Application Application,

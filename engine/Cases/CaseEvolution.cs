@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Migration;
+using LowCodeGov.Engine.Retention;
 using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Cases;
@@ -132,6 +133,7 @@ public static class CaseEvolution
         EventReported e => s with { ReportedEvents = s.ReportedEvents.Add(e.Name) },
         CaseEnded e => End(s, e, r),
         CaseMigrated e => MigrationFolding.Fold(s, e, r),
+        ValuesErased e => Erasing.Fold(s, e, r),
         _ => throw new InvalidOperationException($"{r.Event.GetType().Name} cannot be folded."),
     };
 

@@ -66,4 +66,5 @@ internal sealed record CaseExtras
     public ImmutableArray<CorrectionItem> Proposed { get; init; } = [];
     public ImmutableArray<TaskCopy> Copies { get; init; } = [];
     public ImmutableArray<int> Halted { get; init; } = [];
+    public ImmutableArray<ErasedFields> Erased { get; init; } = [];
 }

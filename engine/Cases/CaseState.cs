@@ -112,6 +112,10 @@ public sealed record CaseState
     [LeftOutWhenEmpty]
     public ImmutableArray<int> Halted { get => extras.Halted; init => extras = extras.Halted == value ? extras : extras with { Halted = value }; }
 
+    /// <summary>Fields whose values were erased because the time for which they may be kept had run out.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<ErasedFields> Erased { get => extras.Erased; init => extras = extras.Erased == value ? extras : extras with { Erased = value }; }
+
     /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
     public int LastNumber { get; init; }
 

@@ -16,6 +16,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(WithdrawChildCase), "withdraw-child-case")]
 [JsonDerivedType(typeof(TellParentOpened), "tell-parent-opened")]
 [JsonDerivedType(typeof(TellParentEnded), "tell-parent-ended")]
+[JsonDerivedType(typeof(EraseRecords), "erase-records")]
 public abstract record CaseEffect
 {
     private protected CaseEffect()
@@ -28,6 +29,9 @@ public sealed record RenderCertificate(string CertificateId) : CaseEffect;
 
 /// <summary>Mark the file of a revoked certificate as such wherever it is kept.</summary>
 public sealed record WithdrawCertificate(string CertificateId) : CaseEffect;
+
+/// <summary>Blank the recorded events, and remove the files, as the last <see cref="ValuesErased"/> say.</summary>
+public sealed record EraseRecords() : CaseEffect;
 
 /// <summary>Send the applicant a message (DOMAIN 14).</summary>
 /// <param name="Message">Event of the message, e.g. <c>accepted</c>; its text is <c>message.accepted</c>.</param>
@@ -79,6 +83,7 @@ public static class Effects
         TaskUrged e => [new TellClerk("task-urged", e.Task, HolderOf(state, e.Task))],
         StepReminded e => e.Tasks.Select(task => new TellClerk("task-reminder", task, HolderOf(state, task))),
         CaseRevived => [new TellApplicant("revived")],
+        ValuesErased => [new EraseRecords()],
         ThresholdReached e => [new TellClerk("card", e.Task, state.Tasks.FirstOrDefault(task => task.Number == e.Task)?.Holder?.Id)],
         _ => OutsideEffects.Of(state, happened),
     };

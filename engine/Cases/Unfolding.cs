@@ -11,6 +11,9 @@ namespace LowCodeGov.Engine.Cases;
 /// </summary>
 internal sealed class Unfolding(MatterDefinition definition, CaseState? state, CaseContext context)
 {
+    // 128 bits in hexadecimal digits.
+    private const int SaltLength = 32;
+
     private readonly RuleHearing hearing = new(definition);
     private readonly ImmutableArray<RecordedEvent>.Builder events = ImmutableArray.CreateBuilder<RecordedEvent>();
     private CaseState? state = state;
@@ -73,6 +76,11 @@ internal sealed class Unfolding(MatterDefinition definition, CaseState? state, C
     public void Emit(CaseEvent happened)
     {
         var recorded = new RecordedEvent((state?.Version ?? 0) + 1, Context.Now, By, happened, hearing.Take(state, Flow, happened));
+        if (Context.Salt is { } salt && Retention.Blanking.MayHoldValues(recorded))
+        {
+            recorded = recorded with { Salt = EngineJson.Hash($"{salt}/{recorded.Sequence}")[..SaltLength] };
+        }
+
         state = CaseEvolution.Evolve(Definition, state, recorded);
         events.Add(recorded);
     }

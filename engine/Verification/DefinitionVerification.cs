@@ -21,6 +21,7 @@ public static class DefinitionVerification
         new RequiredElementsCheck(),
         new FormCheck(),
         new FormPartsCheck(),
+        new RetentionCheck(),
         new RuleTypesCheck(),
         new DecisionTablesCheck(),
         new CalculationCycleCheck(),

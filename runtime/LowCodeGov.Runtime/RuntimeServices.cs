@@ -12,6 +12,7 @@ using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Retention;
 using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
@@ -65,6 +66,7 @@ public static class RuntimeServices
             .AddSingleton<IOutboxHandler, ServiceCompensations>()
             .AddSingleton<IOutboxHandler, ChildCaseOpening>()
             .AddSingleton<IOutboxHandler, OtherCaseTold>()
+            .AddSingleton<IOutboxHandler, RecordBlanking>()
             .AddSingleton<StuckWork>()
             .AddSingleton<MessageBox>()
             .AddSingleton<CaseVerification>()
@@ -79,6 +81,8 @@ public static class RuntimeServices
             .AddHostedService(provider => provider.GetRequiredService<MigrationWorker>())
             .AddSingleton<OutboxRetention>()
             .AddRecurring<OutboxRetention>(TimeSpan.FromDays(1), (retention, ct) => retention.Remove(ct))
+            .AddSingleton<ValueErasures>()
+            .AddRecurring<ValueErasures>(TimeSpan.FromDays(1), (erasures, ct) => erasures.Round(ct))
             .AddRecurring<PartialFiles>(TimeSpan.FromHours(1), (partials, _) =>
             {
                 partials.RemoveOld();

@@ -41,9 +41,13 @@ internal sealed class FormPartsCheck : DefinitionCheck
                 }
             }
 
-            if (field.Type == "materialSlot" && !subject.Definition.Elements.Materials.Any(material => material.Key == field.Material))
+            if (field is { Type: "materialSlot", Material: null or "" })
             {
-                yield return DefinitionFinding.Error("verification.reference.material", place.Of("material"), ("Key", field.Material ?? ""));
+                yield return DefinitionFinding.Error("verification.form.slot", place.Of("material"), ("Field", field.Label));
+            }
+            else if (field.Type == "materialSlot" && !subject.Definition.Elements.Materials.Any(material => material.Key == field.Material))
+            {
+                yield return DefinitionFinding.Error("verification.reference.material", place.Of("material"), ("Key", field.Material));
             }
 
             if (field.Type == "picture" && field.Picture?.IsSafe() is not true)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Rules;
@@ -13,6 +14,8 @@ namespace LowCodeGov.Runtime.Cases;
 internal sealed class CaseDecisions(
     MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TextCatalogue texts, TimeProvider time)
 {
+    private const int SaltLength = 32;
+
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
 
     /// <summary>Gathers what a new case needs and puts its form in order; done by the sender, so that senders do it side by side.</summary>
@@ -52,6 +55,7 @@ internal sealed class CaseDecisions(
             NewCaseId = new CaseId(Guid.CreateVersion7(now)),
             FormFindings = findings,
             ApplicantFacts = pending.Opening?.Facts,
+            Salt = matter.KeepsForATime ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltLength)) : null,
             MigrationTarget = command is MigrateCase migrate ? await catalogue.FindVersion(matter.Definition.Code, migrate.ToVersion) : null,
         });
     }

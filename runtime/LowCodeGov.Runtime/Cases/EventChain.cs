@@ -65,6 +65,13 @@ public static class EventChain
                 json.Reset();
             }
 
+            if (events[i].Salt is { } salt)
+            {
+                lines.Write(",\"salt\":"u8);
+                JsonSerializer.Serialize(json, salt, EngineJson.Options);
+                json.Reset();
+            }
+
             lines.Write("}"u8);
             ends[i] = lines.WrittenCount;
             SHA256.HashData(lines.WrittenSpan[start..], digest);

@@ -31,6 +31,7 @@ internal static class OutboxEntries
     public const string CompensateServiceKind = "service.compensate";
     public const string OpenChildKind = "child.open";
     public const string TellCaseKind = "case.tell";
+    public const string EraseRecordsKind = "records.erase";
 
     public static IEnumerable<OutgoingEffect> Of(MatterDefinition definition, CaseState state, ImmutableArray<RecordedEvent> events)
     {
@@ -59,6 +60,7 @@ internal static class OutboxEntries
         WithdrawChildCase withdraw => Way(TellCaseKind, new TellCase(withdraw.Child, new WithdrawByParent(withdraw.Reason))),
         TellParentOpened opened => Way(TellCaseKind, new TellCase(opened.Parent, opened.Command)),
         TellParentEnded ended => Way(TellCaseKind, new TellCase(ended.Parent, ended.Command)),
+        EraseRecords erase => Way(EraseRecordsKind, erase),
         WithdrawCertificate => null,
         _ => throw new InvalidOperationException($"{effect.GetType().Name} has no way out."),
     };

@@ -73,6 +73,7 @@ internal static class TimelineLines
         CaseMigrated e => new("case-migrated", ("From", Number(e.FromVersion)), ("To", Number(e.ToVersion))),
         CaseEnded e => new("case-ended") { Opinion = e.Reason },
         CaseRevived e => new("case-revived") { Opinion = e.Reason },
+        ValuesErased e => new("values-erased", ("Fields", string.Join('、', e.Fields.Select(words.Place)))),
         _ => null,
     };
 

@@ -57,6 +57,20 @@ internal sealed class TimelineWords(MatterDefinition definition)
 
     public string Field(string path) => definition.Form.AllFields().FirstOrDefault(f => f.Key == path.Split('[', '.')[0])?.Label.Zh ?? path;
 
+    /// <summary>A field by its path without rows, with the group that it is a column of.</summary>
+    public string Place(string path)
+    {
+        var (fields, labels) = (definition.Form.AllFields(), new List<string>());
+        foreach (var key in path.Split('.'))
+        {
+            var field = fields.FirstOrDefault(each => each.Key == key);
+            labels.Add(field?.Label.Zh ?? key);
+            fields = field?.Fields ?? [];
+        }
+
+        return string.Join('·', labels);
+    }
+
     public string Material(string key) => definition.Elements.Materials.FirstOrDefault(m => m.Key == key)?.Name ?? key;
 
     public string Materials(ImmutableArray<string> keys) => string.Join('、', keys.Select(Material));

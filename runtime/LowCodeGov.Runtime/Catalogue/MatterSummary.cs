@@ -1,4 +1,5 @@
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Retention;
 
 namespace LowCodeGov.Runtime.Catalogue;
 
@@ -22,4 +23,8 @@ public sealed record MatterQuery(
 public sealed record MatterAgency(string Code, string Name);
 
 /// <summary>A definition version with what identifies it.</summary>
-public sealed record PublishedMatter(MatterDefinition Definition, string Hash, DateTimeOffset PublishedAt);
+public sealed record PublishedMatter(MatterDefinition Definition, string Hash, DateTimeOffset PublishedAt)
+{
+    /// <summary>Whether values of some field are erased a time after a case has ended.</summary>
+    public bool KeepsForATime { get; } = !KeptValues.Months(Definition).IsEmpty;
+}

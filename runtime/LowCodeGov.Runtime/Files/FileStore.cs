@@ -13,6 +13,9 @@ public sealed class FileStore(RuntimeSettings settings)
 
     private const int LongestName = 120;
 
+    // From the arrival of the bytes to the row that names them.
+    private static readonly TimeSpan JustCome = TimeSpan.FromHours(1);
+
     private string Root => Path.Combine(settings.DataDirectory, "files");
 
     /// <summary>Takes in an upload: streamed to disk while counted and hashed, refused where the content is not what the name says.</summary>
@@ -99,6 +102,16 @@ public sealed class FileStore(RuntimeSettings settings)
         return File.Exists(path)
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan)
             : null;
+    }
+
+    /// <summary>Removes the bytes with that digest, if they are there. Bytes that came a moment ago stay: somebody is about to refer to them.</summary>
+    internal void Remove(string sha256)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path) && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > JustCome)
+        {
+            File.Delete(path);
+        }
     }
 
     private static async Task<string?> CopyAndHash(Stream content, FileStream file, long maxBytes, CancellationToken ct)

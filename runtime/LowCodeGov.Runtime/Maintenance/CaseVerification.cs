@@ -9,6 +9,7 @@ using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Retention;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,8 @@ namespace LowCodeGov.Runtime.Maintenance;
 /// <summary>Proves one case: walks its chain, replays its events on its definition version and compares everything that was derived from them.</summary>
 public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calendars, IdentityNumbers numbers)
 {
+    private const string Erasures = "\"values-erased.";
+
     internal async Task<(long Events, int Tasks, int Timers)> Check(
         GovDbContext db, Guid id, ImmutableArray<VerificationFault>.Builder faults, CancellationToken ct)
     {
@@ -38,6 +41,7 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
 
         if (await Versions(row, events, faults, ct) is { } versions && Replay(versions, events, key, faults) is { } state)
         {
+            ErasureProof.Check(key, versions, events, faults);
             await Derived(db, matter, row, state, events, versions, faults, ct);
         }
 
@@ -50,11 +54,12 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
         var key = row.Id.ToString("N");
         var before = faults.Count;
         var events = new List<RecordedEvent>(rows.Count);
+        var vouched = VouchedTexts.Of(rows.SelectMany(e => e.Texts()).Where(text => text.Contains(Erasures, StringComparison.Ordinal)).Select(Read).OfType<RecordedEvent>());
         var previous = EventChain.Beginning(row.Id);
         var expected = 0L;
         foreach (var e in rows)
         {
-            if (e.Hash != EventChain.Hash(previous, e))
+            if (e.Hash != vouched.Hash(previous, e))
             {
                 faults.Add(new VerificationFault("verify.hash", key, e.Sequence));
             }
