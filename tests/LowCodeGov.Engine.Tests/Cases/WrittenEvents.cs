@@ -30,7 +30,7 @@ public sealed class WrittenEvents
         ("office.1", HumanTasks.OfficeStory.Matter, HumanTasks.OfficeStory.Play),
         ("fees.1", Charged, PlayFees),
         ("passed-over.1", HumanTasks.OfficeStory.Passed, HumanTasks.OfficeStory.PlayPassed),
-        ("erased.1", Retention.ErasingValues.Matter, Retention.ErasingValues.Play),
+        ("erased.1", Retention.ErasureStory.Matter, Retention.ErasureStory.Play),
     ];
 
     private static MatterDefinition Waits => TestMatters.Of(

@@ -14,19 +14,6 @@ public sealed class ErasingValues
 
     public static TheoryData<string> Cases { get; } = [.. Directory.GetFiles(Written, "*.json").Select(Path.GetFileName).OfType<string>()];
 
-    /// <summary>A matter that keeps some fields a year and one two years.</summary>
-    public static MatterDefinition Matter { get; } = TestMatters.Licence() with
-    {
-        Form = With(TestMatters.Licence().Form, field => field.Key switch { "company" or "total" => Kept(field, 12), "unit" => Kept(field, 24), _ => field }),
-    };
-
-    /// <summary>To the end, and the first erasure.</summary>
-    public static void Play(Scenario s)
-    {
-        s.Submitted().Do(People.Citizen, new WithdrawApplication("不办了"));
-        s.Until("2027-03-03").Do(People.Platform, Command(s, "company", "total"));
-    }
-
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_replay_of_blanked_events_equals_the_blanked_state(string file)
@@ -63,22 +50,22 @@ public sealed class ErasingValues
     }
 
     [Fact]
-    public void Values_are_kept_to_the_last_day_of_their_time_and_no_longer() => Scenario.Play(Matter, s =>
+    public void Values_are_kept_to_the_last_day_of_their_time_and_no_longer() => Scenario.Play(ErasureStory.Matter, s =>
     {
         s.Submitted();
-        KeptValues.Due(Matter, s.State, Calendars.At("2036-01-01", "09:00")).ShouldBeEmpty("the case runs");
+        KeptValues.Due(ErasureStory.Matter, s.State, Calendars.At("2036-01-01", "09:00")).ShouldBeEmpty("the case runs");
         s.Do(People.Citizen, new WithdrawApplication("不办了"));
-        KeptValues.Due(Matter, s.State, Calendars.At("2027-03-02", "23:59")).ShouldBeEmpty();
-        KeptValues.Due(Matter, s.State, Calendars.At("2027-03-03", "00:00")).ShouldBe(["company", "total"]);
-        s.Until("2027-03-02").Refused<ValuesNotDue>(People.Platform, Command(s, "company"));
-        s.Until("2027-03-03").Refused<NotEntitled>(People.Citizen, Command(s, "company"));
-        s.Refused<ValuesNotDue>(People.Platform, Command(s, "area"));
-        s.Do(People.Platform, Command(s, "company", "total"));
+        KeptValues.Due(ErasureStory.Matter, s.State, Calendars.At("2027-03-02", "23:59")).ShouldBeEmpty();
+        KeptValues.Due(ErasureStory.Matter, s.State, Calendars.At("2027-03-03", "00:00")).ShouldBe(["company", "total"]);
+        s.Until("2027-03-02").Refused<ValuesNotDue>(People.Platform, ErasureStory.Command(s, "company"));
+        s.Until("2027-03-03").Refused<NotEntitled>(People.Citizen, ErasureStory.Command(s, "company"));
+        s.Refused<ValuesNotDue>(People.Platform, ErasureStory.Command(s, "area"));
+        s.Do(People.Platform, ErasureStory.Command(s, "company", "total"));
         s.State.Application.Form.GetProperty("company").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         s.State.Application.Form.GetProperty("area").GetDecimal().ShouldBe(50);
         s.State.Erased.ShouldHaveSingleItem().Fields.ShouldBe(["company", "total"]);
-        s.Refused<ValuesNotDue>(People.Platform, Command(s, "company"));
-        KeptValues.Due(Matter, s.State, Calendars.At("2028-03-03", "00:00")).ShouldBe(["unit"]);
+        s.Refused<ValuesNotDue>(People.Platform, ErasureStory.Command(s, "company"));
+        KeptValues.Due(ErasureStory.Matter, s.State, Calendars.At("2028-03-03", "00:00")).ShouldBe(["unit"]);
     });
 
     [Fact]
@@ -102,15 +89,6 @@ public sealed class ErasingValues
         (why[0].Read!.Keys.ShouldHaveSingleItem(), why[0].Gave).ShouldBe(("form.area", "true"));
         (why[1].Read, why[1].Gave).ShouldBe((null, null));
     }
-
-    private static EraseValues Command(Scenario s, params string[] fields) => new([.. fields], ErasedPlaces.Of([s.Definition], s.State, [.. fields]), [], []);
-
-    private static FieldDefinition Kept(FieldDefinition field, int months) => field with { Privacy = new FieldPrivacy(KeptMonths: months) };
-
-    private static FormDefinition With(FormDefinition form, Func<FieldDefinition, FieldDefinition> change) => form with
-    {
-        Pages = [.. form.Pages.Select(page => page with { Sections = [.. page.Sections.Select(section => section with { Fields = [.. section.Fields.Select(change)] })] })],
-    };
 
     private static IEnumerable<System.Text.Json.JsonElement> Forms(CaseEvent happened) => happened switch
     {

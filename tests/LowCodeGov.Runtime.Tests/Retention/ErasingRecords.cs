@@ -9,7 +9,6 @@ using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Retention;
-using LowCodeGov.Runtime.Tests.Migration;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 
@@ -146,7 +145,7 @@ public sealed class ErasingRecords
     private static async Task<(CaseId Case, FileReference File)> Ended(TestPlatform platform)
     {
         var filled = await FilledApplication.Of(platform, "old-age-allowance");
-        await MigratingCases.Publish(platform, filled.Matter.Code, next =>
+        await platform.Publish(filled.Matter.Code, 2, next =>
         {
             var fields = next["form"]!["pages"]![0]!["sections"]![0]!["fields"]!.AsArray();
             fields.Add(JsonNode.Parse("""{"key":"photo","type":"file","label":"照片","accept":["png"],"privacy":{"keptMonths":12}}"""));
