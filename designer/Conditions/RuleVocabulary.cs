@@ -52,6 +52,13 @@ public sealed class RuleVocabulary
     public static RuleVocabulary ForNode(MatterDefinition definition, string node, Func<FieldDefinition, ImmutableArray<FieldOption>> options, Func<RuleName, RuleName>? known = null, bool ofItem = false) =>
         Of(definition, DefinitionRules.NamesAtNode(definition, node, ofItem), null, options, known);
 
+    /// <summary>What an indicator of supervision may use.</summary>
+    public static RuleVocabulary ForIndicator(MatterDefinition definition, SupervisionIndicator? indicator, Func<FieldDefinition, ImmutableArray<FieldOption>> options, Func<RuleName, RuleName>? known = null)
+    {
+        var settings = (indicator?.Settings ?? []).DistinctBy(each => each.Key).ToDictionary(each => "setting." + each.Key, each => each.Label, StringComparer.Ordinal);
+        return Of(definition, DefinitionRules.NamesInIndicators(definition, indicator), null, options, name => settings.TryGetValue(name.Name, out var label) ? name with { Label = label } : known?.Invoke(name) ?? name);
+    }
+
     /// <summary>What could be written at a place of a rule: names that begin with or are called what stands there, then functions.</summary>
     public ImmutableArray<RuleCompletion> Complete(string source, int caret, string culture)
     {
@@ -96,7 +103,7 @@ public sealed class RuleVocabulary
         return new RuleVocabulary(types, [.. names]);
     }
 
-    private static int Order(string name) => name.Split('.')[0] switch { "row" => 0, "form" => 1, "situation" => 2, "applicant" => 3, _ => 4 };
+    private static int Order(string name) => name.Split('.')[0] switch { "row" => 0, "form" => 1, "situation" => 2, "applicant" => 3, "setting" => 4, "facts" => 5, _ => 6 };
 
     private static IEnumerable<(string Name, RuleType Type)> Leaves(string prefix, RuleType type) => type is RuleType.GroupType group
         ? group.Fields.SelectMany(each => Leaves(prefix.Length == 0 ? each.Key : $"{prefix}.{each.Key}", each.Value))

@@ -225,6 +225,9 @@ public sealed class DesignDesk(Workbench bench, TextCatalogue texts, CodeListSet
     /// <summary>What the rules at a node of the flow may use.</summary>
     public RuleVocabulary VocabularyOfNode(string node, bool ofItem = false) => RuleVocabulary.ForNode(Definition, node, OptionsOf, Known, ofItem);
 
+    /// <summary>What the rules of an indicator of supervision may use.</summary>
+    public RuleVocabulary VocabularyOfIndicator(SupervisionIndicator? indicator) => RuleVocabulary.ForIndicator(Definition, indicator, OptionsOf, Known);
+
     /// <summary>Findings that concern an address or what lies in it.</summary>
     public ImmutableArray<DefinitionFinding> FindingsAt(string address)
     {

@@ -21,4 +21,5 @@ public sealed record PastCasesAnswer(int Looked, ImmutableArray<PastCard> Cards)
 /// <param name="On">The day.</param>
 /// <param name="Step">The step whose clock it was; absent for a clock of the whole case.</param>
 /// <param name="WasIssued">Whether it was issued then, too.</param>
-public sealed record PastCard(string CaseNo, string Indicator, CardLevel Level, DateOnly On, string? Step, bool WasIssued);
+/// <param name="Because">What the rule of an indicator read; absent for a clock.</param>
+public sealed record PastCard(string CaseNo, string Indicator, CardLevel Level, DateOnly On, string? Step, bool WasIssued, string? Because = null);

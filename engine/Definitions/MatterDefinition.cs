@@ -179,7 +179,7 @@ public sealed record SuspensionReason(string Key, LocalText Name, string Basis);
 /// <param name="Basis">Legal ground.</param>
 public sealed record ExtensionRule(int MaxDays, string Basis);
 
-/// <summary>Thresholds of the timeliness indicators (DOMAIN 10.3, class 1).</summary>
+/// <summary>What supervision watches in the cases of a matter: points of clocks, and indicators over the facts (DOMAIN 10.2, 10.3).</summary>
 public sealed record SupervisionRules
 {
     /// <summary>Thresholds in the order of the clock; each becomes a timer.</summary>
@@ -201,6 +201,10 @@ public sealed record SupervisionRules
         new("T-08", ClockKind.Delivery, CardLevel.Yellow, Remaining: 0),
         new("T-08", ClockKind.Delivery, CardLevel.Red, Over: 1),
     ];
+
+    /// <summary>Indicators over the recorded facts of a case (DOMAIN 10.3, classes 2 to 5).</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<SupervisionIndicator> Indicators { get; init; } = [];
 }
 
 /// <summary>A point of a clock at which a card is due: days before the deadline, or days past it.</summary>

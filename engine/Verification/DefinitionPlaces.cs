@@ -41,6 +41,9 @@ internal sealed class DefinitionPlaces
     public static DefinitionPlace Threshold(MatterDefinition definition, int index) =>
         new($"/supervision/thresholds/{index}", PlaceKind.Supervision, definition.Supervision.Thresholds[index].Indicator);
 
+    public static DefinitionPlace Indicator(MatterDefinition definition, int index) =>
+        new($"/supervision/indicators/{index}", PlaceKind.Supervision, definition.Supervision.Indicators[index].Key);
+
     public static DefinitionPlace Table(MatterDefinition definition, int index) => new($"/tables/{index}", PlaceKind.Table, definition.Tables[index].Key);
 
     public static DefinitionPlace Intake(string member) => new("/intake/" + member, PlaceKind.Intake, member);

@@ -50,6 +50,15 @@ public static class DefinitionRules
         return new RuleNames(subject).For(new RuleUse("true", place, null, RuleStage.Case, RuleRole.Value) { Node = subject.ById.GetValueOrDefault(node), OfItem = ofItem });
     }
 
+    /// <summary>The names that an indicator of supervision may read.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="indicator">The indicator, whose settings it reads; absent: names that all may read.</param>
+    public static RuleTypes NamesInIndicators(MatterDefinition definition, SupervisionIndicator? indicator = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new RuleNames(Subject(definition)).Watched(indicator);
+    }
+
     /// <summary>Type of what a field holds, as rules see it; any for a type that rules cannot look into.</summary>
     public static RuleType TypeOf(FieldDefinition field)
     {

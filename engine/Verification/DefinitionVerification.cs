@@ -39,6 +39,7 @@ public static class DefinitionVerification
         new LimitsCheck(),
         new StepTimersCheck(),
         new IndicatorsCheck(),
+        new FactIndicatorsCheck(),
         new DocumentsCheck(),
     ];
 

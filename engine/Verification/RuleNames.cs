@@ -51,6 +51,7 @@ internal sealed class RuleNames
             RuleStage.Situation => situation,
             // Forms run in the browser by themselves and do not know the tables.
             RuleStage.Application => use.Place.Kind == PlaceKind.Field ? application : withTables,
+            RuleStage.Supervision => Watched(use.Indicator),
             _ => use.Node is { } node ? At(node, use.OfItem) : inCase,
         };
         if (use.Rows is not { } rows || FieldValues.TypeOf(rows) is not RuleType.RowsType type)
@@ -62,6 +63,10 @@ internal sealed class RuleNames
             ? new RuleType.RowsType(type.Fields.SetItem("outer", RuleType.Group(around.Fields)))
             : type);
     }
+
+    /// <summary>What an indicator of supervision may read: the case as a whole, its facts, and the indicator's own settings.</summary>
+    public RuleTypes Watched(SupervisionIndicator? indicator) => inCase.With("facts", RuleType.Group(Cases.CaseFacts.Types))
+        .With("setting", RuleType.Group((indicator?.Settings ?? []).DistinctBy(each => each.Key).Select(each => KeyValuePair.Create(each.Key, RuleType.Number))));
 
     private RuleTypes At(FlowNode node, bool ofItem)
     {

@@ -14,6 +14,9 @@ internal enum RuleStage
 
     /// <summary>In a case, at a node of the flow.</summary>
     Case,
+
+    /// <summary>Over a case as a whole, whatever it has come to: an indicator of supervision.</summary>
+    Supervision,
 }
 
 /// <summary>What an expression is for: decides what "always true" means for the analyst.</summary>
@@ -48,6 +51,9 @@ internal sealed record RuleUse(string Source, DefinitionPlace Place, RuleType? E
 {
     /// <summary>Node of the flow at which it runs.</summary>
     public FlowNode? Node { get; init; }
+
+    /// <summary>Indicator that it belongs to.</summary>
+    public SupervisionIndicator? Indicator { get; init; }
 
     /// <summary>Field that it belongs to.</summary>
     public FieldDefinition? Field { get; init; }

@@ -38,6 +38,17 @@ internal static class RuleUses
             }
         }
 
+        for (var i = 0; i < definition.Supervision.Indicators.Length; i++)
+        {
+            var indicator = definition.Supervision.Indicators[i];
+            var place = DefinitionPlaces.Indicator(definition, i);
+            yield return Watched(indicator.Condition, place.Of("condition"), indicator);
+            for (var grade = 0; grade < indicator.Graver.Length; grade++)
+            {
+                yield return Watched(indicator.Graver[grade].When, place.Of("graver").Of(grade).Of("when"), indicator);
+            }
+        }
+
         foreach (var use in definition.Form.AllFields().SelectMany(field => OfField(field, null, null, places)).Concat(flow.Walk().SelectMany(node => OfNode(node, places.Node(node)))))
         {
             yield return use;
@@ -119,6 +130,9 @@ internal static class RuleUses
         IEnumerable<RuleUse?> Branches(IEnumerable<FlowBranch> branches, RuleRole role) =>
             branches.Select((branch, i) => InCase(branch.When, place.Of("branches").Of(i).Of("when"), RuleType.Boolean, role, node));
     }
+
+    private static RuleUse? Watched(string source, DefinitionPlace place, SupervisionIndicator indicator) =>
+        Use(source, place, RuleType.Boolean, RuleStage.Supervision, RuleRole.When) is { } use ? use with { Indicator = indicator } : null;
 
     private static RuleUse? InCase(string? source, DefinitionPlace place, RuleType? expected, RuleRole role, FlowNode node) =>
         Use(source, place, expected, RuleStage.Case, role) is { } use ? use with { Node = node } : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Rules;
@@ -9,7 +10,7 @@ namespace LowCodeGov.Engine.Verification.Conditions;
 /// <summary>Which values the names have where an expression runs.</summary>
 internal sealed class DomainSource(VerificationSubject subject, RuleUse use)
 {
-    private readonly bool isSubmitted = use.Stage == RuleStage.Case || use.Place.Kind is PlaceKind.Fee or PlaceKind.Material;
+    private readonly bool isSubmitted = use.Stage is RuleStage.Case or RuleStage.Supervision || use.Place.Kind is PlaceKind.Fee or PlaceKind.Material;
 
     public Domain Of(Term term) => term.Op switch
     {
@@ -39,8 +40,18 @@ internal sealed class DomainSource(VerificationSubject subject, RuleUse use)
         }),
         ["case", "deemedAccepted" or "extended"] => new Domain(DomainKind.Boolean) { MayBeMissing = false },
         ["case", "visitCount" or "outstandingMaterials"] => new Domain(DomainKind.Number) { Least = 0, IsWhole = true, MayBeMissing = false },
+        ["facts", var key] => OfFact(key),
+        ["setting", var key] when use.Indicator?.Settings.FirstOrDefault(each => each.Key == key) is { } setting =>
+            new Domain(DomainKind.Number) { Least = setting.Value, Greatest = setting.Value, MayBeMissing = false },
         ["steps", .., "ended" or "total" or "rounds"] => new Domain(DomainKind.Number) { Least = 0, IsWhole = true },
         ["steps", .. var id, "outcome"] when Step(id) is { } node => OfOutcome(node),
+        _ => Domain.Unknown,
+    };
+
+    private static Domain OfFact(string key) => CaseFacts.TypeOf(key) switch
+    {
+        RuleType.BooleanType => new Domain(DomainKind.Boolean) { MayBeMissing = false },
+        RuleType.NumberType => new Domain(DomainKind.Number) { Least = CaseFacts.MayBeNegative(key) ? null : 0, MayBeMissing = CaseFacts.MayBeMissing(key) },
         _ => Domain.Unknown,
     };
 

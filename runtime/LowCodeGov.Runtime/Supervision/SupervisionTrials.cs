@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
+using LowCodeGov.Engine.Verification;
+using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Catalogue.Drafts;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
@@ -10,12 +14,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Supervision;
 
-/// <summary>Thresholds of supervision tried on the clocks of cases that have been, before they are switched on. Nothing is issued.</summary>
-public sealed class SupervisionTrials(IDbContextFactory<GovDbContext> contexts, Calendars calendars, TimeProvider time)
+/// <summary>Supervision tried on cases that have been, before it is switched on: thresholds on their clocks, indicators on their records. Nothing is issued.</summary>
+public sealed class SupervisionTrials(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, Calendars calendars, RuleEngine rules, TimeProvider time)
 {
-    /// <summary>The cards that the thresholds of a definition would have issued on the latest cases of its matter.</summary>
+    /// <summary>The cards that a definition would have issued on the latest cases of its matter.</summary>
     /// <param name="actor">An analyst of the matter's agency; others get nothing.</param>
-    /// <param name="definition">The definition with the thresholds to try.</param>
+    /// <param name="definition">The definition with thresholds and indicators to try; an indicator that is switched off is tried too.</param>
     /// <param name="most">Most cases looked at, the latest first.</param>
     public async Task<SupervisionTrial> Try(Actor actor, MatterDefinition definition, int most, CancellationToken ct = default)
     {
@@ -32,11 +36,25 @@ public sealed class SupervisionTrials(IDbContextFactory<GovDbContext> contexts, 
             .OrderByDescending(row => row.Id).Take(Math.Clamp(most, 1, Largest)).ToListAsync(ct);
         var ids = rows.ConvertAll(row => row.Id);
         var issued = (await db.Cards.AsNoTracking().Where(card => ids.Contains(card.CaseId)).ToListAsync(ct)).ToLookup(card => card.CaseId);
+        // A rule that is no rule yet is told by the check; the others are tried all the same.
+        var faulty = DefinitionRules.Of(definition).Where(rule => rule.Compilation.Rule is null).Select(rule => rule.Place.Path).ToList();
+        ImmutableArray<SupervisionIndicator> indicators =
+        [
+            .. definition.Supervision.Indicators.Where((_, at) => !faulty.Exists(path => path.StartsWith($"/supervision/indicators/{at.ToString(CultureInfo.InvariantCulture)}/", StringComparison.Ordinal))),
+        ];
         var cards = ImmutableArray.CreateBuilder<TriedCard>();
         foreach (var row in rows)
         {
             var calendar = await calendars.For(row.Region, ct);
             cards.AddRange(Of(definition.Supervision.Thresholds, EngineJson.Read<CaseState>(row.Snapshot), calendar, time.GetUtcNow(), [.. issued[row.Id]]));
+        }
+
+        if (!indicators.IsEmpty)
+        {
+            foreach (var some in rows.Chunk(CasesAtOnce))
+            {
+                cards.AddRange(await Watched(db, some, indicators, ct));
+            }
         }
 
         return new SupervisionTrial(rows.Count, [.. cards.OrderByDescending(card => card.On)]);
@@ -53,7 +71,56 @@ public sealed class SupervisionTrials(IDbContextFactory<GovDbContext> contexts, 
         let was = issued.Any(card => card.Clock == clock.Key && card.Indicator == threshold.Indicator && card.Level >= threshold.Level)
         select new TriedCard(state.CaseNo ?? state.ApplicationNo, threshold.Indicator, threshold.Level, ChinaTime.DayOf(at.Value), step, was);
 
+    // Each case is played again from its record; an indicator is looked at wherever it would have been, and the gravest of what it gave counts.
+    private async Task<IEnumerable<TriedCard>> Watched(GovDbContext db, CaseRow[] rows, ImmutableArray<SupervisionIndicator> indicators, CancellationToken ct)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        var records = (await db.Events.AsNoTracking().Where(e => ids.Contains(e.CaseId)).OrderBy(e => e.CaseId).ThenBy(e => e.Sequence).ToListAsync(ct)).ToLookup(e => e.CaseId);
+        var cards = new List<TriedCard>();
+        foreach (var row in rows)
+        {
+            var calendar = await calendars.For(row.Region, ct);
+            var versions = new Dictionary<int, MatterDefinition>();
+            var hits = new List<(IndicatorHit Hit, DateTimeOffset At)>();
+            CaseState? state = null;
+            MatterDefinition? on = null;
+            foreach (var command in records[row.Id].SelectMany(each => each.Texts()).Select(EngineJson.Read<RecordedEvent>).GroupBy(each => (each.At, each.By)))
+            {
+                foreach (var each in command)
+                {
+                    on ??= await Version(row.Matter, each.Event is CaseOpened opened ? opened.MatterVersion : row.MatterVersion);
+                    if (on is null)
+                    {
+                        break;
+                    }
+
+                    state = CaseEvolution.Evolve(on, state, each);
+                    on = each.Event is CaseMigrated migrated ? await Version(row.Matter, migrated.ToVersion) ?? on : on;
+                }
+
+                if (on is not null && state is not null)
+                {
+                    ImmutableArray<IndicatorMoment> moments = [.. command.Select(each => IndicatorReading.MomentOf(each.Event)).OfType<IndicatorMoment>().Distinct()];
+                    var context = CaseContext.ForLooking(Actor.Platform, command.Key.At, calendar, rules);
+                    hits.AddRange(IndicatorReading.Of(on, state, moments, context, indicators).Select(hit => (hit, command.Key.At)));
+                }
+            }
+
+            cards.AddRange(hits.GroupBy(each => each.Hit.Indicator).Select(group => group.OrderByDescending(each => each.Hit.Level).ThenBy(each => each.At).First())
+                .Select(each => new TriedCard(row.CaseNo ?? row.ApplicationNo, each.Hit.Indicator, each.Hit.Level, ChinaTime.DayOf(each.At), null, false)
+                {
+                    Because = on is null ? null : RuleFact.Of(each.Hit.Trace, on),
+                }));
+
+            async Task<MatterDefinition?> Version(string matter, int version) =>
+                versions.TryGetValue(version, out var known) ? known : await catalogue.FindVersion(matter, version, ct) is { } found ? versions[version] = found : null;
+        }
+
+        return cards;
+    }
+
     private const int Largest = 2000;
+    private const int CasesAtOnce = 50;
 }
 
 /// <summary>What a trial would have issued.</summary>
@@ -63,4 +130,8 @@ public sealed record SupervisionTrial(int Looked, ImmutableArray<TriedCard> Card
 /// <summary>A card that would have been issued.</summary>
 /// <param name="Step">Node of the step whose clock it was; absent for a clock of the whole case.</param>
 /// <param name="WasIssued">Whether it was issued then, too.</param>
-public sealed record TriedCard(string CaseNo, string Indicator, CardLevel Level, DateOnly On, string? Step, bool WasIssued);
+public sealed record TriedCard(string CaseNo, string Indicator, CardLevel Level, DateOnly On, string? Step, bool WasIssued)
+{
+    /// <summary>The condition of an indicator with what it read then; personal values masked.</summary>
+    public RuleFact? Because { get; init; }
+}

@@ -42,6 +42,8 @@ internal sealed class FlowSurroundingsReader(
     async Task<PastCasesAnswer> IPastCases.Try(MatterDefinition definition, int most)
     {
         var trial = await trials.Try(await me.Get(), definition, most);
-        return new PastCasesAnswer(trial.Looked, [.. trial.Cards.Select(card => new PastCard(card.CaseNo, card.Indicator, card.Level, card.On, card.Step, card.WasIssued))]);
+        return new PastCasesAnswer(trial.Looked, [.. trial.Cards.Select(card => new PastCard(card.CaseNo, card.Indicator, card.Level, card.On, card.Step, card.WasIssued, Because(card)))]);
     }
+
+    private static string? Because(TriedCard card) => card.Because is null ? null : string.Join("、", (card.Because.Read ?? ImmutableSortedDictionary<string, string>.Empty).Select(each => $"{each.Key} = {each.Value}"));
 }

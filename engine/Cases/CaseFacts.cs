@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.HumanTasks;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Situations;
+using LowCodeGov.Engine.Time;
+
+namespace LowCodeGov.Engine.Cases;
+
+/// <summary>Recorded facts of a case that indicators of supervision read as <c>facts.*</c> (DOMAIN 10.2), worked out from its state alone.</summary>
+public static class CaseFacts
+{
+    private static readonly ImmutableArray<(string Name, RuleType Type, bool MayBeMissing)> All =
+    [
+        ("promised", RuleType.Number, true), ("statutory", RuleType.Number, true), ("used", RuleType.Number, true),
+        ("remainPromised", RuleType.Number, true), ("remainStatutory", RuleType.Number, true),
+        ("corrections", RuleType.Number, false), ("specials", RuleType.Number, false), ("openSpecials", RuleType.Number, false),
+        ("silentSpecials", RuleType.Number, false), ("extensions", RuleType.Number, false), ("suspended", RuleType.Boolean, false),
+        ("ended", RuleType.Boolean, false), ("closeResult", RuleType.Text, true), ("endReason", RuleType.Text, true), ("decisionReason", RuleType.Text, true),
+        ("decisionNotice", RuleType.Boolean, false), ("handlingMinutes", RuleType.Number, true), ("enteredLate", RuleType.Number, true),
+        ("missingMaterials", RuleType.Number, false), ("mismatches", RuleType.Number, false), ("feesDue", RuleType.Number, false), ("feeLines", RuleType.Number, false),
+        ("returns", RuleType.Number, false), ("visitsAllowed", RuleType.Number, false), ("riskAndDecisionByOne", RuleType.Boolean, false),
+        ("steps", RuleType.Rows([Of("step", RuleType.Text), Of("kind", RuleType.Text), Of("by", RuleType.Text), Of("action", RuleType.Text), Of("minutes", RuleType.Number), Of("isRisk", RuleType.Boolean)]), false),
+    ];
+
+    /// <summary>Names below <c>facts</c> with their types.</summary>
+    public static ImmutableArray<KeyValuePair<string, RuleType>> Types { get; } = [.. All.Select(each => KeyValuePair.Create(each.Name, each.Type))];
+
+    /// <summary>The facts of a case as it is at an instant.</summary>
+    /// <param name="definition">The version of the matter that it is on.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="rules">Rules over the case, for what its situation asks for.</param>
+    /// <param name="calendar">Working calendar of the region.</param>
+    /// <param name="now">The instant.</param>
+    public static JsonObject Of(MatterDefinition definition, CaseState state, CaseRules rules, WorkCalendar calendar, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(calendar);
+        var promised = state.Clocks.GetValueOrDefault(CaseClocks.Promised)?.Ledger;
+        var statutory = state.Clocks.GetValueOrDefault(CaseClocks.Statutory)?.Ledger;
+        var risky = definition.Nodes().OfType<TaskNode>().Where(node => node.IsRiskPoint).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        var supplied = state.Application.Materials.Where(MaterialCheck.IsSupplied).Select(each => each.Key).Concat(state.Tolerated.Select(each => each.Material)).ToHashSet(StringComparer.Ordinal);
+        return new JsonObject
+        {
+            ["promised"] = promised?.ExtendedLimit.Value,
+            ["statutory"] = statutory?.ExtendedLimit.Value,
+            ["used"] = promised?.Used(calendar, now),
+            ["remainPromised"] = promised?.Remaining(calendar, now),
+            ["remainStatutory"] = statutory?.Remaining(calendar, now),
+            ["corrections"] = state.Corrections.Count(each => each.Formal),
+            ["specials"] = state.Specials.Length,
+            ["openSpecials"] = state.Specials.Count(each => each.EndedAt is null),
+            ["silentSpecials"] = Math.Max(0, state.Specials.Count(each => each.ExcludesTime) - state.Notices.Count(each => each.Notice == "N06")),
+            ["extensions"] = promised?.Extensions ?? 0,
+            ["suspended"] = state.Suspension is not null,
+            ["ended"] = state.IsEnded,
+            ["closeResult"] = state.CloseResult,
+            ["endReason"] = state.EndReason,
+            ["decisionReason"] = state.DecisionRecord?.Reason,
+            ["decisionNotice"] = state.Notices.Any(each => each.Notice is "N03" or "N09" or "N10"),
+            ["handlingMinutes"] = state is { AcceptedAt: { } from, FinishedAt: { } to } ? Math.Floor((decimal)(to - from).TotalMinutes) : null,
+            ["enteredLate"] = state is { AcceptedOn: { } on, AcceptedAt: { } at } ? Workdays(on, ChinaTime.DayOf(at), calendar) : null,
+            ["missingMaterials"] = Requirements.For(definition, state.Application, rules).Count(each => each.MustBeSupplied && !supplied.Contains(each.Material.Key)),
+            ["mismatches"] = state.Verifications.GroupBy(each => each.Material).Count(each => !each.Last().Matches),
+            ["feesDue"] = state.Fees.Sum(each => each.Total),
+            ["feeLines"] = state.Fees.Sum(each => each.Lines.Length),
+            ["returns"] = state.Steps.Count(each => each.Action == "return"),
+            ["visitsAllowed"] = definition.Intake.MaxVisits ?? (definition.Intake.OnlineMode switch { OnlineMode.FullyOnline => 0, OnlineMode.VerifyOriginals => 1, _ => 2 }),
+            ["riskAndDecisionByOne"] = state.DecisionRecord is { } decision && state.Steps.Any(each => each.By.Id == decision.By.Id && each.Node is { } node && node != decision.Node && risky.Contains(node)),
+            ["steps"] = new JsonArray([.. state.Steps.Select(each => new JsonObject
+            {
+                ["step"] = each.Node,
+                ["kind"] = each.Kind is { } kind ? char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..] : null,
+                ["by"] = each.By.Id,
+                ["action"] = each.Action,
+                ["minutes"] = Math.Floor((decimal)(each.EndedAt - each.StartedAt).TotalMinutes),
+                ["isRisk"] = each.Node is { } node && risky.Contains(node),
+            })]),
+        };
+    }
+
+    internal static RuleType? TypeOf(string name) => All.FirstOrDefault(each => each.Name == name).Type;
+
+    internal static bool MayBeNegative(string name) => name.StartsWith("remain", StringComparison.Ordinal);
+
+    internal static bool MayBeMissing(string name) => All.FirstOrDefault(each => each.Name == name).MayBeMissing;
+
+    private static int Workdays(DateOnly from, DateOnly to, WorkCalendar calendar)
+    {
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            count += calendar.IsWorkday(day) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static KeyValuePair<string, RuleType> Of(string name, RuleType type) => KeyValuePair.Create(name, type);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Time;
+
+namespace LowCodeGov.Engine.Cases;
+
+/// <summary>An indicator under which a case falls.</summary>
+/// <param name="Indicator">Its key.</param>
+/// <param name="Level">The gravest level that applies.</param>
+/// <param name="Trace">The condition with what it read.</param>
+public sealed record IndicatorHit(string Indicator, CardLevel Level, RuleTrace Trace);
+
+/// <summary>Looks at a case with the indicators of a definition. It only reads: what follows is the caller's.</summary>
+public static class IndicatorReading
+{
+    /// <summary>The indicators under which the case falls now.</summary>
+    /// <param name="definition">The definition with the indicators and the version of the matter that the case is on.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="moments">What has just happened; indicators that wait for something else are not looked at.</param>
+    /// <param name="context">Engine, calendar and instant.</param>
+    /// <param name="indicators">Which to look at; absent: those of the definition that are switched on.</param>
+    public static ImmutableArray<IndicatorHit> Of(
+        MatterDefinition definition, CaseState state, IReadOnlyCollection<IndicatorMoment> moments, CaseContext context, ImmutableArray<SupervisionIndicator>? indicators = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(moments);
+        ArgumentNullException.ThrowIfNull(context);
+        var due = (indicators ?? [.. definition.Supervision.Indicators.Where(each => each.Enabled)])
+            .Where(each => each.Moments.IsEmpty ? moments.Count > 0 : each.Moments.Any(moments.Contains)).ToList();
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var scope = RuleScope.Of(definition, state, context.Now);
+        scope["facts"] = CaseFacts.Of(definition, state, CaseRules.Over(definition, state, context), context.Calendar, context.Now);
+        var today = ChinaTime.DayOf(context.Now);
+        var tables = RuleTables.Of(definition);
+        var hits = ImmutableArray.CreateBuilder<IndicatorHit>();
+        foreach (var indicator in due)
+        {
+            scope["setting"] = new JsonObject(indicator.Settings.DistinctBy(each => each.Key).Select(each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value))));
+            var input = new RuleInput(scope, today, context.Calendar) { Tables = tables };
+            if (context.Rules.Evaluate(indicator.Condition, input) is { IsTrue: true } held)
+            {
+                var level = indicator.Graver.Where(grade => context.Rules.Evaluate(grade.When, input).IsTrue).Select(grade => grade.Level).Append(indicator.Level).Max();
+                hits.Add(new IndicatorHit(indicator.Key, level, held.Trace));
+            }
+        }
+
+        return hits.ToImmutable();
+    }
+
+    /// <summary>What an event means to indicators; absent: nothing.</summary>
+    public static IndicatorMoment? MomentOf(CaseEvent happened) => happened switch
+    {
+        CaseOpened => IndicatorMoment.Applied,
+        CorrectionRequested => IndicatorMoment.CorrectionRequested,
+        CaseAccepted => IndicatorMoment.Accepted,
+        TaskCompleted or StepReturned => IndicatorMoment.StepDone,
+        SpecialProcedureStarted or CaseSuspended => IndicatorMoment.Interrupted,
+        CaseDecided => IndicatorMoment.Decided,
+        CaseEnded => IndicatorMoment.Ended,
+        _ => null,
+    };
+}
