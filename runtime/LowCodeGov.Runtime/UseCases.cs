@@ -61,6 +61,8 @@ public static class UseCases
         .AddSingleton<DefinitionReviews>()
         .AddSingleton<MatterStatistics>()
         .AddSingleton<CatalogueSheet>()
+        .AddSingleton<Catalogue.Sheets.CatalogueImports>()
+        .AddSingleton<ElementHistories>()
         .AddSingleton<ProcessLogs>()
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()

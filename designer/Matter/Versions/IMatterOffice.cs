@@ -16,6 +16,9 @@ public interface IMatterOffice
     /// <summary>All that was handed in for review, the latest first.</summary>
     Task<ImmutableArray<ReviewSketch>> Reviews(string code);
 
+    /// <summary>How the elements have changed from version to version, the latest first.</summary>
+    Task<ImmutableArray<ElementChangeSketch>> History(string code);
+
     /// <summary>Hands the draft in.</summary>
     Task<OfficeAnswer> Submit(string code, long revision, string note, DateOnly? effectiveOn);
 
@@ -40,6 +43,11 @@ public sealed record VersionSketch(int Version, DateTimeOffset PublishedAt, bool
 /// <param name="IsOwn">Whether the reader has handed it in.</param>
 public sealed record ReviewSketch(
     Guid Id, int Version, string State, string Note, DateOnly? EffectiveOn, string SubmittedBy, DateTimeOffset SubmittedAt, string? ReviewedBy, DateTimeOffset? ReviewedAt, string? Opinion, bool IsOwn);
+
+/// <summary>A change of one element.</summary>
+/// <param name="Member">Path of the element with dots.</param>
+/// <param name="Who">Who handed it in and who reviewed it.</param>
+public sealed record ElementChangeSketch(string Member, string Before, string After, int Version, DateTimeOffset At, Guid? Review, string? Who);
 
 /// <summary>Whether something was done, and why not.</summary>
 /// <param name="Theirs">What somebody else has saved meanwhile.</param>

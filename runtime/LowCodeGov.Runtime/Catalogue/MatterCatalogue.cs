@@ -96,6 +96,31 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, St
         return page.Of(await Summaries(ByName.Part(rows, page)).ToListAsync(ct), total, matter => matter, matter => ByName.Cursor(matter.Name, matter.Code));
     }
 
+    /// <summary>Codes of the published matters that implement one entry of the catalogue list, whoever and wherever they are, by code.</summary>
+    /// <param name="basicCode">基本编码.</param>
+    public async Task<ImmutableArray<string>> SameMatter(string basicCode, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(basicCode);
+        if (basicCode.Length == 0)
+        {
+            return [];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var codes = await db.Definitions.Where(d => d.IsCurrent && d.Code.Contains(basicCode)).OrderBy(d => d.Code).Select(d => new { d.Code, d.Version }).ToListAsync(ct);
+        var same = ImmutableArray.CreateBuilder<string>();
+        foreach (var each in codes)
+        {
+            // The digits may stand in a code by chance: the element decides.
+            if (await FindVersion(each.Code, each.Version, ct) is { } matter && matter.Elements.BasicCode == basicCode)
+            {
+                same.Add(each.Code);
+            }
+        }
+
+        return same.ToImmutable();
+    }
+
     /// <summary>Agencies that offer at least one matter, by name.</summary>
     public async Task<ImmutableArray<MatterAgency>> Agencies(CancellationToken ct = default)
     {

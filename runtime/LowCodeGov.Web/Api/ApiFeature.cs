@@ -47,6 +47,7 @@ internal static class ApiFeature
         DefinitionEndpoints.Map(api);
         MigrationEndpoints.Map(api);
         DesignEndpoints.Map(api);
+        CatalogueEndpoints.Map(api);
         app.Map("/api/{**rest}", () => ApiProblem.NotFound).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

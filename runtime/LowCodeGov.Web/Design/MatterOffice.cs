@@ -12,7 +12,7 @@ using LowCodeGov.Web.Shell;
 namespace LowCodeGov.Web.Design;
 
 /// <summary>Versions, reviews and running cases of a matter, for whoever sits at the page.</summary>
-internal sealed class MatterOffice(MatterCatalogue catalogue, DefinitionReviews reviews, DefinitionTemplates templates, CaseMigrations migrations, MatterStatistics statistics, OfficeActor me) : IMatterOffice
+internal sealed class MatterOffice(MatterCatalogue catalogue, DefinitionReviews reviews, DefinitionTemplates templates, CaseMigrations migrations, MatterStatistics statistics, ElementHistories histories, OfficeActor me) : IMatterOffice
 {
     private const int Shown = 100;
     private const string Template = "template:";
@@ -30,6 +30,12 @@ internal sealed class MatterOffice(MatterCatalogue catalogue, DefinitionReviews 
     [
         .. (await reviews.History(await me.Get(), code)).Select(review => new ReviewSketch(
             review.Id, review.Version, review.State.ToString(), review.Note, review.EffectiveOn, review.SubmittedBy, review.SubmittedAt, review.ReviewedBy, review.ReviewedAt, review.Opinion, review.IsOwn)),
+    ];
+
+    public async Task<ImmutableArray<ElementChangeSketch>> History(string code) =>
+    [
+        .. (await histories.Of(code, System.Globalization.CultureInfo.CurrentUICulture)).Select(change => new ElementChangeSketch(
+            change.Member, change.Before, change.After, change.Version, change.At, change.Review, change.SubmittedBy is { } by ? change.ReviewedBy is { } reviewer ? $"{by} → {reviewer}" : by : null)),
     ];
 
     public async Task<OfficeAnswer> Submit(string code, long revision, string note, DateOnly? effectiveOn) => Of(await reviews.Submit(await me.Get(), code, revision, note, effectiveOn));

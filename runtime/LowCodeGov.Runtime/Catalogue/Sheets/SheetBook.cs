@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
+using System.Security;
+using System.Text;
+using ExcelDataReader;
+
+namespace LowCodeGov.Runtime.Catalogue.Sheets;
+
+/// <summary>A sheet of texts.</summary>
+internal sealed record SheetTexts(string Name, ImmutableArray<ImmutableArray<string>> Rows);
+
+/// <summary>Workbooks of texts, written and read.</summary>
+internal static class SheetBook
+{
+    private const int MostRows = 20_000;
+    private const int MostColumns = 200;
+
+    /// <summary>The workbook (XLSX); a sheet of texts is five small files in a zip, no library is needed for that.</summary>
+    public static byte[] Write(IReadOnlyList<SheetTexts> sheets)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var numbers = Enumerable.Range(1, sheets.Count).Select(each => each.ToString(CultureInfo.InvariantCulture)).ToList();
+            Put(zip, "[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{string.Concat(numbers.Select(number => $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>""");
+            Put(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Put(zip, "xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{string.Concat(numbers.Select((number, at) => $"<sheet name=\"{SecurityElement.Escape(sheets[at].Name)}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"))}</sheets></workbook>""");
+            Put(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(numbers.Select(number => $"<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"))}</Relationships>""");
+            for (var at = 0; at < sheets.Count; at++)
+            {
+                var data = string.Concat(sheets[at].Rows.Select((cells, row) => $"<row r=\"{row + 1}\">{string.Concat(cells.Select((cell, column) => cell.Length == 0 ? "" : $"<c r=\"{Letters(column)}{row + 1}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(Writable(cell))}</t></is></c>"))}</row>"));
+                Put(zip, $"xl/worksheets/sheet{numbers[at]}.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\"><pane xSplit=\"1\" ySplit=\"2\" topLeftCell=\"B3\" state=\"frozen\"/></sheetView></sheetViews><sheetData>{data}</sheetData></worksheet>");
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    /// <summary>The sheets of a workbook (XLSX or XLS); <c>null</c> where the file is none.</summary>
+    public static ImmutableArray<SheetTexts>? Read(Stream content)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateReader(content);
+            var sheets = ImmutableArray.CreateBuilder<SheetTexts>();
+            do
+            {
+                var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+                while (reader.Read() && rows.Count < MostRows)
+                {
+                    rows.Add([.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(at => Text(reader.GetValue(at)))]);
+                }
+
+                sheets.Add(new SheetTexts(reader.Name, rows.ToImmutable()));
+            }
+            while (reader.NextResult());
+            return sheets.ToImmutable();
+        }
+        catch (Exception fault) when (fault is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or IOException or ArgumentException or IndexOutOfRangeException or FormatException or System.Xml.XmlException)
+        {
+            // A file that only calls itself a workbook: the reader's words are for programmers.
+            return null;
+        }
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    // Control characters are no characters of XML.
+    private static string Writable(string text) => text.Any(each => char.IsControl(each) && each is not ('\n' or '\t')) ? string.Concat(text.Where(each => !char.IsControl(each) || each is '\n' or '\t')) : text;
+
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
+
+    private static void Put(ZipArchive zip, string name, string text)
+    {
+        using var stream = zip.CreateEntry(name).Open();
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+}

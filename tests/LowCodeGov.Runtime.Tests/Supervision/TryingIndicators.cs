@@ -1,0 +1,38 @@
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Supervision;
+
+namespace LowCodeGov.Runtime.Tests.Supervision;
+
+/// <summary>Indicators tried on cases that have been, before they are switched on.</summary>
+public sealed class TryingIndicators
+{
+    [Fact]
+    public async Task A_case_is_flagged_on_the_day_on_which_it_fell_under_the_indicator_and_others_are_not()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "food-business-licence");
+        var id = (await filled.Submit(platform)).Case;
+        await filled.Submit(platform);
+        var accepted = await CaseDrive.Until(platform, id, PublicState.UnderReview);
+        var matter = (await platform.Get<MatterCatalogue>().Find(accepted.Matter)).ShouldNotBeNull();
+        var watched = matter with
+        {
+            Supervision = matter.Supervision with
+            {
+                Indicators =
+                [
+                    new SupervisionIndicator { Key = "X-1", Name = "受理", Condition = "facts.missingMaterials == 0 && facts.enteredLate <= setting.most", Settings = [new("most", "日", 0)], Moments = [IndicatorMoment.Accepted], Enabled = false },
+                    new SupervisionIndicator { Key = "X-2", Name = "写错", Condition = "facts.unknown >" },
+                ],
+            },
+        };
+        var trial = await platform.Get<SupervisionTrials>().Try(await platform.Actor("SP011"), watched, 100);
+        trial.Looked.ShouldBe(2);
+        var card = trial.Cards.Where(each => each.Indicator.StartsWith("X-", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        (card.Indicator, card.On, card.CaseNo).ShouldBe(("X-1", accepted.AcceptedOn ?? default, accepted.CaseNo ?? ""));
+        card.Because.ShouldNotBeNull().Read.ShouldNotBeNull().ShouldContainKey("facts.missingMaterials");
+        (await platform.Get<SupervisionTrials>().Try(await platform.Actor("SC002"), watched, 100)).Looked.ShouldBe(0);
+    }
+}
