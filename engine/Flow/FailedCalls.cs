@@ -81,6 +81,11 @@ internal static class FailedCalls
     /// <summary>Whether a clerk has yet to say what becomes of a call or child case that failed.</summary>
     public static bool IsAtAClerk(CaseState state, int activation) => OpenTask(state, activation) is not null;
 
+    /// <summary>Tasks about calls and child cases of nodes that this flow does not have: nobody can call again.</summary>
+    public static IEnumerable<HumanTask> WithoutNode(CaseState state, FlowMap flow) =>
+        state.Tasks.Where(task => task is { IsOpen: true, Kind: HumanTaskKind.FailedCall, Subject: { } activation }
+            && !(flow.Knows(FlowInterpreter.Find(state, activation).Node) && flow.Node(FlowInterpreter.Find(state, activation).Node) is ServiceNode or SubMatterNode));
+
     private static HumanTask? OpenTask(CaseState state, int activation) =>
         state.Tasks.FirstOrDefault(task => task.IsOpen && task.Kind == HumanTaskKind.FailedCall && task.Subject == activation);
 }

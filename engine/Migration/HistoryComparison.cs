@@ -1,5 +1,6 @@
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Flow;
 
 namespace LowCodeGov.Engine.Migration;
 
@@ -27,6 +28,17 @@ internal static class HistoryComparison
             {
                 plan.Note("migration.done-step-removed", task.Node, ("Step", task.Title));
             }
+        }
+
+        Calls(plan);
+    }
+
+    // Behind where the case is: a child case that was not waited for.
+    private static void Calls(MigrationPlan plan)
+    {
+        foreach (var task in FailedCalls.WithoutNode(plan.State, plan.New).Where(task => plan.Activation(task.Subject ?? 0).Status != NodeStatus.Active))
+        {
+            plan.Note("migration.failed-call-dropped", task.Node, ("Task", task.Title));
         }
     }
 

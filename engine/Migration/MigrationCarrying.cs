@@ -39,6 +39,12 @@ internal static class MigrationCarrying
         u.Emit(new CaseMigrated(
             plan.From.Version, plan.To.Version, choices, OrNull<MovedActivation>([.. paths.Moved]), OrNull<MovedBranches>([.. Branches(u, plan, opened)]), plan.Thresholds, limits));
         u.GoOnUnder(plan.To);
+        // A child case that was not waited for and could not be opened: its place lies behind, so nobody was asked about it.
+        foreach (var task in FailedCalls.WithoutNode(u.State, u.Flow))
+        {
+            u.Emit(new TaskCancelled(task.Number, Reason));
+        }
+
         paths.Enter(u);
         Clocks(u, plan, limits);
         if (DataComparison.Cleared(plan, choices) is { } cleared)

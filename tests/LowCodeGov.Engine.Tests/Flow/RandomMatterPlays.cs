@@ -62,7 +62,7 @@ public sealed class RandomMatterPlays(ITestOutputHelper output)
         }
         catch (Exception fault)
         {
-            var lately = s.Events.TakeLast(25).Select(each => $"{each.Sequence} {each.At:MM-dd HH:mm} {each.By.Id} {EngineJson.Canonical(each.Event)}");
+            var lately = s.Events.TakeLast(int.TryParse(Environment.GetEnvironmentVariable("LOWCODEGOV_FSCHECK_LAST"), out var many) ? many : 25).Select(each => $"{each.Sequence} {each.At:MM-dd HH:mm} {each.By.Id} {EngineJson.Canonical(each.Event)}");
             throw new InvalidOperationException($"LOWCODEGOV_FSCHECK_SEED={seed}: {fault.Message}\n{EngineJson.Canonical(s.Definition.Flow)}\n{string.Join('\n', lately)}", fault);
         }
 

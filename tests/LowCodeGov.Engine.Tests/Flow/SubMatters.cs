@@ -107,6 +107,18 @@ public sealed class SubMatters
     });
 
     [Fact]
+    public void a_child_that_nobody_waits_for_and_the_next_version_does_not_have_is_nobodys_task_any_more() =>
+        Scenario.Play(TestMatters.Of(Child with { Wait = false }, Review("last")), s =>
+        {
+            s.Received().Do(Platform, new ReportChildNotOpened(s.Last("child").Number, "材料不符"));
+            var asked = s.Task(HumanTaskKind.FailedCall);
+            var to = s.Definition.Next(nodes => nodes.Where(node => node.Id != "child"));
+            s.Preview(to).Keys(Engine.Migration.MigrationGravity.Note).ShouldContain("migration.failed-call-dropped");
+            s.MigrateTo(to).Refused<TaskNotOpen>(Head, new RetryCall("再试") { Task = asked });
+            s.Done(Li, "last").State.CloseResult.ShouldBe(CloseResults.Ordinary);
+        });
+
+    [Fact]
     public void a_matter_that_no_rule_gives_opens_nothing() => Scenario.Play(TestMatters.Of(Child with { Matter = null, MatterRule = "form.unit", OnRefusal = Review("byHand") }, Review("last")), s =>
     {
         s.Received().OpenSteps.ShouldBe(["byHand"]);
