@@ -1355,3 +1355,430 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [BillDays] (
+        [Channel] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] date NOT NULL,
+        [Matched] int NOT NULL,
+        [Differing] int NOT NULL,
+        [ReadAt] bigint NOT NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_BillDays] PRIMARY KEY ([Channel], [Day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [BillDifferences] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Channel] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] date NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OrderNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RefundNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [OurFen] bigint NULL,
+        [TheirFen] bigint NULL,
+        [FoundAt] bigint NOT NULL,
+        [ClosedAt] bigint NULL,
+        [ClosedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_BillDifferences] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [ConnectorSecrets] (
+        [Name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Stored] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_ConnectorSecrets] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [Exchanges] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Connector] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Operation] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Key] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [At] bigint NOT NULL,
+        [TookMilliseconds] bigint NOT NULL,
+        [IsIncoming] bit NOT NULL,
+        [Request] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RequestBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Status] int NULL,
+        [AnswerBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fault] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Exchanges] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [MessagePieces] (
+        [Piece] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MessageId] bigint NOT NULL,
+        [State] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_MessagePieces] PRIMARY KEY ([Piece])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [MessageWishes] (
+        [AccountId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sms] bit NOT NULL,
+        [Mail] bit NOT NULL,
+        [QuietAtNight] bit NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_MessageWishes] PRIMARY KEY ([AccountId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [PaymentAttempts] (
+        [OrderNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PaymentNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Way] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [IsCode] bit NOT NULL,
+        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] bigint NOT NULL,
+        [ExpiresAt] bigint NOT NULL,
+        [NextLookAt] bigint NOT NULL,
+        [Looks] int NOT NULL,
+        [LeaseUntil] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_PaymentAttempts] PRIMARY KEY ([OrderNo])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [Payments] (
+        [No] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Stage] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fen] bigint NOT NULL,
+        [Lines] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [PayerName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PaidAt] bigint NULL,
+        [TakenBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReceiptNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CaseToldAt] bigint NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Payments] PRIMARY KEY ([No])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [Refunds] (
+        [No] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PaymentNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OrderNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fen] bigint NOT NULL,
+        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RequestedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [RequestedAt] bigint NOT NULL,
+        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [DecidedAt] bigint NULL,
+        [RefundedAt] bigint NULL,
+        [NextLookAt] bigint NOT NULL,
+        [Looks] int NOT NULL,
+        [LeaseUntil] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Refunds] PRIMARY KEY ([No])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [SentMessages] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Channel] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ReceiverHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MaskedReceiver] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TextKey] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [AccountId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] bigint NOT NULL,
+        [NextAttemptAt] bigint NOT NULL,
+        [Attempts] int NOT NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        [LeftAt] bigint NULL,
+        [PiecesOpen] int NOT NULL,
+        [ReportedAt] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_SentMessages] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [Shipments] (
+        [OrderNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Direction] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Courier] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WaybillNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Request] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ReceiverName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [OrderedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [NextLookAt] bigint NOT NULL,
+        [Looks] int NOT NULL,
+        [LeaseUntil] bigint NULL,
+        [SettledAt] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Shipments] PRIMARY KEY ([OrderNo])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE TABLE [ShipmentStations] (
+        [WaybillNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [At] bigint NOT NULL,
+        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Place] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_ShipmentStations] PRIMARY KEY ([WaybillNo], [At], [Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_BillDifferences_Channel_Day] ON [BillDifferences] ([Channel], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_BillDifferences_ClosedAt] ON [BillDifferences] ([ClosedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Exchanges_At] ON [Exchanges] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Exchanges_Connector_At] ON [Exchanges] ([Connector], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_MessagePieces_MessageId] ON [MessagePieces] ([MessageId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_PaymentAttempts_PaymentNo] ON [PaymentAttempts] ([PaymentNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_PaymentAttempts_State_NextLookAt] ON [PaymentAttempts] ([State], [NextLookAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Payments_AccountId_CreatedAt] ON [Payments] ([AccountId], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Payments_CaseId_Stage] ON [Payments] ([CaseId], [Stage]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Payments_PaidAt] ON [Payments] ([PaidAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Payments_State_DueAt] ON [Payments] ([State], [DueAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Refunds_PaymentNo] ON [Refunds] ([PaymentNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Refunds_State_NextLookAt] ON [Refunds] ([State], [NextLookAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_SentMessages_CreatedAt] ON [SentMessages] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SentMessages_Key] ON [SentMessages] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_SentMessages_NextAttemptAt] ON [SentMessages] ([NextAttemptAt]) WHERE "LeftAt" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_SentMessages_ReceiverHash_CreatedAt] ON [SentMessages] ([ReceiverHash], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Shipments_CaseId] ON [Shipments] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Shipments_SettledAt_NextLookAt] ON [Shipments] ([SettledAt], [NextLookAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    CREATE INDEX [IX_Shipments_WaybillNo] ON [Shipments] ([WaybillNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122142815_OutsideWorld', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

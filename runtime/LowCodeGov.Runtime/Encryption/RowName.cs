@@ -18,6 +18,9 @@ internal readonly record struct RowName(RowKind Kind, Guid Id, long Sequence)
 
     public static RowName Effect(Guid caseId, string key) => new(RowKind.Effect, caseId, BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
 
+    /// <summary>Something that is known by a name of its own.</summary>
+    public static RowName Named(RowKind kind, string name) => new(kind, Guid.Empty, BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))));
+
     public static RowName Draft(Guid id, RowKind part) => new(part, id, 0);
 
     public void Write(Span<byte> to)
@@ -36,4 +39,7 @@ internal enum RowKind : byte
     Effect = 3,
     DraftForm = 4,
     DraftDetails = 5,
+    Secret = 6,
+    Shipment = 7,
+    SentMessage = 8,
 }

@@ -41,6 +41,18 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<AccessLogRow> AccessLog => Set<AccessLogRow>();
     public DbSet<PhoneCodeRow> PhoneCodes => Set<PhoneCodeRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+    public DbSet<ConnectorSecretRow> ConnectorSecrets => Set<ConnectorSecretRow>();
+    public DbSet<ExchangeRow> Exchanges => Set<ExchangeRow>();
+    public DbSet<PaymentRow> Payments => Set<PaymentRow>();
+    public DbSet<PaymentAttemptRow> PaymentAttempts => Set<PaymentAttemptRow>();
+    public DbSet<RefundRow> Refunds => Set<RefundRow>();
+    public DbSet<BillDayRow> BillDays => Set<BillDayRow>();
+    public DbSet<BillDifferenceRow> BillDifferences => Set<BillDifferenceRow>();
+    public DbSet<ShipmentRow> Shipments => Set<ShipmentRow>();
+    public DbSet<ShipmentStationRow> ShipmentStations => Set<ShipmentStationRow>();
+    public DbSet<SentMessageRow> SentMessages => Set<SentMessageRow>();
+    public DbSet<MessagePieceRow> MessagePieces => Set<MessagePieceRow>();
+    public DbSet<MessageWishRow> MessageWishes => Set<MessageWishRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -58,5 +70,6 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
         base.OnModelCreating(builder);
         CaseTables.Map(builder);
         OtherTables.Map(builder);
+        OutsideTables.Map(builder);
     }
 }
