@@ -46,6 +46,8 @@ public static class UseCases
         .AddSingleton<VacationProxies>()
         .AddSingleton<CaseQueries>()
         .AddSingleton<CaseWhys>()
+        .AddSingleton<Unmasking>()
+        .AddSingleton<AccessHistory>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<NoticeDocuments>()
         .AddSingleton<FormPrints>()

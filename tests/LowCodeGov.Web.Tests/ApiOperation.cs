@@ -81,6 +81,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(NewAbsence) => new() { ["proxy"] = "nobody", ["from"] = "2026-12-01", ["to"] = "2026-12-02", ["reason"] = "x", ["roles"] = new JsonArray("Acceptor") },
             nameof(NewUpload) => new() { ["target"] = "form.photo", ["name"] = "a.png", ["size"] = 100 },
             nameof(PhoneToProve) => new() { ["phone"] = "13905790001" },
+            nameof(ValueToUnmask) => new() { ["place"] = "applicant.idNo", ["reason"] = "核对身份" },
             nameof(PhoneProof) => new() { ["phone"] = "13905790001", ["code"] = "123456" },
             nameof(MessagesToMark) => new() { ["ids"] = new JsonArray(1, 2) },
             nameof(MigrationRequest) => new() { ["toVersion"] = 2, ["choices"] = new JsonObject { ["step.review"] = "keep" } },

@@ -7,8 +7,11 @@ namespace LowCodeGov.Runtime.Accounts;
 /// <summary>Records who looked at a case or one of its files.</summary>
 public sealed class AccessLog(IDbContextFactory<GovDbContext> contexts, TimeProvider time)
 {
+    /// <summary>A masked value was shown to somebody who said why he needs it.</summary>
+    public const string Unmasked = "unmask";
+
     /// <summary>Records a look.</summary>
-    /// <param name="what"><c>case</c>, <c>file</c>, <c>certificate</c> or <c>notice</c>.</param>
+    /// <param name="what"><c>case</c>, <c>file</c>, <c>certificate</c>, <c>notice</c>, <c>prefill</c> or <see cref="Unmasked"/>.</param>
     public async Task Opened(Actor actor, CaseId id, string what, string? detail = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);

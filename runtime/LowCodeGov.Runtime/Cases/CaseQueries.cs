@@ -76,6 +76,8 @@ public sealed class CaseQueries(
             Cards = await Supervision.Cards.OfCase(db, caseId, ct),
             Progress = ApplicantViews.Progress(state, definition),
             Scope = await scopes.ForCase(definition, state, null, ct),
+            Masked = holdsTask || found.Sight != CaseSight.Clerk ? [] : [.. MaskedPlaces.Of(state.Application, definition.Form, rights).Select(each => each.Place)],
+            MayReadAccess = AccessHistory.MayRead(actor, found.Row.Agency, found.Row.Region),
             LooksOnly = found.Sight == CaseSight.Supervisor,
             Actions = found.Sight == CaseSight.Clerk ? CaseActions.Offered(definition, state, looking) : [],
             Unread = [.. state.Copies.Where(copy => copy.ReadAt is null && copy.To.Id == actor.Id)],

@@ -46,6 +46,12 @@ public sealed record CaseView
     /// <summary>Copies of the case that were sent to the clerk and not read yet.</summary>
     public ImmutableArray<TaskCopy> Unread { get; init; } = [];
 
+    /// <summary>Values that are masked here and that this clerk may ask for (<see cref="Unmasking"/>).</summary>
+    public ImmutableArray<MaskedPlace> Masked { get; init; } = [];
+
+    /// <summary>Whether this clerk may read who looked at the case (<see cref="AccessHistory"/>).</summary>
+    public bool MayReadAccess { get; init; }
+
     /// <summary>Whether the clerk only looks, as supervisors do.</summary>
     public bool LooksOnly { get; init; }
 }

@@ -27,14 +27,16 @@ internal sealed record ClerkCaseAnswer(
     string Summary, DateTimeOffset AppliedAt, DateTimeOffset? ReceivedAt, DateOnly? AcceptedOn, DateTimeOffset? FinishedAt, DateTimeOffset? EndedAt,
     CaseDecisionRecord? Decision, ImmutableArray<TaskAnswer> Tasks, ImmutableArray<ClockView> Clocks, ImmutableArray<MaterialAnswer> Materials,
     ImmutableArray<TimelineEntry> Timeline, ImmutableArray<NoticeSummary> Notices, ImmutableArray<CertificateSummary> Certificates, ImmutableArray<CardRowView> Cards, bool LooksOnly,
-    ImmutableArray<OfferedAction> Actions, ImmutableArray<SubmissionChange> Changes)
+    ImmutableArray<OfferedAction> Actions, ImmutableArray<SubmissionChange> Changes,
+    ImmutableArray<string> Masked)
 {
     public static ClerkCaseAnswer Of(CaseView v) => new(
         v.State.Id, v.State.Version, v.Definition.Code, v.Definition.Version, v.Definition.Elements.MatterName, v.State.ApplicationNo, v.State.CaseNo, v.State.State, v.Lamp,
         v.State.Application, v.State.Summary, v.State.AppliedAt, v.State.ReceivedAt, v.State.AcceptedOn, v.State.FinishedAt, v.State.EndedAt, v.State.DecisionRecord,
         [.. v.Tasks.Select(t => new TaskAnswer(t.Task, t.IsMine, t.MayTake, t.Lamp, t.Actions))], v.Clocks,
         [.. v.Materials.Select(m => new MaterialAnswer(m.Key, m.Name, m.Submitted, m.Verification, m.Tolerated))],
-        v.Timeline, v.Notices, v.Certificates, v.Cards, v.LooksOnly, v.Actions, v.Changes);
+        v.Timeline, v.Notices, v.Certificates, v.Cards, v.LooksOnly, v.Actions, v.Changes,
+        [.. v.Masked.Select(place => place.Place)]);
 }
 
 internal sealed record TaskAnswer(HumanTask Task, bool IsMine, bool MayTake, Lamp Lamp, ImmutableArray<OfferedAction> Actions);

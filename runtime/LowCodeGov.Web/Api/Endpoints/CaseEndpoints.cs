@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Explanations;
 using LowCodeGov.Runtime.Applications;
@@ -20,11 +21,13 @@ internal static class CaseEndpoints
         cases.MapGet("/{id}", Get).WithName("getCase").Produces<ApplicantCaseAnswer>();
         cases.MapGet("/{id}/receipt", Receipt).WithName("getReceipt").Produces<Receipt>();
         cases.MapGet("/{id}/why", Why).WithName("explainCase").Produces<ImmutableArray<WhyAnswer>>();
+        cases.MapGet("/{id}/access", Access).WithName("listAccess").Produces<Listing<AccessEntry>>();
         var acting = api.MapGroup("/cases").RequireScope(Scopes.Apply, Scopes.Handle);
         acting.MapPost("/{id}/commands", Execute).WithName("executeCommand").Produces<CommandAnswer>();
         acting.MapPost("/{id}/correction", OpenCorrection).WithName("openCorrection").Produces<DraftAnswer>();
         acting.MapGet("/{id}/tasks/{task}/colleagues", Colleagues).WithName("listTransferCandidates").Produces<ImmutableArray<ClerkOption>>();
         acting.MapPost("/{id}/tasks/{task}/claim", Claim).WithName("claimTask").Produces<CommandAnswer>();
+        acting.MapPost("/{id}/unmask", Unmask).WithName("unmaskValue").Produces<UnmaskedValue>();
         acting.MapPost("/{id}/tasks/{task}/release", Release).WithName("releaseTask").Produces<CommandAnswer>();
     }
 
@@ -56,6 +59,17 @@ internal static class CaseEndpoints
             ? Answers.Ok(answers)
             : ApiProblem.NotFound;
     }
+
+    private static async Task<IResult> Access(Caller caller, CaseInPath target, Cursor cursor, AccessHistory history, bool? unmasked, CancellationToken ct) =>
+        await history.Of(caller.Actor, target.Id, cursor.Page, unmasked ?? false, ct) is { } page ? Answers.Ok(Cursor.Of(page)) : ApiProblem.NotFound;
+
+    private static async Task<IResult> Unmask(Caller caller, CaseInPath target, JsonBody<ValueToUnmask> body, Unmasking unmasking, CancellationToken ct) =>
+        await unmasking.Ask(caller.Actor, target.Id, body.Value.Place, body.Value.Reason, ct) switch
+        {
+            UnmaskingOutcome.Shown shown => Answers.Ok(new UnmaskedValue(shown.Place.Place, shown.Value)),
+            UnmaskingOutcome.Refused(var refusal) => ApiProblem.Of(refusal),
+            _ => ApiProblem.NotFound,
+        };
 
     private static async Task<IResult> Execute(
         Caller caller, CaseInPath target, IdempotencyKey key, JsonBody<CaseCommand> body, HttpContext http, CaseDesk desk, CancellationToken ct)
@@ -89,3 +103,9 @@ internal static class CaseEndpoints
     private static async Task<IResult> Do(Caller caller, CaseInPath target, CaseCommand command, IdempotencyKey key, CaseDesk desk, CancellationToken ct) =>
         Answers.Of(await desk.Execute(caller.Actor, target.Id, command, key.Value, null, ct));
 }
+
+/// <param name="Place"><c>applicant.idNo</c>, <c>contact.idNo</c>, or a field as <c>form.PATH</c>.</param>
+/// <param name="Reason">Why it is needed; recorded and read by supervisors.</param>
+internal sealed record ValueToUnmask(string Place, string Reason);
+
+internal sealed record UnmaskedValue(string Place, JsonNode Value);
