@@ -8,7 +8,7 @@ public sealed record AppointmentRules
     /// <summary>Bookable slots of a week.</summary>
     public ImmutableArray<AppointmentSlot> Slots { get; init; } = [];
 
-    /// <summary>How many working days ahead may be booked.</summary>
+    /// <summary>How many days ahead may be booked, from tomorrow on; of these the working days are bookable (DOMAIN 15.1).</summary>
     public int DaysAhead { get; init; } = 7;
 
     /// <summary>Most open bookings of one person for this matter.</summary>
@@ -26,4 +26,5 @@ public sealed record AppointmentRules
 /// <param name="From">Begin, e.g. 08:30.</param>
 /// <param name="To">End.</param>
 /// <param name="Quota">Most visitors in the slot.</param>
-public sealed record AppointmentSlot(ImmutableArray<int> Weekdays, TimeOnly From, TimeOnly To, int Quota);
+/// <param name="Window">Window that serves it, as the visitor reads it; absent: any window of the matter.</param>
+public sealed record AppointmentSlot(ImmutableArray<int> Weekdays, TimeOnly From, TimeOnly To, int Quota, string? Window = null);

@@ -89,6 +89,7 @@ public static class RuntimeServices
                 return Task.CompletedTask;
             })
             .AddRecurring<DefinitionReviews>(TimeSpan.FromMinutes(1), (reviews, ct) => reviews.ReleaseDue(ct))
+            .AddRecurring<Appointments.AppointmentBook>(TimeSpan.FromMinutes(5), (book, ct) => book.Sweep(ct))
             .AddRecurring<Anchors>(TimeSpan.FromDays(1), (anchors, ct) => anchors.Write(ct));
     }
 

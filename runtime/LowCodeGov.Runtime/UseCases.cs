@@ -1,5 +1,6 @@
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Applications;
+using LowCodeGov.Runtime.Appointments;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Catalogue.Drafts;
@@ -65,6 +66,8 @@ public static class UseCases
         .AddSingleton<CatalogueSheet>()
         .AddSingleton<Catalogue.Sheets.CatalogueImports>()
         .AddSingleton<ElementHistories>()
+        .AddSingleton<AppointmentBook>()
+        .AddSingleton<WindowAppointments>()
         .AddSingleton<ProcessLogs>()
         .AddSingleton<CaseMigrations>()
         .AddSingleton<MigrationRuns>()

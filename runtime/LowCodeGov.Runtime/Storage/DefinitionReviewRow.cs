@@ -26,6 +26,15 @@ public sealed class DefinitionReviewRow
     public string AgencyCode { get; set; } = "";
     public string AgencyName { get; set; } = "";
 
+    /// <summary>What several definitions have in common that are decided and published together (split, merge); absent: it stands alone.</summary>
+    public Guid? Bundle { get; set; }
+
+    /// <summary>What kind of change it is, a name of <c>EntryChange</c>; absent: new content.</summary>
+    public string? Change { get; set; }
+
+    /// <summary>The case of the review matter in which it is decided; absent: it was handed in before there was one.</summary>
+    public Guid? CaseId { get; set; }
+
     /// <summary>Why it is changed, in the submitter's words.</summary>
     public string Note { get; set; } = "";
 

@@ -34,6 +34,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<MigrationRunRow> MigrationRuns => Set<MigrationRunRow>();
     public DbSet<MigrationCaseRow> MigrationCases => Set<MigrationCaseRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
+    public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<ConnectorRow> Connectors => Set<ConnectorRow>();
     public DbSet<CodeListRow> CodeLists => Set<CodeListRow>();

@@ -69,6 +69,7 @@ internal static class OtherTables
             row.Property(r => r.State).IsConcurrencyToken();
             row.HasIndex(r => new { r.Code, r.SubmittedAt });
             row.HasIndex(r => r.State);
+            row.HasIndex(r => r.Bundle);
         });
         builder.Entity<RegionRow>(row => row.ToTable("Regions").HasKey(r => r.Code));
         builder.Entity<AgencyRow>(row => row.ToTable("Agencies").HasKey(a => a.CreditCode));
@@ -82,6 +83,21 @@ internal static class OtherTables
             row.HasIndex(a => new { a.ClerkId, a.ToDay });
             row.HasIndex(a => new { a.ProxyId, a.ToDay });
             row.HasIndex(a => a.ToDay);
+        });
+        builder.Entity<AppointmentRow>(row =>
+        {
+            row.ToTable("Appointments").HasKey(a => a.Id);
+            row.Property(a => a.Id).ValueGeneratedNever();
+            row.Property(a => a.State).IsConcurrencyToken();
+            row.Property(a => a.Matter).HasMaxLength(64);
+            row.Property(a => a.Window).HasMaxLength(60);
+            row.Property(a => a.Holder).HasMaxLength(64);
+            row.HasIndex(a => new { a.Matter, a.Day, a.FromMinute, a.Window, a.Seat }).IsUnique();
+            row.HasIndex(a => new { a.Matter, a.Holder, a.HolderSeat }).IsUnique();
+            row.HasIndex(a => new { a.AccountId, a.Day });
+            row.HasIndex(a => new { a.PersonHash, a.Missed, a.Day });
+            row.HasIndex(a => new { a.Agency, a.Day, a.FromMinute });
+            row.HasIndex(a => new { a.State, a.Day });
         });
         builder.Entity<CalendarRow>(row => row.ToTable("Calendars").HasKey(c => c.Region));
         builder.Entity<ConnectorRow>(row => row.ToTable("Connectors").HasKey(c => c.Key));
