@@ -1782,3 +1782,127 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    ALTER TABLE [DefinitionReviews] ADD [Bundle] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    ALTER TABLE [DefinitionReviews] ADD [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    ALTER TABLE [DefinitionReviews] ADD [Change] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    CREATE TABLE [Appointments] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] date NOT NULL,
+        [FromMinute] int NOT NULL,
+        [ToMinute] int NOT NULL,
+        [Window] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Seat] int NULL,
+        [Holder] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [HolderSeat] int NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PersonName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PersonHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [StateAt] bigint NOT NULL,
+        [Ticket] int NULL,
+        [Missed] bit NOT NULL,
+        [BookedAt] bigint NOT NULL,
+        [RemindedAt] bigint NULL,
+        CONSTRAINT [PK_Appointments] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionReviews_Bundle] ON [DefinitionReviews] ([Bundle]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_AccountId_Day] ON [Appointments] ([AccountId], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_Agency_Day_FromMinute] ON [Appointments] ([Agency], [Day], [FromMinute]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Appointments_Matter_Day_FromMinute_Window_Seat] ON [Appointments] ([Matter], [Day], [FromMinute], [Window], [Seat]) WHERE [Seat] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Appointments_Matter_Holder_HolderSeat] ON [Appointments] ([Matter], [Holder], [HolderSeat]) WHERE [Holder] IS NOT NULL AND [HolderSeat] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_PersonHash_Missed_Day] ON [Appointments] ([PersonHash], [Missed], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_State_Day] ON [Appointments] ([State], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122143607_AppointmentsAndBundles', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
