@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Applications;
+using LowCodeGov.Runtime.Appointments;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Proxies;
 using LowCodeGov.Web.Api.Endpoints;
@@ -89,6 +90,8 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(DesignEdits) => new() { ["revision"] = 1, ["edits"] = new JsonArray() },
             nameof(ReviewRequest) => new() { ["revision"] = 1, ["note"] = "x", ["effectiveOn"] = "2026-12-01" },
             nameof(ReviewDecision) => new() { ["approved"] = true, ["opinion"] = "x" },
+            nameof(NewAppointment) => new() { ["matter"] = world.Matter, ["slot"] = new JsonObject { ["day"] = "2026-12-01", ["from"] = "08:30:00" } },
+            nameof(SlotChoice) => new() { ["day"] = "2026-12-01", ["from"] = "08:30:00", ["window"] = "A12" },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };

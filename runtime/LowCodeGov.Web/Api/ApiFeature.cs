@@ -48,6 +48,7 @@ internal static class ApiFeature
         MigrationEndpoints.Map(api);
         DesignEndpoints.Map(api);
         CatalogueEndpoints.Map(api);
+        AppointmentEndpoints.Map(api);
         app.Map("/api/{**rest}", () => ApiProblem.NotFound).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

@@ -15,6 +15,7 @@ internal static class PortalFeature
         app.MapCodeLists();
         app.MapMyCases();
         app.MapMessages();
+        app.MapAppointments();
         app.MapPrints();
         app.MapSampleFiles();
     }

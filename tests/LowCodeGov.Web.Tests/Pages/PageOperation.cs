@@ -68,10 +68,11 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             "/drafts/{id}/submit" => new() { ["declared"] = "true", ["commandId"] = "x" },
             "/my/cases/{id}/withdraw" => new() { ["reason"] = "x", ["commandId"] = "x" },
             "/my/phone-codes" => new() { ["phone"] = "1", ["code"] = "x" },
+            "/matters/{code}/appointments" => new() { ["day"] = "2026-12-01", ["from"] = "08:30", ["window"] = "A12" },
             "/my/messages/read" => new() { ["id"] = "1", ["page"] = "1" },
             "/my/cases/{id}/urge" => new() { ["note"] = "x", ["commandId"] = "x" },
             "/my/cases/{id}/confirm" => new() { ["commandId"] = "x" },
-            "/account/logout" or "/apply/{code}/begin" or "/drafts/{id}/discard" or "/drafts/{id}/files/{material}"
+            "/account/logout" or "/my/appointments/{id}/cancel" or "/apply/{code}/begin" or "/drafts/{id}/discard" or "/drafts/{id}/files/{material}"
                 or "/my/cases/{id}/correct" or "/my/cases/{id}/tolerated/{material}" => [],
             _ => null,
         };
