@@ -31,9 +31,9 @@ internal sealed class Choice : NodeKind<ChoiceNode>
 
     protected override void ChildEnded(Unfolding u, ChoiceNode node, int activation, FlowNode child)
     {
-        var open = FlowInterpreter.Find(u.State, activation).Branches;
-        if (Joining.Ended(u.State, activation).Count >= open.Length)
+        if (Joining.NoneIsToCome(u.State, activation))
         {
+            var open = FlowInterpreter.Find(u.State, activation).Branches;
             FlowInterpreter.Complete(u, activation, string.Join(',', open.Select(index => index.ToString(CultureInfo.InvariantCulture))));
         }
     }

@@ -53,9 +53,14 @@ internal static class Joining
     /// <summary>Whether so many branches have ended that the split goes on.</summary>
     private static bool IsEnough(Unfolding u, IJoiningNode node, int activation)
     {
+        if (NoneIsToCome(u.State, activation, begunAgain: node is ForEachNode { InTurn: true }))
+        {
+            return true;
+        }
+
         var open = FlowInterpreter.Find(u.State, activation).Branches;
         var ended = Ended(u.State, activation).Count;
-        return ended >= open.Length || node.Join switch
+        return node.Join switch
         {
             JoinRule.All => false,
             JoinRule.Any => ended > 0,
@@ -63,6 +68,36 @@ internal static class Joining
             JoinRule.Condition => node.JoinWhen is { } rule && u.RulesAt(activation).Holds(rule),
             _ => throw new InvalidOperationException(node.Join.ToString()),
         };
+    }
+
+    /// <summary>
+    /// Whether no branch can end any more: all have, or were given up. That happens when something around the split has gone on without it, and
+    /// a return has come back into one of its branches.
+    /// </summary>
+    /// <param name="begunAgain">Whether branches that were given up are begun again in their turn.</param>
+    public static bool NoneIsToCome(CaseState state, int activation, bool begunAgain = false)
+    {
+        var ended = Ended(state, activation);
+        return FlowInterpreter.Find(state, activation).Branches.All(branch => ended.Contains(branch) || !begunAgain && IsGivenUp(state, activation, branch));
+    }
+
+    private static bool IsGivenUp(CaseState state, int activation, int branch)
+    {
+        var isBegun = false;
+        foreach (var each in state.Activations)
+        {
+            if (each.Parent == activation && each.Branch == branch)
+            {
+                if (each.Status != NodeStatus.Cancelled)
+                {
+                    return false;
+                }
+
+                isBegun = true;
+            }
+        }
+
+        return isBegun;
     }
 
     /// <summary>The branches of a split that have ended.</summary>

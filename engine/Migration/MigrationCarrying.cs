@@ -68,7 +68,8 @@ internal static class MigrationCarrying
             FlowInterpreter.Enter(u, step.Node, step.Sequence, step.Index);
         }
 
-        foreach (var place in left.Where(place => place.Gone is null))
+        // Begun anew before others are gone by: while it is given up, a split does not count on it.
+        foreach (var place in left.Where(place => place.Gone is null).OrderBy(place => choices[place.Choice ?? ""] == MigrationOption.StartAnew ? 0 : 1))
         {
             Anew(u, place, choices[place.Choice ?? ""]);
         }

@@ -134,6 +134,35 @@ public sealed class Joins
             s.Done(Li, "fire").OpenSteps.ShouldBe(["last"]);
         });
 
+    // The split outside has gone on without this one; of its branches only the one that is returned into comes.
+    [Theory]
+    [InlineData("all")]
+    [InlineData("inclusive")]
+    [InlineData("items")]
+    public void a_return_into_a_split_that_was_given_up_waits_for_that_branch_alone(string inner)
+    {
+        FlowNode body = inner switch
+        {
+            "all" => Split("q", Branch("甲", Review("a")), Branch("乙", Review("b"))),
+            "inclusive" => new ChoiceNode
+            {
+                Id = "q", Mode = ChoiceMode.Inclusive,
+                Branches = [new FlowBranch("甲", Review("a"), "true"), new FlowBranch("乙", Review("b"), "true")],
+            },
+            _ => new ForEachNode { Id = "q", Rows = "form.shops", Body = Review("a") },
+        };
+        var quick = Split("p", Branch("快", Review("quick")), Branch("慢", body)) with { Join = JoinRule.Any };
+        Scenario.Play(TestMatters.Of(Review("first"), quick, Review("last", "a")), s =>
+        {
+            s.Received("""{"shops":[{"name":"东店"},{"name":"西店"}]}""").Done(Li, "first");
+            s.Do(Li, new CompleteStep("pass") { Task = s.State.Tasks.First(task => task.IsOpen && task.Node == "a").Number }).Done(Li, "quick");
+            s.OpenSteps.ShouldBe(["last"]);
+            s.Do(Wang, new ReturnStep("a", "重做", Item: inner == "items" ? 1 : null) { Task = s.Task("last") });
+            s.OpenSteps.ShouldBe(["a"]);
+            s.Done(Li, "a").OpenSteps.ShouldBe(["last"]);
+        });
+    }
+
     [Theory]
     [InlineData("""{"area":200}""", "large")]
     [InlineData("{}", "rest")]
