@@ -14,8 +14,13 @@ public sealed record MatterNotOnline() : Refusal("matter.not-online");
 /// <summary>The matter is not received at a window.</summary>
 public sealed record MatterNotAtWindow() : Refusal("matter.not-at-window");
 
-/// <summary>The matter is paused or cancelled.</summary>
-public sealed record MatterNotInForce() : Refusal("matter.not-in-force");
+/// <summary>The matter is paused or cancelled: it takes no new application; running cases go on.</summary>
+/// <param name="Reason">Why, as the definition tells applicants.</param>
+public sealed record MatterNotInForce(string Reason) : Refusal("matter.not-in-force")
+{
+    /// <summary>事项状态 in force.</summary>
+    public const string InForce = "1";
+}
 
 /// <summary>The matter is not open to this kind of applicant.</summary>
 public sealed record ApplicantKindNotAllowed() : Refusal("matter.applicant-kind-not-allowed");
@@ -154,7 +159,7 @@ internal static class Receipt
 
     /// <summary>Why no case can begin with the application.</summary>
     public static Refusal? WhyNot(Unfolding u, Application application, CaseRules rules) =>
-        u.Definition.Elements.MatterState != "1" ? new MatterNotInForce()
+        u.Definition.Elements.MatterState != MatterNotInForce.InForce ? new MatterNotInForce(u.Definition.Elements.MatterStateReason ?? "")
         : !u.Definition.Intake.Applicants.Contains(application.Applicant.Kind) ? new ApplicantKindNotAllowed { Target = "applicant" }
         : Reasons.LongName("applicant", application.Applicant.Name, application.Applicant.IdNo, application.Applicant.LegalRepresentative) is { } applicant ? applicant
         : Reasons.LongName("contact", application.Contact.Name, application.Contact.Phone, application.Contact.IdNo, application.Contact.Address) is { } contact ? contact

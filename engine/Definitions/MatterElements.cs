@@ -49,6 +49,7 @@ public sealed record MatterElements
     // Extended elements (DOMAIN 4.2, after the table).
     public required string PowerSource { get; init; }                      // 权力来源
     public string MatterState { get; init; } = "1";                        // 事项状态
+    public string? MatterStateReason { get; init; }                        // why it is paused or cancelled, as applicants read it
     public DateOnly? PlannedEffectiveDate { get; init; }
     public DateOnly? PlannedCancelDate { get; init; }
     public string? OnlineDepth { get; init; }                              // 网上办理深度

@@ -62,6 +62,7 @@ public static class UseCases
         .AddSingleton<SampleShelf>()
         .AddSingleton<DocumentPreviews>()
         .AddSingleton<DefinitionReviews>()
+        .AddSingleton<EntryChanges>()
         .AddSingleton<MatterStatistics>()
         .AddSingleton<CatalogueSheet>()
         .AddSingleton<Catalogue.Sheets.CatalogueImports>()

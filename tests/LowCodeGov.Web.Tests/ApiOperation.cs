@@ -3,6 +3,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Appointments;
+using LowCodeGov.Runtime.Catalogue.Reviews;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Proxies;
 using LowCodeGov.Web.Api.Endpoints;
@@ -90,6 +91,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(DesignEdits) => new() { ["revision"] = 1, ["edits"] = new JsonArray() },
             nameof(ReviewRequest) => new() { ["revision"] = 1, ["note"] = "x", ["effectiveOn"] = "2026-12-01" },
             nameof(ReviewDecision) => new() { ["approved"] = true, ["opinion"] = "x" },
+            nameof(EntryChangeRequest) => new() { ["change"] = "pause", ["reason"] = "x" },
             nameof(NewAppointment) => new() { ["matter"] = world.Matter, ["slot"] = new JsonObject { ["day"] = "2026-12-01", ["from"] = "08:30:00" } },
             nameof(SlotChoice) => new() { ["day"] = "2026-12-01", ["from"] = "08:30:00", ["window"] = "A12" },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },

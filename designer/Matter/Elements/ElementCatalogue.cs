@@ -103,6 +103,7 @@ public static class ElementCatalogue
         new("state",
         [
             new(null, "matterState", MemberKind.Code, true) { List = "matterState" },
+            new(null, "matterStateReason", MemberKind.Area),
             new(null, "plannedEffectiveDate", MemberKind.Day),
             new(null, "plannedCancelDate", MemberKind.Day),
         ]),

@@ -11,10 +11,13 @@ internal sealed class ScenariosCheck : DefinitionCheck
     // Keeps nothing but compiled rules, so one serves all.
     private static readonly RuleEngine Rules = new();
 
+    // What is paused still says how it is handled: running cases go on, and it may come back.
+    private static MatterDefinition InForce(MatterDefinition definition) => definition with { Elements = definition.Elements with { MatterState = Cases.MatterNotInForce.InForce } };
+
     public override IEnumerable<DefinitionFinding> Find(VerificationSubject subject)
     {
         var scenarios = subject.Definition.Scenarios ?? [];
-        foreach (var finding in ScenarioRun.Check(subject.Definition, subject.Surroundings.Calendar, Rules))
+        foreach (var finding in ScenarioRun.Check(InForce(subject.Definition), subject.Surroundings.Calendar, Rules))
         {
             var at = scenarios.Select(scenario => scenario.Key).ToList().IndexOf(finding.Scenario);
             var path = string.Create(CultureInfo.InvariantCulture, $"/scenarios/{at}{(finding.Step is { } step ? $"/steps/{step}" : "")}");

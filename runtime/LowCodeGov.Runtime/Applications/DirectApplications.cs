@@ -44,7 +44,12 @@ public sealed class DirectApplications
             return new SubmitOutcome.NotFound();
         }
 
-        if (!definition.Intake.Online || definition.Elements.MatterState != "1")
+        if (definition.Elements.MatterState != MatterNotInForce.InForce)
+        {
+            return new SubmitOutcome.Refused(new MatterNotInForce(definition.Elements.MatterStateReason ?? ""));
+        }
+
+        if (!definition.Intake.Online)
         {
             return new SubmitOutcome.Refused(new MatterNotOpen(definition.Elements.MatterName));
         }

@@ -41,7 +41,12 @@ public sealed class Drafts
             return new DraftOutcome.NotFound();
         }
 
-        if (definition.Elements.MatterState != Offered || !definition.Intake.Online)
+        if (definition.Elements.MatterState != Offered)
+        {
+            return new DraftOutcome.Refused(new MatterNotInForce(definition.Elements.MatterStateReason ?? ""));
+        }
+
+        if (!definition.Intake.Online)
         {
             return new DraftOutcome.Refused(new MatterNotOpen(definition.Elements.MatterName));
         }
@@ -104,7 +109,12 @@ public sealed class Drafts
             return new DraftOutcome.Refused(new WindowReceiptNotAllowed());
         }
 
-        if (definition.Elements.MatterState != Offered || !definition.Intake.Window)
+        if (definition.Elements.MatterState != Offered)
+        {
+            return new DraftOutcome.Refused(new MatterNotInForce(definition.Elements.MatterStateReason ?? ""));
+        }
+
+        if (!definition.Intake.Window)
         {
             return new DraftOutcome.Refused(new MatterNotOpen(definition.Elements.MatterName));
         }

@@ -22,7 +22,9 @@ internal sealed class CaseDecisions(
     public async Task<(CaseCommand Command, CaseOpening Opening)> Prepare(string code, int? version, CaseCommand command, Application application, CancellationToken ct)
     {
         var facts = await applicants.FactsOn(application.Applicant, ct);
-        var wanted = version ?? (await catalogue.Find(code, ct))?.Version;
+        var current = await catalogue.Find(code, ct);
+        // An application filled in before the matter was paused comes too late all the same: the version in force refuses it.
+        var wanted = current is { Elements.MatterState: not MatterNotInForce.InForce } ? current.Version : version ?? current?.Version;
         if (wanted is not { } known || await catalogue.Published(code, known, ct) is not { } matter)
         {
             return (command, new CaseOpening(code, null, facts, []));

@@ -206,5 +206,5 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, St
 
     private static IQueryable<MatterSummary> Summaries(IQueryable<DefinitionRow> rows) => rows.Select(d => new MatterSummary(
         d.Code, d.Version, d.Name, d.MatterType, d.CaseType, d.CaseType == DefinitionColumns.Instant, d.AgencyCode, d.AgencyName, d.Region, d.Visits,
-        d.IsFeeCharged, d.Online, d.ResultName, d.PublishedAt));
+        d.IsFeeCharged, d.Online, d.ResultName, d.PublishedAt, d.MatterState));
 }

@@ -6,9 +6,14 @@ namespace LowCodeGov.Runtime.Catalogue;
 /// <summary>A matter in a list.</summary>
 /// <param name="IsInstant">即办件, as against 承诺件.</param>
 /// <param name="Visits">到办事现场次数.</param>
+/// <param name="State">事项状态, code of DOMAIN 3.</param>
 public sealed record MatterSummary(
     string Code, int Version, string Name, string MatterType, string CaseType, bool IsInstant, string AgencyCode, string AgencyName, string Region,
-    int Visits, bool IsFeeCharged, bool IsOnline, string ResultName, DateTimeOffset PublishedAt);
+    int Visits, bool IsFeeCharged, bool IsOnline, string ResultName, DateTimeOffset PublishedAt, string State)
+{
+    /// <summary>Whether it takes applications.</summary>
+    public bool IsInForce => State == LowCodeGov.Engine.Cases.MatterNotInForce.InForce;
+}
 
 /// <summary>Narrows the catalogue.</summary>
 /// <param name="Text">Words that all occur in name, keywords, agency, result or code.</param>

@@ -157,13 +157,16 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
     }
 
     /// <summary>After a version was published: the draft that it was is gone; one that somebody has worked on since goes on as the next version.</summary>
-    internal async Task Settle(string code, long revision, int published, CancellationToken ct)
+    /// <param name="entry">Elements of a version that changed the entry itself: whoever works on the matter goes on with its state. Absent: the draft's own.</param>
+    internal async Task Settle(string code, long revision, int published, MatterElements? entry, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.DefinitionDrafts.Where(d => d.Code == code && d.Revision == revision).ExecuteDeleteAsync(ct) == 0
             && await db.DefinitionDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.Code == code, ct) is { } later)
         {
-            var json = EngineJson.Canonical(EngineJson.Read<MatterDefinition>(later.Json) with { Version = published + 1 });
+            var worked = EngineJson.Read<MatterDefinition>(later.Json);
+            var elements = entry is null ? worked.Elements : worked.Elements with { MatterState = entry.MatterState, MatterStateReason = entry.MatterStateReason };
+            var json = EngineJson.Canonical(worked with { Version = published + 1, Elements = elements });
             await db.DefinitionDrafts.Where(d => d.Code == code && d.Revision == later.Revision).ExecuteUpdateAsync(
                 row => row.SetProperty(d => d.Json, json).SetProperty(d => d.BasedOn, published).SetProperty(d => d.Revision, later.Revision + 1), ct);
         }

@@ -26,14 +26,20 @@ public enum ReviewState
 
 /// <summary>A definition handed in for review.</summary>
 /// <param name="EffectiveOn">Day from which it is in force; absent: at once.</param>
+/// <param name="Change">What it does to the entry of the catalogue; absent: new content.</param>
 /// <param name="IsOwn">Whether the actor who asks has handed it in, and so cannot review it.</param>
 public sealed record DefinitionReview(
     Guid Id, string Code, string Name, string AgencyName, int Version, int? BasedOn, string Hash, string Note, DateOnly? EffectiveOn, ReviewState State, string SubmittedBy,
-    DateTimeOffset SubmittedAt, string? ReviewedBy, DateTimeOffset? ReviewedAt, string? Opinion, bool IsOwn);
+    DateTimeOffset SubmittedAt, string? ReviewedBy, DateTimeOffset? ReviewedAt, string? Opinion, bool IsOwn,
+    EntryChange? Change = null);
 
 /// <summary>A review with what is reviewed.</summary>
 /// <param name="Before">The published version that it changes; absent: a new matter.</param>
-public sealed record ReviewFile(DefinitionReview Review, MatterDefinition Definition, MatterDefinition? Before, ImmutableArray<DefinitionFinding> Findings);
+public sealed record ReviewFile(DefinitionReview Review, MatterDefinition Definition, MatterDefinition? Before, ImmutableArray<DefinitionFinding> Findings)
+{
+    /// <summary>What is decided with it: the other matters of a split or a merger.</summary>
+    public ImmutableArray<DefinitionReview> Together { get; init; } = [];
+}
 
 /// <summary>What became of a step of a review.</summary>
 public abstract record ReviewOutcome

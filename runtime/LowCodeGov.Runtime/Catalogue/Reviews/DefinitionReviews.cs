@@ -41,26 +41,66 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             return new ReviewOutcome.Faulty(findings);
         }
 
-        var json = EngineJson.Canonical(draft.Definition);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await foreach (var earlier in db.DefinitionReviews.Where(r => r.Code == code && (r.State == nameof(ReviewState.Submitted) || r.State == nameof(ReviewState.Approved))).AsAsyncEnumerable().WithCancellation(ct))
+        var row = await Add(db, actor, draft.Definition, revision, draft.BasedOn, note.Trim(), effectiveOn, ct);
+        await db.SaveChangesAsync(ct);
+        return new ReviewOutcome.Done(Of(row, actor));
+    }
+
+    /// <summary>Hands in versions that are decided and published together.</summary>
+    /// <param name="changed">The versions, each with the published one that it changes; new matters first.</param>
+    internal async Task<ReviewOutcome> Enter(Actor actor, ImmutableArray<(MatterDefinition Definition, int? BasedOn)> changed, EntryChange change, string note, DateOnly? effectiveOn, CancellationToken ct)
+    {
+        foreach (var (definition, _) in changed)
         {
-            earlier.State = nameof(ReviewState.Withdrawn);
+            var findings = await checks.Findings(definition, ct);
+            if (findings.Any(finding => finding.Blocks))
+            {
+                return new ReviewOutcome.Faulty(findings);
+            }
         }
 
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        Guid? bundle = changed.Length > 1 ? Guid.CreateVersion7(time.GetUtcNow()) : null;
+        var rows = new List<DefinitionReviewRow>();
+        foreach (var (definition, basedOn) in changed)
+        {
+            var row = await Add(db, actor, definition, NoDraft, basedOn, note, effectiveOn, ct);
+            (row.Bundle, row.Change) = (bundle, change.ToString());
+            rows.Add(row);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return new ReviewOutcome.Done(Of(rows[^1], actor));
+    }
+
+    // A change of an entry comes from no draft.
+    private const long NoDraft = -1;
+
+    private async Task<DefinitionReviewRow> Add(GovDbContext db, Actor actor, MatterDefinition definition, long revision, int? basedOn, string note, DateOnly? effectiveOn, CancellationToken ct)
+    {
+        await foreach (var earlier in db.DefinitionReviews.Where(r => r.Code == definition.Code && (r.State == nameof(ReviewState.Submitted) || r.State == nameof(ReviewState.Approved))).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            foreach (var together in await Together(db, earlier, ct))
+            {
+                together.State = nameof(ReviewState.Withdrawn);
+            }
+        }
+
+        var json = EngineJson.Canonical(definition);
         var row = new DefinitionReviewRow
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
-            Code = code,
-            Version = draft.Definition.Version,
+            Code = definition.Code,
+            Version = definition.Version,
             Revision = revision,
             Hash = EngineJson.Hash(json),
             Json = json,
-            BasedOn = draft.BasedOn,
-            Name = draft.Definition.Elements.MatterName,
-            AgencyCode = draft.Definition.Elements.ImplementingAgency.CreditCode,
-            AgencyName = draft.Definition.Elements.ImplementingAgency.Name,
-            Note = note.Trim(),
+            BasedOn = basedOn,
+            Name = definition.Elements.MatterName,
+            AgencyCode = definition.Elements.ImplementingAgency.CreditCode,
+            AgencyName = definition.Elements.ImplementingAgency.Name,
+            Note = note,
             EffectiveOn = effectiveOn,
             State = nameof(ReviewState.Submitted),
             SubmittedBy = actor.Id,
@@ -68,9 +108,12 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             SubmittedAt = time.GetUtcNow(),
         };
         db.DefinitionReviews.Add(row);
-        await db.SaveChangesAsync(ct);
-        return new ReviewOutcome.Done(Of(row, actor));
+        return row;
     }
+
+    // What is decided together, in the order of publishing: what takes another's place comes before that one goes.
+    private static async Task<List<DefinitionReviewRow>> Together(GovDbContext db, DefinitionReviewRow row, CancellationToken ct) =>
+        row.Bundle is not { } bundle ? [row] : [.. (await db.DefinitionReviews.Where(r => r.Bundle == bundle).ToListAsync(ct)).OrderBy(each => each.BasedOn is null ? 0 : 1).ThenBy(each => each.Code, StringComparer.Ordinal)];
 
     /// <summary>What waits for a review that the actor may give or has asked for, the oldest first.</summary>
     public async Task<ImmutableArray<DefinitionReview>> Open(Actor actor, CancellationToken ct = default)
@@ -108,7 +151,10 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
 
         var definition = EngineJson.Read<MatterDefinition>(row.Json);
         return new ReviewFile(
-            Of(row, actor), definition, row.BasedOn is { } version ? await catalogue.FindVersion(row.Code, version, ct) : null, await checks.Findings(definition, ct));
+            Of(row, actor), definition, row.BasedOn is { } version ? await catalogue.FindVersion(row.Code, version, ct) : null, await checks.Findings(definition, ct))
+        {
+            Together = [.. (await Together(db, row, ct)).Where(each => each.Id != row.Id).Select(each => Of(each, actor))],
+        };
     }
 
     /// <summary>Takes back what one has handed in oneself.</summary>
@@ -126,7 +172,11 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
         }
 
-        row.State = nameof(ReviewState.Withdrawn);
+        foreach (var together in await Together(db, row, ct))
+        {
+            together.State = nameof(ReviewState.Withdrawn);
+        }
+
         return await Save(db, row, actor, ct);
     }
 
@@ -155,16 +205,44 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             return new ReviewOutcome.Refused(new ReviewOpinionMissing());
         }
 
-        if (approved && await checks.Findings(EngineJson.Read<MatterDefinition>(row.Json), ct) is var findings && findings.Any(finding => finding.Blocks))
+        var rows = await Together(db, row, ct);
+        if (rows.Exists(each => !DesignRights.MayReview(actor, each.AgencyCode)))
         {
-            // Since it was handed in, what it relies on has changed: a clerk has left, another matter was cancelled.
-            return new ReviewOutcome.Faulty(findings);
+            return new ReviewOutcome.NotFound();
         }
 
-        (row.ReviewedBy, row.ReviewedByName, row.ReviewedAt, row.Opinion) = (actor.Id, actor.Name, time.GetUtcNow(), opinion?.Trim());
-        row.State = approved ? nameof(ReviewState.Approved) : nameof(ReviewState.Rejected);
+        foreach (var each in rows)
+        {
+            if (approved && await checks.Findings(EngineJson.Read<MatterDefinition>(each.Json), ct) is var findings && findings.Any(finding => finding.Blocks))
+            {
+                // Since it was handed in, what it relies on has changed: a clerk has left, another matter was cancelled.
+                return new ReviewOutcome.Faulty(findings);
+            }
+
+            (each.ReviewedBy, each.ReviewedByName, each.ReviewedAt, each.Opinion) = (actor.Id, actor.Name, time.GetUtcNow(), opinion?.Trim());
+            each.State = approved ? nameof(ReviewState.Approved) : nameof(ReviewState.Rejected);
+        }
+
         var saved = await Save(db, row, actor, ct);
-        return saved is not ReviewOutcome.Done || !approved || row.EffectiveOn > ChinaTime.DayOf(time.GetUtcNow()) ? saved : await Release(db, row, actor, ct);
+        if (saved is not ReviewOutcome.Done || !approved || row.EffectiveOn > ChinaTime.DayOf(time.GetUtcNow()))
+        {
+            return saved;
+        }
+
+        // What fails here stays approved, and the next round of the worker takes it up again.
+        var outcome = saved;
+        foreach (var each in rows)
+        {
+            var released = await Release(db, each, actor, ct);
+            if (released is not ReviewOutcome.Done)
+            {
+                return released;
+            }
+
+            outcome = each.Id == row.Id ? released : outcome;
+        }
+
+        return outcome;
     }
 
     /// <summary>Publishes what was approved and whose day has come.</summary>
@@ -175,7 +253,7 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.DefinitionReviews.Where(r => r.State == nameof(ReviewState.Approved)).ToListAsync(ct);
         var released = 0;
-        foreach (var row in rows.Where(row => row.EffectiveOn is null || row.EffectiveOn <= today).OrderBy(row => row.Version))
+        foreach (var row in rows.Where(row => row.EffectiveOn is null || row.EffectiveOn <= today).OrderBy(row => row.BasedOn is null ? 0 : 1).ThenBy(row => row.Version))
         {
             released += await Release(db, row, null, ct) is ReviewOutcome.Done ? 1 : 0;
         }
@@ -192,7 +270,7 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             case ImportOutcome.Imported or ImportOutcome.Unchanged:
                 row.State = nameof(ReviewState.Published);
                 var saved = await Save(db, row, actor, ct);
-                await drafts.Settle(row.Code, row.Revision, row.Version, ct);
+                await drafts.Settle(row.Code, row.Revision, row.Version, row.Change is null ? null : EngineJson.Read<MatterDefinition>(row.Json).Elements, ct);
                 return saved;
             case ImportOutcome.Faulty faulty:
                 return new ReviewOutcome.Faulty(faulty.Findings);
@@ -223,5 +301,5 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
 
     private static DefinitionReview Of(DefinitionReviewRow row, Actor? actor) => new(
         row.Id, row.Code, row.Name, row.AgencyName, row.Version, row.BasedOn, row.Hash, row.Note, row.EffectiveOn, StateOf(row), row.SubmittedByName, row.SubmittedAt,
-        row.ReviewedByName, row.ReviewedAt, row.Opinion, row.SubmittedBy == actor?.Id);
+        row.ReviewedByName, row.ReviewedAt, row.Opinion, row.SubmittedBy == actor?.Id, Enum.TryParse<EntryChange>(row.Change, out var change) ? change : null);
 }

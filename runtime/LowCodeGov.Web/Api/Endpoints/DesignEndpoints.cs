@@ -31,6 +31,7 @@ internal static class DesignEndpoints
         design.MapGet("/drafts/{code}/findings", Findings).WithName("listDesignFindings").Produces<ImmutableArray<DesignFindingAnswer>>();
         design.MapDelete("/drafts/{code}", Discard).WithName("discardDesignDraft").Produces(StatusCodes.Status204NoContent);
         design.MapPost("/drafts/{code}/reviews", Submit).WithName("submitDesignReview").Produces<DefinitionReview>();
+        design.MapPost("/matters/{code}/entry-changes", Change).WithName("changeCatalogueEntry").Produces<DefinitionReview>();
         design.MapGet("/reviews", Open).WithName("listDesignReviews").Produces<ImmutableArray<DefinitionReview>>();
         design.MapGet("/matters/{code}/reviews", History).WithName("listReviewsOfMatter").Produces<ImmutableArray<DefinitionReview>>();
         design.MapPost("/reviews/{id}/decision", Decide).WithName("decideDesignReview").Produces<DefinitionReview>();
@@ -89,6 +90,9 @@ internal static class DesignEndpoints
 
     private static async Task<IResult> Submit(Caller caller, string code, JsonBody<ReviewRequest> body, DefinitionReviews reviews, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
         Of(await reviews.Submit(caller.Actor, code, body.Value.Revision, body.Value.Note ?? "", body.Value.EffectiveOn, ct), texts, http);
+
+    private static async Task<IResult> Change(Caller caller, string code, JsonBody<EntryChangeRequest> body, EntryChanges changes, TextCatalogue texts, HttpContext http, CancellationToken ct) =>
+        Of(await changes.Ask(caller.Actor, code, body.Value, ct), texts, http);
 
     private static async Task<IResult> Open(Caller caller, DefinitionReviews reviews, CancellationToken ct) => Answers.Ok(await reviews.Open(caller.Actor, ct));
 
