@@ -35,6 +35,8 @@ public sealed class OldAgeAllowance(Site site)
         var number = await ReadAsync(citizen, "申请编号");
         var password = await ReadAsync(citizen, "查询密码");
         await citizen.OpenAsync($"/my/cases/{caseId}");
+        await citizen.OpenAsync($"/print/cases/{caseId}");
+        await citizen.PictureAsync("print-without-script");
         await TrackAsync(number, password);
         await AskWhyAsync(caseId);
 
