@@ -6,6 +6,7 @@ namespace LowCodeGov.Browser.Tests.Matters;
 /// <summary>Matter 1: from the first page of the application to the signed certificate, every page looked at.</summary>
 public sealed class ConstructionQualification(Site site)
 {
+    private const string ReportNumber = "审计报告文号";
     private const string AuditReport = "上一年度或最近一期财务审计报告";
 
     [Fact]
@@ -67,6 +68,9 @@ public sealed class ConstructionQualification(Site site)
     {
         await clerk.Page.GetByRole(AriaRole.Checkbox, new() { Name = AuditReport }).CheckAsync();
         await clerk.FillAsync("理由：" + AuditReport, "报告缺少资产负债表，请补全。");
+        await clerk.Page.GetByText("表单中的问题").ClickAsync();
+        await clerk.Page.GetByRole(AriaRole.Checkbox, new() { Name = ReportNumber }).CheckAsync();
+        await clerk.FillAsync("理由：" + ReportNumber, "文号与报告不一致。");
     }
 
     private static async Task CorrectAsync(Visitor company, string caseId)
@@ -74,7 +78,10 @@ public sealed class ConstructionQualification(Site site)
         await company.OpenAsync($"/my/cases/{caseId}");
         await company.SeeAsync("报告缺少资产负债表，请补全。");
         await company.SubmitAsync("现在补正");
-        company.Page.Url.ShouldContain("/materials", Case.Sensitive, "a correction begins where there is something to correct");
+        company.Page.Url.ShouldContain("/form-enterprise", Case.Sensitive, "a correction begins where there is something to correct");
+        await company.FillAsync(ReportNumber, "金审字〔2026〕第9号");
+        await company.SubmitAsync("暂存");
+        await company.OpenAsync(company.Page.Url.Split('?')[0].Replace("/form-enterprise", "/materials", StringComparison.Ordinal));
         await company.UploadAsync(AuditReport, "完整报告.png");
         await company.FollowAsync("保存，下一步");
         (await company.HandInAsync()).ShouldBe(caseId);
@@ -100,6 +107,17 @@ public sealed class ConstructionQualification(Site site)
         await clerk.OpenAsync("/office/pool");
         await clerk.OpenAsync("/office/done");
         await clerk.OpenAsync($"/office/cases/{caseId}");
+        await SeeChangesAsync(clerk, "case-changes");
+        await UnmaskAsync(clerk);
+        await using var phone = await site.SignInAsync("ZJ002", Screen.Phone);
+        await phone.OpenAsync($"/office/cases/{caseId}");
+        await SeeChangesAsync(phone, "case-changes");
+        await phone.OpenAsync($"/print/cases/{caseId}");
+        await phone.PictureAsync("print");
+        await clerk.OpenAsync($"/print/cases/{caseId}");
+        await clerk.PictureAsync("print");
+        await SeeAccessAsync(caseId);
+        await clerk.OpenAsync($"/office/cases/{caseId}");
         foreach (var part in new[] { "材料", "办理过程", "流程图", "时限台账", "文书证照" })
         {
             var tab = clerk.Page.GetByRole(AriaRole.Tab, new() { Name = part, Exact = true });
@@ -107,6 +125,45 @@ public sealed class ConstructionQualification(Site site)
             await clerk.Page.GetByRole(AriaRole.Tab, new() { Name = part, Exact = true, Selected = true }).WaitForAsync();
             await clerk.ArriveAsync();
         }
+    }
+
+    // What the company corrected: field by field and file by file, with what stood there before.
+    private static async Task SeeChangesAsync(Visitor clerk, string picture)
+    {
+        var changes = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "修改" });
+        var text = await changes.InnerTextAsync();
+        text.ShouldContain(ReportNumber);
+        text.ShouldContain("金审字〔2026〕第9号");
+        text.ShouldContain("完整报告.png");
+        await clerk.PictureAsync(picture);
+    }
+
+    // A clerk without a task of the case sees a masked number by saying why.
+    private static async Task UnmaskAsync(Visitor clerk)
+    {
+        const string Number = "13";
+        await clerk.Page.GetByText("查看隐去的个人信息").ClickAsync();
+        await clerk.ChooseAsync("查看哪一项", "技术负责人手机");
+        await clerk.PressAsync("查看");
+        await clerk.Page.GetByRole(AriaRole.Alert).GetByText("理由").WaitForAsync();
+        await clerk.FillAsync("查看理由", "电话核实技术负责人在岗情况");
+        await clerk.PressAsync("查看");
+        var shown = clerk.Page.GetByRole(AriaRole.Definition).Filter(new() { HasTextRegex = new System.Text.RegularExpressions.Regex("^\\s*" + Number + "[0-9]{9}\\s*$") });
+        await shown.First.WaitForAsync();
+        await clerk.LookAsync();
+        await clerk.PictureAsync("case-unmasked");
+    }
+
+    private async Task SeeAccessAsync(string caseId)
+    {
+        await using var supervisor = await site.SignInAsync("ZJ008");
+        await supervisor.OpenAsync($"/office/cases/{caseId}");
+        (await supervisor.Page.GetByText("查看隐去的个人信息").CountAsync()).ShouldBe(0);
+        await supervisor.Page.GetByRole(AriaRole.Tab, new() { Name = "查看记录", Exact = true }).ClickAsync();
+        await supervisor.TickAsync("只看隐去信息的查看记录");
+        await supervisor.SeeAsync("电话核实技术负责人在岗情况");
+        await supervisor.LookAsync();
+        await supervisor.PictureAsync("case-access");
     }
 
     private static async Task DownloadAsync(Visitor company, string caseId)
