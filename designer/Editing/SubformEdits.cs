@@ -5,13 +5,20 @@ namespace LowCodeGov.Designer.Editing;
 /// <param name="Part">What it is from now on.</param>
 public sealed record PutSubform(string Key, Subform Part) : DefinitionEdit
 {
+    /// <summary>Fields that have another key from now on: what names them outside the part follows.</summary>
+    public ImmutableArray<RenamedField>? Renamed { get; init; }
+
     /// <inheritdoc/>
     public override EditOutcome ApplyTo(MatterDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return definition.Form.Subforms.ContainsKey(Key)
-            ? new EditOutcome.Done(definition with { Form = definition.Form with { Subforms = definition.Form.Subforms.SetItem(Key, Part) } }, [])
-            : new EditOutcome.Refused(new EditTargetGone(Key));
+        if (!definition.Form.Subforms.ContainsKey(Key))
+        {
+            return new EditOutcome.Refused(new EditTargetGone(Key));
+        }
+
+        var followed = (Renamed ?? []).Aggregate(definition, (each, renamed) => PartUses.Follow(each, Key, renamed));
+        return new EditOutcome.Done(followed with { Form = followed.Form with { Subforms = followed.Form.Subforms.SetItem(Key, Part) } }, []);
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal sealed class PartKeeper(DesignDesk outer, string key) : IDraftKeeper
         if (outer.Form.Subforms.TryGetValue(key, out var part))
         {
             kept = part with { Name = page.Title, Fields = [.. page.Sections.SelectMany(section => section.Fields)] };
-            await outer.Do(new PutSubform(key, kept));
+            await outer.Do(new PutSubform(key, kept) { Renamed = PartUses.Renamed(part.Fields, kept.Fields) is { IsEmpty: false } renamed ? renamed : null });
         }
 
         return outer.Bench.State == KeepingState.Kept && outer.Form.Subforms.ContainsKey(key)

@@ -241,7 +241,7 @@ internal static class Corrections
     }
 
     private static string? SlotOf(Unfolding u, string? field) =>
-        field is null ? null : u.Definition.Form.AllFields().FirstOrDefault(each => each.Key == field && each.Type == "materialSlot")?.Material;
+        field is null ? null : u.Definition.Form.AllFields().FirstOrDefault(each => each.Key == field && FieldKinds.Of(each).IsMaterial)?.Material;
 
     private static Refusal? Invalid(Unfolding u, ImmutableArray<CorrectionItem> items)
     {

@@ -15,6 +15,9 @@ public sealed record FormDefinition
     /// <summary>The form as it is filled: shared parts in place, what an identity card fills turned into rules. Kept as long as the definition lives.</summary>
     public FormDefinition Expanded() => FormExpansion.Of(this).Form;
 
+    /// <summary>All fields, each followed by the columns of its rows.</summary>
+    public IEnumerable<FieldDefinition> DeepFields() => AllFields().SelectMany(field => field.WithColumns());
+
     /// <summary>All fields outside repeating rows, in reading order, those of shared parts in their place.</summary>
     public IEnumerable<FieldDefinition> AllFields() => Expanded().Pages.SelectMany(page => page.Sections).SelectMany(section => section.Fields);
 }
@@ -151,6 +154,9 @@ public sealed record FieldDefinition
 
     /// <summary>For a static picture.</summary>
     public FormPicture? Picture { get; init; }
+
+    /// <summary>The field with its columns, and theirs.</summary>
+    public IEnumerable<FieldDefinition> WithColumns() => Fields.SelectMany(column => column.WithColumns()).Prepend(this);
 
     /// <summary>How a personal value is treated, in whichever way the definition says it.</summary>
     public FieldPrivacy PrivacyClass() => Privacy ?? (Sensitive ? FieldPrivacy.Personal : FieldPrivacy.Public);

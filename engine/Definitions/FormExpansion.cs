@@ -110,7 +110,7 @@ public sealed class FormExpansion
             return [];
         }
 
-        if (field.Subform is null || field.Type is not ("subform" or "rows"))
+        if (field.Subform is null || FieldKinds.Of(field) is { HasRows: false, IsPart: false })
         {
             return [Own(use.Rename(field) with { Fields = OfRow(Expand(field.Fields, pointer + "/fields", use.Inside())) }, pointer)];
         }
@@ -119,7 +119,7 @@ public sealed class FormExpansion
         if (!source.Subforms.TryGetValue(field.Subform, out var part))
         {
             faults.Add(new SubformFault("subform.unknown", pointer, field.Subform));
-            return field.Type == "rows" ? [Own(around, pointer)] : [];
+            return FieldKinds.Of(field).HasRows ? [Own(around, pointer)] : [];
         }
 
         if (use.Parts.Contains(field.Subform) || use.Parts.Length >= Deepest)
@@ -129,7 +129,7 @@ public sealed class FormExpansion
         }
 
         var at = $"/subforms/{field.Subform}/fields";
-        if (field.Type == "rows")
+        if (FieldKinds.Of(field).HasRows)
         {
             return [Own(around with { Fields = OfRow([.. Expand(field.Fields, pointer + "/fields", use.Inside()), .. Expand(part.Fields, at, use.OfRows(field.Subform, NamesOf(field.Subform)))]) }, pointer)];
         }
@@ -163,17 +163,22 @@ public sealed class FormExpansion
 
     private IEnumerable<string> Names(string? part, string prefix, int depth) =>
         depth >= Deepest || part is null || !source.Subforms.TryGetValue(part, out var within) ? []
-        : within.Fields.SelectMany(field => field.Type == "subform" ? Names(field.Subform, prefix + field.Prefix, depth + 1) : [prefix + field.Key]);
+        : within.Fields.SelectMany(field => FieldKinds.Of(field).IsPart ? Names(field.Subform, prefix + field.Prefix, depth + 1) : [prefix + field.Key]);
 
     // An identity card fills the fields named beside it: for the evaluation these are fields with a rule like any other.
     private static Dictionary<string, string> Filling(IEnumerable<FieldDefinition> list, string scope)
     {
         var rules = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in list.Where(field => field.Type is "identityCard" or "identityDocument"))
+        foreach (var field in list)
         {
+            if (FieldKinds.Of(field).IdentityNumber is not { } within)
+            {
+                continue;
+            }
+
             foreach (var (part, target) in field.Fills)
             {
-                var number = field.Type == "identityCard" ? $"{scope}.{field.Key}" : $"{scope}.{field.Key}.number";
+                var number = $"{scope}.{field.Key}{within}";
                 rules[target] = part switch
                 {
                     "birthDate" => $"birthDate({number})",

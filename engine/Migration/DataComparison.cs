@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
 
 namespace LowCodeGov.Engine.Migration;
 
@@ -61,13 +62,21 @@ internal static class DataComparison
         return (JsonSerializer.SerializeToElement(form), fields);
     }
 
-    private static bool Fits(FieldDefinition field, JsonElement value) => field.Type switch
+    // A choice that is not offered any more does not fit; what a field of any kind may hold always does.
+    private static bool Fits(FieldDefinition field, JsonElement value) => FieldKinds.Of(field) switch
     {
-        "number" or "integer" or "money" => value.ValueKind == JsonValueKind.Number,
-        "checkbox" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "date" => value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _),
-        "rows" => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Object),
-        "checkboxes" or "multiselect" or "files" or "file" => value.ValueKind == JsonValueKind.Array,
-        _ => value.ValueKind == JsonValueKind.String && (field.Options.IsEmpty || field.Options.Any(option => option.Value == value.GetString())),
+        { Value: RuleType.NumberType } => value.ValueKind == JsonValueKind.Number,
+        { Value: RuleType.BooleanType } => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        { Value: RuleType.DateType } => value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _),
+        { Value: RuleType.RowsType } => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Object),
+        { IsChoice: true, Value: RuleType.ListType } => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(each => IsOffered(field, each)),
+        { Value: RuleType.ListType } => value.ValueKind == JsonValueKind.Array,
+        { Value: RuleType.GroupType } => value.ValueKind == JsonValueKind.Object,
+        { Value: RuleType.TextType } => IsOffered(field, value),
+        _ => true,
     };
+
+    // Codes of a list are not known here.
+    private static bool IsOffered(FieldDefinition field, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && (field.Options.IsEmpty || field.CodeList is not null || field.Options.Any(option => option.Value == value.GetString()));
 }

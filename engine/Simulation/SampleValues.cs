@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Engine.Time;
 
@@ -8,20 +9,35 @@ namespace LowCodeGov.Engine.Simulation;
 /// <summary>A value that a clerk could have typed into a field.</summary>
 internal static class SampleValues
 {
-    public static JsonNode Of(SimulatedCase simulated, FieldDefinition field) => field.Type switch
+    // Somewhere in the middle of the town.
+    private const decimal Longitude = 119.571m;
+    private const decimal Latitude = 29.087m;
+
+    public static JsonNode Of(SimulatedCase simulated, FieldDefinition field) => FieldKinds.Of(field) switch
     {
-        "yesNo" or "declaration" => JsonValue.Create(true),
-        "number" or "integer" or "money" or "percentage" => JsonValue.Create(field.Min ?? 1m),
-        "date" => JsonValue.Create(Today(simulated)),
-        "time" => JsonValue.Create("09:00"),
-        "dateRange" => new JsonObject { ["from"] = Today(simulated), ["to"] = Today(simulated) },
-        "period" => new JsonObject { ["count"] = 1, ["unit"] = field.Options is [var unit, ..] ? unit.Value : "year" },
-        "mapPoint" => new JsonObject { ["lon"] = 119.571m, ["lat"] = 29.087m },
-        "rows" or "file" or "signature" or "materialSlot" => new JsonArray(),
-        "checkbox" or "multiSelect" or "multiTree" => new JsonArray([.. field.Options.Take(1).Select(option => (JsonNode)JsonValue.Create(option.Value))]),
+        { Value: RuleType.BooleanType } => JsonValue.Create(true),
+        { Value: RuleType.NumberType } => JsonValue.Create(field.Min ?? 1m),
+        { Value: RuleType.DateType } => JsonValue.Create(Today(simulated)),
+        { Value: RuleType.GroupType parts } kind => new JsonObject(parts.Fields.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => KeyValuePair.Create(part.Key, (JsonNode?)Part(simulated, field, kind, part.Key, part.Value)))),
+        { IsChoice: true, Value: RuleType.ListType } => new JsonArray([.. field.Options.Take(1).Select(option => (JsonNode)JsonValue.Create(option.Value))]),
+        { Value: RuleType.ListType or RuleType.RowsType } => new JsonArray(),
         // Whoever is named here gets the work, so it is somebody who exists.
         _ when GivesAgency(simulated.Definition, field) => JsonValue.Create(simulated.Definition.Elements.ImplementingAgency.CreditCode),
-        _ => JsonValue.Create(field.Options is [var first, ..] ? first.Value : EngineTexts.InChinese("simulation.value")),
+        var kind => JsonValue.Create(field.Options is [var first, ..] ? first.Value : kind.Sample ?? Anything),
+    };
+
+    private static string Anything => EngineTexts.InChinese("simulation.value");
+
+    // What the kind has a sample for is the code among its parts: the region, the type of document, the unit.
+    private static JsonValue Part(SimulatedCase simulated, FieldDefinition field, FieldKind kind, string name, RuleType type) => (type, name) switch
+    {
+        (RuleType.DateType, _) => JsonValue.Create(Today(simulated)),
+        (RuleType.NumberType, "lon") => JsonValue.Create(Longitude),
+        (RuleType.NumberType, "lat") => JsonValue.Create(Latitude),
+        (RuleType.NumberType, _) => JsonValue.Create(1m),
+        (_, "region" or "type" or "unit") => JsonValue.Create(field.Options is [var first, ..] ? first.Value : kind.Sample ?? Anything),
+        (_, "number") when kind.IdentityNumber is not null => JsonValue.Create(FieldKinds.All["identityCard"].Sample ?? Anything),
+        _ => JsonValue.Create(Anything),
     };
 
     private static string Today(SimulatedCase simulated) =>

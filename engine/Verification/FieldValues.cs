@@ -8,28 +8,9 @@ namespace LowCodeGov.Engine.Verification;
 internal static class FieldValues
 {
     /// <summary>Type of the value; any for a field type that is not known here.</summary>
-    public static RuleType TypeOf(FieldDefinition field) => field.Type switch
-    {
-        "number" or "integer" or "money" or "percentage" => RuleType.Number,
-        "date" => RuleType.Date,
-        "yesNo" or "declaration" => RuleType.Boolean,
-        "checkbox" or "multiSelect" or "multiTree" => RuleType.List(RuleType.Text),
-        "file" or "signature" or "materialSlot" => RuleType.List(RuleType.Any),
-        "rows" => RuleType.Rows(field.Fields.DistinctBy(each => each.Key).Select(each => KeyValuePair.Create(each.Key, TypeOf(each)))),
-        "dateRange" => Group(("from", RuleType.Date), ("to", RuleType.Date)),
-        "period" => Group(("count", RuleType.Number), ("unit", RuleType.Text)),
-        "address" => Group(("region", RuleType.Text), ("street", RuleType.Text), ("detail", RuleType.Text)),
-        "identityDocument" => Group(("type", RuleType.Text), ("number", RuleType.Text)),
-        "mapPoint" => Group(("lon", RuleType.Number), ("lat", RuleType.Number)),
-        "person" or "organisation" => Group(("id", RuleType.Text), ("name", RuleType.Text)),
-        "certificate" => Group(("id", RuleType.Text), ("typeCode", RuleType.Text), ("number", RuleType.Text)),
-        "text" or "longText" or "richText" or "time" or "radio" or "select" or "searchSelect" or "tree" or "region" or "identityCard" or "creditCode"
-            or "phone" or "email" or "bankAccount" or "licencePlate" => RuleType.Text,
-        _ => RuleType.Any,
-    };
-
-    private static RuleType Group(params (string Name, RuleType Type)[] parts) =>
-        RuleType.Group(parts.Select(part => KeyValuePair.Create(part.Name, part.Type)));
+    public static RuleType TypeOf(FieldDefinition field) => FieldKinds.Of(field) is { HasRows: false, Value: var value }
+        ? value
+        : RuleType.Rows(field.Fields.DistinctBy(each => each.Key).Select(each => KeyValuePair.Create(each.Key, TypeOf(each))));
 
     /// <summary>Whether a value of one type may be put where another is wanted; what is not known may be anything.</summary>
     public static bool Accepts(RuleType wanted, RuleType given) => (wanted, given) switch
@@ -40,7 +21,7 @@ internal static class FieldValues
     };
 
     /// <summary>Whether the field offers choices.</summary>
-    public static bool IsChoice(FieldDefinition field) => field.Type is "radio" or "select" or "searchSelect" or "tree" or "checkbox" or "multiSelect" or "multiTree";
+    public static bool IsChoice(FieldDefinition field) => FieldKinds.Of(field).IsChoice;
 
     /// <summary>The values a field of choices can take; null where they are not known.</summary>
     public static ImmutableArray<string>? Choices(FieldDefinition field, VerificationSurroundings surroundings) =>

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Rules;
+using LowCodeGov.Forms.Fields;
 
 namespace LowCodeGov.Forms.Evaluation;
 
@@ -22,6 +24,7 @@ internal sealed class CompiledForm
             .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
         Outer = Rules.Where(rule => rule.Value.Reads.Any(path => path.Length > 1 && path[0] == "row" && path[1] == "outer")).Select(rule => rule.Key).ToFrozenSet(StringComparer.Ordinal);
+        HasChosen = definition.DeepFields().Any(field => FieldTypes.Find(field.Type)?.IsChosen is true);
         PerRow = [.. Rules.Where(rule => rule.Value.IsPerRow).Select(rule => rule.Key)];
     }
 
@@ -37,6 +40,23 @@ internal sealed class CompiledForm
     /// <summary>Rules that read a row.</summary>
     public ImmutableArray<string> PerRow { get; }
 
+    /// <summary>Whether it has fields in which something of the host's is chosen.</summary>
+    public bool HasChosen { get; }
+
+    /// <summary>Makes values that were chosen whole: what stands beside the id is the host's, never the sender's.</summary>
+    public void CompleteChosen(FormDefinition definition, JsonObject values, FormScope scope)
+    {
+        if (!HasChosen)
+        {
+            return;
+        }
+
+        foreach (var place in FieldPlaces.In(definition, values))
+        {
+            place.Type.Complete(place.Value, scope);
+        }
+    }
+
     public static CompiledForm Of(FormDefinition definition) => Known.GetValue(definition, static d => new CompiledForm(d));
 
     /// <summary>Every rule of a field, its nested fields left out.</summary>
@@ -47,7 +67,5 @@ internal sealed class CompiledForm
 
     private static IEnumerable<string> Sources(FormDefinition definition) =>
         definition.Pages.SelectMany(page => page.Sections).SelectMany(section =>
-            section.Fields.SelectMany(Deep).SelectMany(SourcesOf).Concat(section.Visible is null ? [] : [section.Visible]));
-
-    private static IEnumerable<FieldDefinition> Deep(FieldDefinition field) => field.Fields.SelectMany(Deep).Prepend(field);
+            section.Fields.SelectMany(field => field.WithColumns()).SelectMany(SourcesOf).Concat(section.Visible is null ? [] : [section.Visible]));
 }

@@ -46,7 +46,7 @@ public sealed class FormEvaluation
     {
         FieldGuard.KeepUnwritable(definition, values, scope, options.Previous);
         FirstValues.AddRows(definition, values);
-        Chosen.Complete(definition, values, scope);
+        CompiledForm.Of(definition).CompleteChosen(definition, values, scope);
         settling.Begin();
         var first = settling.OfferFirstValues();
         settling.Settle();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Forms.Posting;
 
 namespace LowCodeGov.Forms.Fields;
@@ -70,6 +71,14 @@ public abstract class FieldType
 
     /// <summary>Text key of what is told where the value does not fit.</summary>
     public virtual string MisfitKey => "form.wrong-type";
+
+    /// <summary>Whether the value is chosen from what the host knows, by an id.</summary>
+    public virtual bool IsChosen => false;
+
+    /// <summary>Makes a chosen value whole from what the host knows; where the host does not say what there is, it stays as it is.</summary>
+    internal virtual void Complete(JsonNode? value, FormScope scope)
+    {
+    }
 
     /// <summary>What is wrong with a value that fits and is not empty.</summary>
     public abstract IEnumerable<FieldFault> Validate(FieldDefinition field, JsonNode value, FieldSurroundings surroundings);

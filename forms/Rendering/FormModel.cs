@@ -49,7 +49,7 @@ internal sealed class FormModel
         (this.view, this.scope) = (view, scope);
         compiled = CompiledForm.Of(view.Definition);
         pages = [.. view.Definition.Pages.Where(p => page is null || p.Key == page)];
-        rules = [.. pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields.SelectMany(Deep).SelectMany(CompiledForm.SourcesOf).Concat(s.Visible is null ? [] : [s.Visible]))
+        rules = [.. pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields.SelectMany(f => f.WithColumns()).SelectMany(CompiledForm.SourcesOf).Concat(s.Visible is null ? [] : [s.Visible]))
             .Distinct(StringComparer.Ordinal).Select(source => compiled.Rules.GetValueOrDefault(source)).OfType<CompiledRule>()];
         fields = new FieldModelWriter(view, scope);
     }
@@ -71,8 +71,6 @@ internal sealed class FormModel
         || key.StartsWith("code.identity-card.", StringComparison.Ordinal)
         || key.StartsWith("code.credit.", StringComparison.Ordinal)
         || key.StartsWith("code.phone.", StringComparison.Ordinal);
-
-    private static IEnumerable<FieldDefinition> Deep(FieldDefinition field) => field.Fields.SelectMany(Deep).Prepend(field);
 
     private void Write(Utf8JsonWriter json)
     {
@@ -246,7 +244,7 @@ internal sealed class FormModel
     private void Lists(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        var wanted = pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields).SelectMany(Deep)
+        var wanted = pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields).SelectMany(f => f.WithColumns())
             .Where(f => FieldTypes.Find(f.Type) is RegionField or AddressField).Select(RegionField.ListOf).Distinct(StringComparer.Ordinal);
         foreach (var list in wanted.Select(view.Codes.Of).Where(list => list.Entries.Length <= LongestList))
         {
@@ -268,7 +266,7 @@ internal sealed class FormModel
 
     private void Certificates(Utf8JsonWriter json)
     {
-        if (scope.Certificates is { } own && pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields).SelectMany(Deep).Any(f => FieldTypes.Find(f.Type) is CertificateField))
+        if (scope.Certificates is { } own && pages.SelectMany(p => p.Sections).SelectMany(s => s.Fields).SelectMany(f => f.WithColumns()).Any(f => FieldTypes.Find(f.Type) is CertificateField))
         {
             json.WriteStartArray("certificates");
             foreach (var each in own)

@@ -78,6 +78,24 @@ public sealed class SharingParts
     }
 
     [Fact]
+    public async Task a_field_that_is_renamed_in_the_part_is_renamed_in_what_names_its_uses()
+    {
+        await UseTwice();
+        var other = desk.Form.AllFields().First(field => field.Type == "text" && field.Key is not "fullName").Key;
+        await desk.Do(new SetFieldProperty([other], "required", JsonSerializer.SerializeToElement("form.fullName == 'x' && form.person2_fullName != form.fullName2")));
+        var (part, _) = PartKeeper.Open(desk, "person");
+        await part.Do(new RenameField("fullName", "called"));
+
+        desk.Form.AllFields().Select(field => field.Key).Where(key => key.EndsWith("called", StringComparison.Ordinal)).ShouldBe(["called", "person2_called"]);
+        Rule().ShouldBe("form.called == 'x' && form.person2_called != form.fullName2");
+        desk.Form.Subforms["person"].Fields[1].Required.ShouldBe("form.called != ''");
+        await desk.Undo();
+        Rule().ShouldBe("form.fullName == 'x' && form.person2_fullName != form.fullName2");
+
+        string? Rule() => FormTree.Find(desk.Form, other)!.Field.Required; // it is there
+    }
+
+    [Fact]
     public async Task findings_of_the_part_stand_at_its_fields()
     {
         await UseTwice();

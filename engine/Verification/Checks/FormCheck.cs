@@ -42,7 +42,7 @@ internal sealed class FormCheck : DefinitionCheck
             }
         }
 
-        if (field.Type == "rows" && field.Fields.IsEmpty)
+        if (FieldKinds.Of(field).HasRows && field.Fields.IsEmpty)
         {
             yield return DefinitionFinding.Error("verification.form.no-columns", place.Of("fields"), ("Field", field.Label));
         }

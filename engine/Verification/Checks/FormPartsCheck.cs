@@ -23,7 +23,7 @@ internal sealed class FormPartsCheck : DefinitionCheck
         var keys = beside.Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var field in beside)
         {
-            var place = subject.Places.Field(field);
+            var (kind, place) = (FieldKinds.Of(field), subject.Places.Field(field));
             if (field.FilterBy is { } by && !keys.Contains(by))
             {
                 yield return DefinitionFinding.Error("verification.form.beside", place.Of("filterBy"), ("Field", field.Label), ("Name", by));
@@ -41,16 +41,16 @@ internal sealed class FormPartsCheck : DefinitionCheck
                 }
             }
 
-            if (field is { Type: "materialSlot", Material: null or "" })
+            if (kind.IsMaterial && string.IsNullOrEmpty(field.Material))
             {
                 yield return DefinitionFinding.Error("verification.form.slot", place.Of("material"), ("Field", field.Label));
             }
-            else if (field.Type == "materialSlot" && !subject.Definition.Elements.Materials.Any(material => material.Key == field.Material))
+            else if (kind.IsMaterial && !subject.Definition.Elements.Materials.Any(material => material.Key == field.Material))
             {
                 yield return DefinitionFinding.Error("verification.reference.material", place.Of("material"), ("Key", field.Material));
             }
 
-            if (field.Type == "picture" && field.Picture?.IsSafe() is not true)
+            if (kind.IsPicture && field.Picture?.IsSafe() is not true)
             {
                 yield return DefinitionFinding.Error("verification.form.picture", place.Of("picture"), ("Field", field.Label));
             }
@@ -60,7 +60,7 @@ internal sealed class FormPartsCheck : DefinitionCheck
                 yield return DefinitionFinding.Error("verification.form.value", place.Of(member), ("Field", field.Label));
             }
 
-            if (field.Type == "rows" && rows is not null && field.Fields.Any(inner => inner.Type == "rows"))
+            if (kind.HasRows && rows is not null && field.Fields.Any(inner => FieldKinds.Of(inner).HasRows))
             {
                 yield return DefinitionFinding.Error("verification.form.nested", place, ("Field", field.Label));
             }
@@ -89,7 +89,7 @@ internal sealed class FormPartsCheck : DefinitionCheck
             yield return "privacy";
         }
 
-        if (field.Sum && FieldValues.TypeOf(field) is not Rules.RuleType.NumberType)
+        if (field.Sum && FieldKinds.Of(field) is { IsWorkedOut: false, Value: not Rules.RuleType.NumberType })
         {
             yield return "sum";
         }

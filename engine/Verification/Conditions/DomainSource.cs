@@ -70,7 +70,7 @@ internal sealed class DomainSource(VerificationSubject subject, RuleUse use)
             RuleType.BooleanType => new Domain(DomainKind.Boolean) { MayBeMissing = !filled, IsFree = isFree },
             RuleType.NumberType => new Domain(DomainKind.Number)
             {
-                Least = own ? null : field.Min, Greatest = own ? null : field.Max, IsWhole = field.Type == "integer", MayBeMissing = !filled, IsFree = isFree,
+                Least = own ? null : field.Min, Greatest = own ? null : field.Max, IsWhole = FieldKinds.Of(field).IsWhole, MayBeMissing = !filled, IsFree = isFree,
             },
             RuleType.DateType => new Domain(DomainKind.Date) { MayBeMissing = !filled, IsFree = isFree && field is { MinDate: null, MaxDate: null } },
             RuleType.TextType => new Domain(DomainKind.Text)

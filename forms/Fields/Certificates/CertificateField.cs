@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Forms.Fields.Composite;
 using LowCodeGov.Forms.Posting;
 
@@ -37,10 +38,13 @@ public sealed class CertificateField : CompositeField
     public static IEnumerable<OwnCertificate> Offered(FieldDefinition field, IEnumerable<OwnCertificate> own) =>
         own.Where(each => field.CertificateType is null || field.CertificateType == each.TypeCode);
 
-    /// <summary>Writes type and number of a chosen certificate beside its id, so that it can be read where nobody knows the applicant's space.</summary>
-    public static void Complete(JsonNode? value, IEnumerable<OwnCertificate> own)
+    /// <inheritdoc/>
+    public override bool IsChosen => true;
+
+    // Type and number stand beside the id, so that it can be read where nobody knows the applicant's space.
+    internal override void Complete(JsonNode? value, FormScope scope)
     {
-        if (value is JsonObject chosen && Text(chosen, "id") is { Length: > 0 } id && own.FirstOrDefault(each => each.Id == id) is { } found)
+        if (scope.Certificates is { } own && value is JsonObject chosen && Text(chosen, "id") is { Length: > 0 } id && own.FirstOrDefault(each => each.Id == id) is { } found)
         {
             (chosen["typeCode"], chosen["number"]) = (found.TypeCode, found.Number);
         }

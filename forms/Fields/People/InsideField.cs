@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Evaluation;
 using LowCodeGov.Forms.Fields.Composite;
 
 namespace LowCodeGov.Forms.Fields.People;
@@ -23,11 +24,13 @@ public abstract class InsideField : CompositeField
     /// <inheritdoc/>
     public override ImmutableArray<FieldPart> Parts { get; } = [new("id", PartKind.Text), new("name", PartKind.Text)];
 
-    /// <summary>Name and id name the same: a choice writes its name out, and another name typed over it drops the choice.</summary>
-    public void Complete(JsonNode? value, IInsideDirectory inside)
+    /// <inheritdoc/>
+    public override bool IsChosen => true;
+
+    // Name and id name the same: a choice writes its name out, and another name typed over it drops the choice.
+    internal override void Complete(JsonNode? value, FormScope scope)
     {
-        ArgumentNullException.ThrowIfNull(inside);
-        if (value is not JsonObject chosen || Text(chosen, "id") is not { Length: > 0 } id || inside.Find(Kind, id) is not { } entry)
+        if (scope.Inside is not { } inside || value is not JsonObject chosen || Text(chosen, "id") is not { Length: > 0 } id || inside.Find(Kind, id) is not { } entry)
         {
             return;
         }

@@ -97,7 +97,7 @@ public sealed class PhoneCodes(
     /// <summary>Which numbers in a form its owner has proved; null where the form asks for no proof.</summary>
     internal async Task<ImmutableHashSet<string>?> ProvedIn(string accountId, FormDefinition form, JsonObject values, CancellationToken ct = default)
     {
-        if (!form.Expanded().Pages.SelectMany(page => page.Sections).SelectMany(section => section.Fields).Any(AsksForProof))
+        if (!form.DeepFields().Any(field => field.VerifyByCode))
         {
             return null;
         }
@@ -116,8 +116,6 @@ public sealed class PhoneCodes(
     }
 
     public void Dispose() => _turn.Dispose();
-
-    private static bool AsksForProof(FieldDefinition field) => field.VerifyByCode || field.Fields.Any(AsksForProof);
 
     // As people copy it: with blanks, in full width.
     private static string CodeOf(string? typed) => string.Concat((typed ?? "").Take(40).Where(char.IsDigit).Select(digit => (char)('0' + (int)char.GetNumericValue(digit))));

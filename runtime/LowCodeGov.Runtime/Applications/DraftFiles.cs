@@ -107,7 +107,7 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         return FileTarget.FieldOf(target) is { } path && FieldPlaces.In(read.Definition.Form, read.Form.Values).FirstOrDefault(p => p.Path == path && p.Type is FileField) is { } place
             && !read.Form.Of(path).Fixed
                 ? new FilePlace(
-                    read.Definition.Elements.Materials.FirstOrDefault(material => place.Field.Type == "materialSlot" && material.Key == place.Field.Material), path, place.Value is JsonArray already ? already.Count : 0, FileField.MaxFiles(place.Field),
+                    read.Definition.Elements.Materials.FirstOrDefault(material => place.Type is MaterialSlotField && material.Key == place.Field.Material), path, place.Value is JsonArray already ? already.Count : 0, FileField.MaxFiles(place.Field),
                     Math.Min(place.Field.MaxBytes ?? FileStore.DefaultMaxBytes, FileStore.DefaultMaxBytes), place.Field.Accept)
                 : null;
     }

@@ -41,7 +41,7 @@ internal sealed class DraftReading(
             Region = profile?.Region,
             Form = JsonSerializer.Deserialize<JsonElement>(draft.Form),
         };
-        var (scope, _) = await scopes.ForApplication(
+        var scope = await scopes.ForApplication(
             definition, application, profile, facts, rights, ct, reader: draft.Details.Kind == DraftKind.Window ? actor : null);
         if (draft.Details.Kind != DraftKind.Window)
         {
@@ -52,8 +52,8 @@ internal sealed class DraftReading(
         var form = FormEvaluation.Run(definition.Form, draft.FormObject, scope, new FormOptions(Draft: true));
         // Rules on situations and materials read the form with its calculated values.
         var worked = application with { Form = JsonSerializer.SerializeToElement(form.Values, EngineJson.Options) };
-        var (_, rules) = await scopes.ForApplication(definition, worked, profile, facts, rights, ct);
-        return new ReadDraft(draft, definition, applicant, scope, form, new SituationReading(definition, draft.Situation, rules), correction, state, profile?.Region);
+        var asked = new SituationReading(definition, draft.Situation, scopes.RulesOver(definition, worked, facts, scope));
+        return new ReadDraft(draft, definition, applicant, scope, form, asked, correction, state, profile?.Region);
     }
 
     private async Task<CaseState?> StateOf(CaseId id, CancellationToken ct)
@@ -72,14 +72,15 @@ internal sealed record ReadDraft(
     /// <summary>Materials to hand in: those asked for by the situation, or those that the correction names.</summary>
     public ImmutableArray<DraftMaterial> Materials()
     {
+        var given = Given().ToDictionary(material => material.Key, material => material.Files, StringComparer.Ordinal);
         // After receipt the correction notice is complete: nothing else is asked for, and nothing else may change.
         if (Correction is { Formal: true })
         {
             var named = Correction.Items.Select(item => item.Material ?? MaterialSlots.MaterialOf(Definition.Form, item.Field)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            return [.. Definition.Elements.Materials.Where(m => named.Contains(m.Key)).Select(m => new DraftMaterial(m, RequiredMaterial.Necessary, FilesOf(m.Key)))];
+            return [.. Definition.Elements.Materials.Where(m => named.Contains(m.Key)).Select(m => new DraftMaterial(m, RequiredMaterial.Necessary, given.GetValueOrDefault(m.Key, [])))];
         }
 
-        return [.. Asked.Materials().Select(each => new DraftMaterial(each.Material, each.Necessity, FilesOf(each.Material.Key)))];
+        return [.. Asked.Materials().Select(each => new DraftMaterial(each.Material, each.Necessity, given.GetValueOrDefault(each.Material.Key, [])))];
     }
 
     public DraftView View() => new()
@@ -110,8 +111,6 @@ internal sealed record ReadDraft(
 
     /// <summary>What is handed in: the materials of the list, and what lies in the slots of the form.</summary>
     public ImmutableArray<SubmittedMaterial> Given() => MaterialSlots.Together(Definition, Draft.Materials, Form.Values);
-
-    private ImmutableArray<FileReference> FilesOf(string key) => Given().FirstOrDefault(material => material.Key == key)?.Files ?? [];
 }
 
 /// <summary>Which fields an applicant may change when supplying a formal correction: those that it names.</summary>

@@ -23,16 +23,18 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
     /// <summary>All code lists that fields may offer, for pages that show codes.</summary>
     public async Task<CodeListSet> Codes(CancellationToken ct = default) => await lists.ForForms(directory, ct);
 
-    /// <summary>For somebody who fills in an application; with the rules over what has been filled in so far.</summary>
-    internal async Task<(FormScope Scope, CaseRules Rules)> ForApplication(
+    /// <summary>For somebody who fills in an application.</summary>
+    internal async Task<FormScope> ForApplication(
         MatterDefinition definition, Application application, AccountProfile? profile, JsonElement facts,
         ImmutableSortedDictionary<string, FieldRight>? rights, CancellationToken ct, Actor? reader = null)
     {
-        var now = time.GetUtcNow();
-        var scope = await Build(definition, RuleScope.Of(definition, application, facts, now), AccountOf(application, profile), rights, ct);
-        scope = await sources.Into(scope, definition.Form, application.Applicant, reader, ct);
-        return (scope, CaseRules.Over(definition, application, facts, rules, scope.Calendar, now));
+        var scope = await Build(definition, RuleScope.Of(definition, application, facts, time.GetUtcNow()), AccountOf(application, profile), rights, ct);
+        return (await sources.Of(definition.Form, application.Applicant, profile, reader, ct)).Onto(scope);
     }
+
+    /// <summary>The rules of a matter over what has been filled in so far.</summary>
+    internal CaseRules RulesOver(MatterDefinition definition, Application application, JsonElement facts, FormScope scope) =>
+        CaseRules.Over(definition, application, facts, rules, scope.Calendar, time.GetUtcNow());
 
     /// <summary>For a clerk at a step, or for reading only where there is none.</summary>
     internal Task<FormScope> ForCase(MatterDefinition definition, CaseState state, TaskNode? step, CancellationToken ct) =>

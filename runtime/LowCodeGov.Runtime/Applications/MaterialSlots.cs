@@ -14,7 +14,7 @@ namespace LowCodeGov.Runtime.Applications;
 internal static class MaterialSlots
 {
     /// <summary>The slots of a form, at the top: a row has no material of its own.</summary>
-    public static IEnumerable<FieldDefinition> In(FormDefinition form) => form.AllFields().Where(field => field is { Type: "materialSlot", Material: not null });
+    public static IEnumerable<FieldDefinition> In(FormDefinition form) => form.AllFields().Where(field => field.Material is not null && FieldKinds.Of(field).IsMaterial);
 
     /// <summary>The material that a field holds; null for other fields.</summary>
     public static string? MaterialOf(FormDefinition form, string? field) => In(form).FirstOrDefault(slot => slot.Key == field)?.Material;

@@ -16,6 +16,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Cases;
 
+/// <summary>What the sources of a form have given.</summary>
+/// <param name="Certificates">The applicant's certificates; absent: the form does not ask for them.</param>
+/// <param name="Values">First values by source.</param>
+internal sealed record FirstValues(ImmutableArray<OwnCertificate>? Certificates, ImmutableDictionary<string, PrefilledValue> Values)
+{
+    public static readonly FirstValues None = new(null, ImmutableDictionary<string, PrefilledValue>.Empty);
+
+    /// <summary>The scope with them.</summary>
+    public FormScope Onto(FormScope scope) => this == None ? scope : scope with
+    {
+        Certificates = Certificates is { } own ? own : scope.Certificates,
+        Prefilled = scope.Prefilled.SetItems(Values),
+    };
+}
+
 /// <summary>
 /// First values of a form that do not come from the account: the applicant's certificates, the basic data of the user's space (DOMAIN 11.3), the
 /// sharing hub, and the latest case of a matter. Asked only for what the form names.
@@ -28,23 +43,26 @@ public sealed class ApplicantSources(
 
     private readonly ConcurrentDictionary<(string Reader, Guid Case), DateOnly> _looked = new();
 
-    /// <summary>A scope with the certificates and first values that the form names.</summary>
+    /// <summary>The certificates and first values that the form names; asked for where nobody waits for the writer's turn.</summary>
+    /// <param name="known">The applicant's profile, where it has been read already.</param>
     /// <param name="reader">Who sees them, where it is not the applicant: a clerk at a window.</param>
-    internal async Task<FormScope> Into(FormScope scope, FormDefinition form, Applicant applicant, Actor? reader = null, CancellationToken ct = default)
+    internal async Task<FirstValues> Of(FormDefinition form, Applicant applicant, AccountProfile? known = null, Actor? reader = null, CancellationToken ct = default)
     {
         var wants = Known.GetValue(form, Wants.Of);
         if (!wants.Any)
         {
-            return scope;
+            return FirstValues.None;
         }
+
+        ImmutableArray<OwnCertificate>? own = null;
 
         var hash = numbers.Hash(applicant.IdNo);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var values = scope.Prefilled.ToBuilder();
+        var values = ImmutableDictionary.CreateBuilder<string, PrefilledValue>(StringComparer.Ordinal);
         if (wants.Certificates)
         {
             var rows = await db.Certificates.AsNoTracking().Where(c => c.HolderCodeHash == hash).OrderByDescending(c => c.IssuedAt).ToListAsync(ct);
-            scope = scope with { Certificates = [.. rows.Select(row => new OwnCertificate(row.Id, row.TypeCode, row.Name, row.Number, TrustLevel.A))] };
+            own = [.. rows.Select(row => new OwnCertificate(row.Id, row.TypeCode, row.Name, row.Number, TrustLevel.A))];
             foreach (var source in wants.From(PrefillOrigin.Certificate))
             {
                 // The newest of a type counts; an older one was replaced by it.
@@ -56,7 +74,8 @@ public sealed class ApplicantSources(
             }
         }
 
-        if (wants.From(PrefillOrigin.Library).Any() && await accounts.ProfileByIdNo(applicant.IdNo, ct) is { } profile)
+        if (wants.From(PrefillOrigin.Library).Any()
+            && (known is not null && known.IdNo == applicant.IdNo ? known : await accounts.ProfileByIdNo(applicant.IdNo, ct)) is { } profile)
         {
             foreach (var source in wants.From(PrefillOrigin.Library))
             {
@@ -97,7 +116,7 @@ public sealed class ApplicantSources(
             }
         }
 
-        return scope with { Prefilled = values.ToImmutable() };
+        return new FirstValues(own, values.ToImmutable());
     }
 
     // Checked against the register when the account was opened: B. What the user typed there: D (DOMAIN 11.1, 11.3).
@@ -155,13 +174,11 @@ public sealed class ApplicantSources(
 
         public static Wants Of(FormDefinition form)
         {
-            var fields = form.AllFields().SelectMany(Deep).ToArray();
+            var fields = form.DeepFields().ToArray();
             ImmutableArray<PrefillSource> sources = [.. fields.Select(field => field.PrefillFrom).OfType<PrefillSource>().Where(source => source.From != PrefillOrigin.Account)];
             return new Wants(sources, sources.Any(source => source.From == PrefillOrigin.Certificate) || fields.Any(field => FieldTypes.Find(field.Type) is CertificateField));
         }
 
         public IEnumerable<PrefillSource> From(PrefillOrigin origin) => Sources.Where(source => source.From == origin);
-
-        private static IEnumerable<FieldDefinition> Deep(FieldDefinition field) => field.Fields.SelectMany(Deep).Prepend(field);
     }
 }

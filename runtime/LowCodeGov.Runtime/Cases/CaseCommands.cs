@@ -53,10 +53,17 @@ public sealed class CaseCommands
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(command);
-        return id is not { } known || command is SubmitApplication or ReceiveApplication or BeginChildCase
-            ? new CommandOutcome.NotFound()
-            : await Send(new PendingCommand(
-                actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{asSent ?? EngineJson.Canonical(command)}"), expectedVersion, ct) { MayAct = mayAct });
+        if (id is not { } known || command is SubmitApplication or ReceiveApplication or BeginChildCase)
+        {
+            return new CommandOutcome.NotFound();
+        }
+
+        return await Send(new PendingCommand(
+            actor, known.Value, null, command, commandId, EngineJson.Hash($"{known}\n{asSent ?? EngineJson.Canonical(command)}"), expectedVersion, ct)
+        {
+            MayAct = mayAct,
+            First = await _decisions.FirstValuesFor(known.Value, command, ct),
+        });
     }
 
     /// <summary>Whether a command of this sender with this id has taken effect.</summary>

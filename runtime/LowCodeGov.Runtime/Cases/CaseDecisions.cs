@@ -1,18 +1,21 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Forms.Fields;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Asks the engine: gathers the values that a decision may know and hands them over.</summary>
 internal sealed class CaseDecisions(
-    MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TextCatalogue texts, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, ApplicantSources sources, MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TextCatalogue texts, TimeProvider time)
 {
     private const int SaltLength = 32;
 
@@ -35,6 +38,20 @@ internal sealed class CaseDecisions(
         return (ordered, new CaseOpening(code, matter, facts, findings));
     }
 
+    /// <summary>What sources give for the form of a correction; none for other commands and unknown cases.</summary>
+    public async Task<FirstValues?> FirstValuesFor(Guid id, CaseCommand command, CancellationToken ct)
+    {
+        if (command is not SupplyCorrection)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is { } row && await catalogue.FindVersion(row.Matter, row.MatterVersion, ct) is { } definition
+            ? await sources.Of(definition.Form, EngineJson.Read<CaseState>(row.Snapshot).Application.Applicant, ct: ct)
+            : null;
+    }
+
     /// <summary>What happens to the case, or why nothing does.</summary>
     /// <param name="state">The case; null for a command that begins one.</param>
     public async Task<Decision> Decide(PublishedMatter matter, CaseState? state, PendingCommand pending, INumbers numbers)
@@ -43,7 +60,7 @@ internal sealed class CaseDecisions(
         var calendar = await calendars.For(DefinitionColumns.RegionOf(matter.Definition));
         var (command, findings) = pending.Opening is { } opening
             ? (pending.Command, opening.Findings)
-            : await forms.Run(matter.Definition, state, pending.Command, null, calendar, now);
+            : await forms.Run(matter.Definition, state, pending.Command, null, calendar, now, pending.First);
         var reading = new FieldReading(TextCatalogue.DefaultLanguage, await codes.ForForms(directory), key => texts.Get(key, Chinese));
         return CaseDecider.Decide(matter.Definition, state, command, new CaseContext
         {

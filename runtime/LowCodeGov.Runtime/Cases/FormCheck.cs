@@ -19,8 +19,9 @@ namespace LowCodeGov.Runtime.Cases;
 internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory directory, CodeLists codes, ApplicantSources sources)
 {
     /// <summary>The command with its form in order, and what is wrong with it.</summary>
+    /// <param name="first">What sources give the applicant of a case, fetched before the writer's turn.</param>
     public async Task<(CaseCommand Command, ImmutableArray<FormFinding> Findings)> Run(
-        MatterDefinition definition, CaseState? state, CaseCommand command, JsonElement? applicantFacts, WorkCalendar calendar, DateTimeOffset now)
+        MatterDefinition definition, CaseState? state, CaseCommand command, JsonElement? applicantFacts, WorkCalendar calendar, DateTimeOffset now, FirstValues? first = null)
     {
         switch (command)
         {
@@ -35,7 +36,7 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
                 return (child with { Application = handedOver }, childFaults);
             case SupplyCorrection supply when state is not null && Fields(supply.Form) is { } given:
                 var merged = Merge(state.Application.Form, given);
-                var corrected = FormEvaluation.Run(definition.Form, merged, await OfApplicant(definition, state, calendar, now), new FormOptions(Complete: true));
+                var corrected = FormEvaluation.Run(definition.Form, merged, (first ?? FirstValues.None).Onto(await Scope(definition, state, null, calendar, now)), new FormOptions(Complete: true));
                 return (supply with { Form = Element(corrected.Values) }, corrected.Findings);
             case CompleteStep { FormChanges: { } changes } step when state is not null && Fields(changes) is { } changed:
                 var (inOrder, stepFaults) = await OfStep(definition, state, step.Task, changed, calendar, now);
@@ -81,13 +82,10 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
             return (application, []); // the engine refuses what is no object
         }
 
-        var scope = await sources.Into(await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now), definition.Form, application.Applicant);
+        var scope = (await sources.Of(definition.Form, application.Applicant)).Onto(await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now));
         var result = FormEvaluation.Run(definition.Form, form, scope, new FormOptions(Complete: true));
         return (application with { Form = Element(result.Values) }, result.Findings);
     }
-
-    private async Task<FormScope> OfApplicant(MatterDefinition definition, CaseState state, WorkCalendar calendar, DateTimeOffset now) =>
-        await sources.Into(await Scope(definition, state, null, calendar, now), definition.Form, state.Application.Applicant);
 
     private Task<FormScope> Scope(MatterDefinition definition, CaseState state, TaskNode? step, WorkCalendar calendar, DateTimeOffset now) =>
         Scope(RuleScope.Of(definition, state, now), step, calendar, now);

@@ -24,6 +24,9 @@ internal sealed record PendingCommand(
     /// <summary>Whether the sender may know of the case, where the sender's right to it has not been looked at before; absent: it has.</summary>
     public MayAct? MayAct { get; init; }
 
+    /// <summary>What sources give for the form of a correction, fetched by the sender: others wait while it is decided, and a hub may take its time.</summary>
+    public FirstValues? First { get; init; }
+
     /// <summary>The trace that its sender is part of.</summary>
     public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
