@@ -50,12 +50,14 @@ internal static class Receipt
             return new CaseAlreadyBegun();
         }
 
-        if (u.Actor.Kind != ActorKind.Applicant || application.Applicant.AccountId != u.Actor.Id)
+        // On an occasion that the definition names the platform opens the case itself, in the name of an agency.
+        var isOnOccasion = u.Actor.Kind == ActorKind.Platform && !u.Definition.Occasions.IsEmpty;
+        if (!isOnOccasion && (u.Actor.Kind != ActorKind.Applicant || application.Applicant.AccountId != u.Actor.Id))
         {
             return new NotEntitled();
         }
 
-        if (!u.Definition.Intake.Online || application.Channel == Window)
+        if (!isOnOccasion && (!u.Definition.Intake.Online || application.Channel == Window))
         {
             return new MatterNotOnline();
         }

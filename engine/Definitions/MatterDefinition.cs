@@ -79,6 +79,10 @@ public sealed record MatterDefinition
     [LeftOutWhenEmpty]
     public ImmutableSortedDictionary<string, LocalText> ReviewRules { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
 
+    /// <summary>What a case of this matter is opened on, beside an application; a matter that has some is one of the flows around cases (督办、差评整改、投诉 …).</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<OccasionRule> Occasions { get; init; } = [];
+
     /// <summary>Warnings of verification that are right and accepted, each with its reason; they stay on the list.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<AcceptedWarning> AcceptedWarnings { get; init; } = [];

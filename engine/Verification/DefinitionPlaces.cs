@@ -44,6 +44,9 @@ internal sealed class DefinitionPlaces
     public static DefinitionPlace Indicator(MatterDefinition definition, int index) =>
         new($"/supervision/indicators/{index}", PlaceKind.Supervision, definition.Supervision.Indicators[index].Key);
 
+    public static DefinitionPlace Occasion(MatterDefinition definition, int index) =>
+        new($"/occasions/{index}", PlaceKind.Supervision, definition.Occasions[index].On.ToString());
+
     public static DefinitionPlace Table(MatterDefinition definition, int index) => new($"/tables/{index}", PlaceKind.Table, definition.Tables[index].Key);
 
     public static DefinitionPlace Intake(string member) => new("/intake/" + member, PlaceKind.Intake, member);

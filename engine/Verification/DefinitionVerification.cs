@@ -40,6 +40,7 @@ public static class DefinitionVerification
         new StepTimersCheck(),
         new IndicatorsCheck(),
         new FactIndicatorsCheck(),
+        new OccasionsCheck(),
         new DocumentsCheck(),
     ];
 

@@ -49,6 +49,7 @@ internal sealed class RuleNames
         var names = use.Stage switch
         {
             RuleStage.Situation => situation,
+            RuleStage.Occasion => OfOccasion(use.Occasion ?? OccasionKind.Hand),
             // Forms run in the browser by themselves and do not know the tables.
             RuleStage.Application => use.Place.Kind == PlaceKind.Field ? application : withTables,
             RuleStage.Supervision => Watched(use.Indicator),
@@ -67,6 +68,9 @@ internal sealed class RuleNames
     /// <summary>What an indicator of supervision may read: the case as a whole, its facts, and the indicator's own settings.</summary>
     public RuleTypes Watched(SupervisionIndicator? indicator) => inCase.With("facts", RuleType.Group(Cases.CaseFacts.Types))
         .With("setting", RuleType.Group((indicator?.Settings ?? []).DistinctBy(each => each.Key).Select(each => KeyValuePair.Create(each.Key, RuleType.Number))));
+
+    private static RuleTypes OfOccasion(OccasionKind kind) =>
+        RuleTypes.None.With("today", RuleType.Date).With("occasion", Group([.. OccasionFacts.Of(kind)]));
 
     private RuleTypes At(FlowNode node, bool ofItem)
     {

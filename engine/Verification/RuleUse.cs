@@ -17,6 +17,9 @@ internal enum RuleStage
 
     /// <summary>Over a case as a whole, whatever it has come to: an indicator of supervision.</summary>
     Supervision,
+
+    /// <summary>Before there is a case, on the facts of an occasion.</summary>
+    Occasion,
 }
 
 /// <summary>What an expression is for: decides what "always true" means for the analyst.</summary>
@@ -54,6 +57,9 @@ internal sealed record RuleUse(string Source, DefinitionPlace Place, RuleType? E
 
     /// <summary>Indicator that it belongs to.</summary>
     public SupervisionIndicator? Indicator { get; init; }
+
+    /// <summary>Occasion whose facts it reads.</summary>
+    public OccasionKind? Occasion { get; init; }
 
     /// <summary>Field that it belongs to.</summary>
     public FieldDefinition? Field { get; init; }

@@ -46,6 +46,15 @@ internal static class RuleUses
             for (var grade = 0; grade < indicator.Graver.Length; grade++)
             {
                 yield return Watched(indicator.Graver[grade].When, place.Of("graver").Of(grade).Of("when"), indicator);
+
+        for (var i = 0; i < definition.Occasions.Length; i++)
+        {
+            var (rule, at) = (definition.Occasions[i], DefinitionPlaces.Occasion(definition, i));
+            yield return Use(rule.When, at.Of("when"), RuleType.Boolean, RuleStage.Occasion, RuleRole.When) is { } when ? when with { Occasion = rule.On } : null;
+            foreach (var (field, source) in rule.Form)
+            {
+                var expected = definition.Form.AllFields().FirstOrDefault(each => each.Key == field) is { } known ? FieldValues.TypeOf(known) : null;
+                yield return Use(source, at.Of("form").Of(field), expected, RuleStage.Occasion, RuleRole.Value) is { } value ? value with { Occasion = rule.On } : null;
             }
         }
 

@@ -11,9 +11,11 @@ using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Migration;
+using LowCodeGov.Runtime.Occasions;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Retention;
 using LowCodeGov.Runtime.Seed;
+using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.AspNetCore.DataProtection;
@@ -90,6 +92,8 @@ public static class RuntimeServices
             })
             .AddRecurring<DefinitionReviews>(TimeSpan.FromMinutes(1), (reviews, ct) => reviews.ReleaseDue(ct))
             .AddRecurring<Appointments.AppointmentBook>(TimeSpan.FromMinutes(5), (book, ct) => book.Sweep(ct))
+            .AddRecurring<CardOccasions>(TimeSpan.FromSeconds(15), (occasions, ct) => occasions.Tell(ct))
+            .AddRecurring<CaseFactsBook>(TimeSpan.FromMinutes(1), (facts, ct) => facts.Collect(ct))
             .AddRecurring<Anchors>(TimeSpan.FromDays(1), (anchors, ct) => anchors.Write(ct));
     }
 

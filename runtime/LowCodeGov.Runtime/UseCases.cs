@@ -6,12 +6,16 @@ using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Catalogue.Drafts;
 using LowCodeGov.Runtime.Catalogue.Reviews;
 using LowCodeGov.Runtime.Certificates;
+using LowCodeGov.Runtime.Efficiency;
+using LowCodeGov.Runtime.Evaluation;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Notices;
+using LowCodeGov.Runtime.Occasions;
 using LowCodeGov.Runtime.Prints;
 using LowCodeGov.Runtime.Proxies;
+using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,5 +78,14 @@ public static class UseCases
         .AddSingleton<MigrationRuns>()
         .AddSingleton<MigrationWorker>()
         .AddSingleton<Cards>()
+        .AddSingleton<Evaluations>()
+        .AddSingleton<EvaluationFigures>()
+        .AddSingleton<OccasionDesk>()
+        .AddSingleton<CardOccasions>()
+        .AddSingleton<IOutboxHandler, OccasionOpening>()
+        .AddSingleton<CaseFactsBook>()
+        .AddSingleton<CaseStatistics>()
+        .AddSingleton<EfficiencyTables>()
+        .AddSingleton<FactTraces>()
         .AddSingleton<SupervisionTrials>();
 }

@@ -34,6 +34,7 @@ internal static class DefinitionColumns
             ResultName = elements.ResultName,
             ServiceObjects = Bars(elements.ServiceObjects),
             Themes = Bars(elements.Themes),
+            Occasions = definition.Occasions.IsEmpty ? "" : Bars(definition.Occasions.Select(occasion => occasion.On.ToString()).Distinct()),
             SearchText = string.Join(
                 ' ', elements.Keywords.Prepend(elements.MatterName).Append(elements.ImplementingAgency.Name).Append(elements.ResultName).Append(definition.Code))
                 .ToLowerInvariant(),

@@ -93,6 +93,9 @@ public sealed class OrganisationChart
 
     public Agency? Agency(string? creditCode) => creditCode is null ? null : _agencies.GetValueOrDefault(creditCode);
 
+    /// <summary>Name of a department; its codes are unique over all agencies.</summary>
+    public string? DepartmentName(string? code) => code is null ? null : Agencies.SelectMany(agency => agency.Departments).FirstOrDefault(each => each.Code == code)?.Name.Zh;
+
     public Clerk? Clerk(string? accountId) => accountId is null ? null : _clerks.GetValueOrDefault(accountId);
 
     /// <summary>The region and those above it, from below.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Connectors;
 using LowCodeGov.Engine;
+using LowCodeGov.Engine.Efficiency;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
@@ -67,6 +68,7 @@ public sealed class SeedLoader(
         await db.Calendars.ExecuteDeleteAsync(ct);
         await db.CodeLists.ExecuteDeleteAsync(ct);
         await db.Connectors.ExecuteDeleteAsync(ct);
+        await db.ScoringSchemes.ExecuteDeleteAsync(ct);
     }
 
     private async Task Regions(GovDbContext db, CancellationToken ct)
@@ -149,6 +151,12 @@ public sealed class SeedLoader(
         {
             var list = EngineJson.Read<CodeListContent>(await File.ReadAllTextAsync(path, ct));
             db.CodeLists.Add(new CodeListRow { Key = list.Key, Json = EngineJson.Canonical(list) });
+        }
+
+        foreach (var path in Files("efficiency"))
+        {
+            var scheme = EngineJson.Read<ScoringScheme>(await File.ReadAllTextAsync(path, ct));
+            db.ScoringSchemes.Add(new ScoringSchemeRow { Key = scheme.Key, Json = EngineJson.Canonical(scheme) });
         }
 
         foreach (var path in Files("connectors"))

@@ -3,7 +3,7 @@ using LowCodeGov.Engine.Definitions;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>A supervision card (DOMAIN 10.4): one open card per case, indicator and clock; a higher level replaces the lower and keeps the first issue time.</summary>
-public sealed class CardRow
+public sealed class CardRow : IWatchedRow
 {
     public Guid CaseId { get; set; }
     public string Indicator { get; set; } = "";

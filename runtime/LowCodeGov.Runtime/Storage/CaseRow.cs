@@ -7,7 +7,7 @@ using LowCodeGov.Runtime.Encryption;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>A case as lists and searches see it, with the snapshot of its state. Written only by <c>CaseStore</c>.</summary>
-public sealed class CaseRow : IEncryptedRow
+public sealed class CaseRow : IEncryptedRow, IWatchedRow
 {
     private RowCipher? _cipher;
     private string? _snapshot;

@@ -36,6 +36,9 @@ public sealed class DefinitionRow
     public string ServiceObjects { get; set; } = "";
     public string Themes { get; set; } = "";
 
+    /// <summary>What its cases are opened on, each kind between bars: <c>|Hand|Card|</c>; empty: applications only.</summary>
+    public string Occasions { get; set; } = "";
+
     /// <summary>Name, keywords, agency and result in lower case.</summary>
     public string SearchText { get; set; } = "";
 }

@@ -55,6 +55,11 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<MessagePieceRow> MessagePieces => Set<MessagePieceRow>();
     public DbSet<MessageWishRow> MessageWishes => Set<MessageWishRow>();
 
+    public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
+    public DbSet<CaseFactRow> CaseFacts => Set<CaseFactRow>();
+    public DbSet<StepFactRow> StepFacts => Set<StepFactRow>();
+    public DbSet<ScoringSchemeRow> ScoringSchemes => Set<ScoringSchemeRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
@@ -72,5 +77,6 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
         CaseTables.Map(builder);
         OtherTables.Map(builder);
         OutsideTables.Map(builder);
+        OversightTables.Map(builder);
     }
 }
