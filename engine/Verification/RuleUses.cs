@@ -46,6 +46,8 @@ internal static class RuleUses
             for (var grade = 0; grade < indicator.Graver.Length; grade++)
             {
                 yield return Watched(indicator.Graver[grade].When, place.Of("graver").Of(grade).Of("when"), indicator);
+            }
+        }
 
         for (var i = 0; i < definition.Occasions.Length; i++)
         {

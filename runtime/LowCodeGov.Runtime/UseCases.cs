@@ -81,6 +81,7 @@ public static class UseCases
         .AddSingleton<Evaluations>()
         .AddSingleton<EvaluationFigures>()
         .AddSingleton<OccasionDesk>()
+        .AddSingleton<AroundCases>()
         .AddSingleton<CardOccasions>()
         .AddSingleton<IOutboxHandler, OccasionOpening>()
         .AddSingleton<CaseFactsBook>()

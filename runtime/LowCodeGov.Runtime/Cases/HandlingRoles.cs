@@ -23,8 +23,8 @@ internal static class HandlingRoles
 
     public static bool IsHandling(RoleGrant grant) => Handling.Contains(grant.Role);
 
-    /// <summary>Whether tasks may lie in a pool of the role.</summary>
-    public static bool TakesTasks(RoleGrant grant) => IsHandling(grant) || grant.Role == Administrator;
+    /// <summary>Whether tasks may lie in a pool of the role. Supervisors change no case that they watch, but have work of their own: orders, complaints.</summary>
+    public static bool TakesTasks(RoleGrant grant) => IsHandling(grant) || Supervising.Contains(grant.Role) || grant.Role is AgencySupervisor or Administrator;
 
     public static bool Supervises(RoleGrant grant, string agency, string region) =>
         (Supervising.Contains(grant.Role) && Covers(grant, agency, region))

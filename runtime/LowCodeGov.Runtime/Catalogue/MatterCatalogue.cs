@@ -91,6 +91,7 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, St
         rows = query.Region is { } region ? rows.Where(d => d.Region == region) : rows;
         rows = query.MatterType is { } type ? rows.Where(d => d.MatterType == type) : rows;
         rows = query.OnlineOnly ? rows.Where(d => d.Online) : rows;
+        rows = query.ForPublic ? rows.Where(d => d.Online || d.Occasions == "") : rows;
         rows = query.WindowOnly ? rows.Where(d => d.Window) : rows;
         var total = await rows.CountAsync(ct);
         return page.Of(await Summaries(ByName.Part(rows, page)).ToListAsync(ct), total, matter => matter, matter => ByName.Cursor(matter.Name, matter.Code));

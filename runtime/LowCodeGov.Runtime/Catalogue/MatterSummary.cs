@@ -20,9 +20,10 @@ public sealed record MatterSummary(
 /// <param name="ServiceObject">服务对象, code of DOMAIN 3.</param>
 /// <param name="Theme">主题分类.</param>
 /// <param name="Agency">Credit code.</param>
+/// <param name="ForPublic">Without flows that only clerks begin, such as supervision orders.</param>
 public sealed record MatterQuery(
     string? Text = null, string? ServiceObject = null, string? Theme = null, string? Agency = null, string? Region = null, string? MatterType = null,
-    bool OnlineOnly = false, bool WindowOnly = false);
+    bool OnlineOnly = false, bool WindowOnly = false, bool ForPublic = false);
 
 /// <summary>An agency that offers matters.</summary>
 public sealed record MatterAgency(string Code, string Name);

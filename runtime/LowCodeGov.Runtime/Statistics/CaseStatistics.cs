@@ -112,10 +112,10 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
             StatisticsBy.Clerk => f => f.ClerkId ?? "",
             StatisticsBy.Channel => f => f.Channel,
             StatisticsBy.Region => f => f.Region,
-            StatisticsBy.Month => f => f.Month.ToString(),
+            StatisticsBy.Month => f => "",
             _ => throw new ArgumentOutOfRangeException(nameof(by)),
         };
-        var figures = await Grouped(facts, key, ct);
+        var figures = by == StatisticsBy.Month ? await Grouped(facts, f => f.Month, ct) : await Grouped(facts, key, ct);
         var chart = await directory.Current(ct);
         var codes = by == StatisticsBy.Channel && (await lists.All(ct)).TryGetValue("handlingForm", out var channels) ? channels.Items : [];
         var matters = by == StatisticsBy.Matter
@@ -137,14 +137,14 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
             : [.. named.OrderByDescending(each => each.Finished).ThenBy(each => each.Key, StringComparer.Ordinal)];
     }
 
-    private static async Task<List<CaseFigures>> Grouped(IQueryable<CaseFactRow> facts, Expression<Func<CaseFactRow, string>> key, CancellationToken ct)
+    private static async Task<List<CaseFigures>> Grouped<TKey>(IQueryable<CaseFactRow> facts, Expression<Func<CaseFactRow, TKey>> key, CancellationToken ct)
     {
         var groups = await facts.GroupBy(key).Select(g => new
         {
             g.Key, Finished = g.Count(f => f.IsFinished), Dropped = g.Count(f => !f.IsFinished), Late = g.Count(f => f.IsFinished && f.IsLate), Early = g.Count(f => f.IsFinished && f.IsEarly),
             SameDay = g.Count(f => f.IsFinished && f.IsSameDay), Days = g.Average(f => f.IsFinished ? (double?)f.UsedDays : null), Hours = g.Average(f => f.IsFinished ? (double?)f.Hours : null),
         }).Take(MostGroups).ToListAsync(ct);
-        return groups.ConvertAll(g => new CaseFigures(g.Key, g.Key, g.Finished, g.Dropped, g.Late, g.Early, g.SameDay, g.Days, g.Hours));
+        return groups.ConvertAll(g => new CaseFigures($"{g.Key}", $"{g.Key}", g.Finished, g.Dropped, g.Late, g.Early, g.SameDay, g.Days, g.Hours));
     }
 
     private static IQueryable<CaseFactRow> Wanted(GovDbContext db, Actor actor, StatisticsQuery query) => Narrowed(db.CaseFacts.AsNoTracking().WatchedBy(actor), query);
