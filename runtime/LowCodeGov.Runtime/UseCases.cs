@@ -86,6 +86,7 @@ public static class UseCases
         .AddSingleton<IOutboxHandler, OccasionOpening>()
         .AddSingleton<CaseFactsBook>()
         .AddSingleton<CaseStatistics>()
+        .AddSingleton<FigureSheet>()
         .AddSingleton<EfficiencyTables>()
         .AddSingleton<FactTraces>()
         .AddSingleton<SupervisionTrials>();

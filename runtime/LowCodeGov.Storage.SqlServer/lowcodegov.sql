@@ -1906,3 +1906,210 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    ALTER TABLE [Definitions] ADD [Occasions] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE TABLE [CaseFacts] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] bigint NOT NULL,
+        [Number] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IsOnline] bit NOT NULL,
+        [IsPromised] bit NOT NULL,
+        [AppliedOn] date NOT NULL,
+        [AcceptedOn] date NULL,
+        [FinishedOn] date NOT NULL,
+        [Month] int NOT NULL,
+        [IsFinished] bit NOT NULL,
+        [CloseResult] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [UsedDays] int NULL,
+        [PromisedDays] int NULL,
+        [IsLate] bit NOT NULL,
+        [IsEarly] bit NOT NULL,
+        [IsSameDay] bit NOT NULL,
+        [Hours] float NOT NULL,
+        [Corrections] int NOT NULL,
+        [Visits] int NOT NULL,
+        CONSTRAINT [PK_CaseFacts] PRIMARY KEY ([CaseId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE TABLE [Evaluations] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AddressHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Window] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CaseNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Score] int NOT NULL,
+        [Reasons] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [At] bigint NOT NULL,
+        [Day] date NOT NULL,
+        [FollowUp] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Evaluations] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE TABLE [ScoringSchemes] (
+        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_ScoringSchemes] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE TABLE [StepFacts] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Task] int NOT NULL,
+        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Node] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Title] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TitleEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [DoneOn] date NOT NULL,
+        [Hours] float NOT NULL,
+        [HasLimit] bit NOT NULL,
+        [IsLate] bit NOT NULL,
+        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_StepFacts] PRIMARY KEY ([CaseId], [Task])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Cases_EndedAt] ON [Cases] ([EndedAt]) WHERE "EndedAt" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Cases_FinishedAt] ON [Cases] ([FinishedAt]) WHERE "FinishedAt" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE INDEX [IX_CaseFacts_Agency_FinishedOn] ON [CaseFacts] ([Agency], [FinishedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE INDEX [IX_CaseFacts_FinishedOn] ON [CaseFacts] ([FinishedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE INDEX [IX_CaseFacts_Matter_FinishedOn] ON [CaseFacts] ([Matter], [FinishedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE INDEX [IX_Evaluations_Agency_Day] ON [Evaluations] ([Agency], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE INDEX [IX_Evaluations_Day] ON [Evaluations] ([Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Evaluations_Subject_AccountId] ON [Evaluations] ([Subject], [AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE INDEX [IX_StepFacts_Agency_DoneOn] ON [StepFacts] ([Agency], [DoneOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    CREATE INDEX [IX_StepFacts_Matter_DoneOn] ON [StepFacts] ([Matter], [DoneOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145419_Oversight'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122145419_Oversight', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -734,6 +734,118 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.ToTable("CaseEvents", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.CaseFactRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClerkId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClerkName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CloseResult")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FinishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<double>("Hours")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("IsEarly")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsFinished")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOnline")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPromised")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSameDay")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MatterName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PromisedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("FinishedOn");
+
+                    b.HasIndex("Agency", "FinishedOn");
+
+                    b.HasIndex("Matter", "FinishedOn");
+
+                    b.ToTable("CaseFacts", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.CaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -858,6 +970,12 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
 
                     b.HasIndex("CaseNo")
                         .IsUnique();
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.HasIndex("Agency", "AppliedAt");
 
@@ -1281,6 +1399,11 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Occasions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("Online")
                         .HasColumnType("boolean");
 
@@ -1417,6 +1540,111 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasIndex("AccountId", "UpdatedAt");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.EvaluationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseNo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClerkId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClerkName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Matter")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MatterName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Window")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Agency", "Day");
+
+                    b.HasIndex("Subject", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Evaluations", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ExchangeRow", b =>
@@ -2217,6 +2445,22 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.ScoringSchemeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ScoringSchemes", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.SentMessageRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2435,6 +2679,82 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasKey("WaybillNo", "At", "Code");
 
                     b.ToTable("ShipmentStations", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.StepFactRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClerkId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClerkName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HasLimit")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("Hours")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TitleEn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseId", "Task");
+
+                    b.HasIndex("Agency", "DoneOn");
+
+                    b.HasIndex("Matter", "DoneOn");
+
+                    b.ToTable("StepFacts", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.TaskRow", b =>

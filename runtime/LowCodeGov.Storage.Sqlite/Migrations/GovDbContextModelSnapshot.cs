@@ -634,6 +634,107 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.ToTable("CaseEvents", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.CaseFactRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClerkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClerkName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CloseResult")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FinishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Hours")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsEarly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFinished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOnline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPromised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSameDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MatterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PromisedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("FinishedOn");
+
+                    b.HasIndex("Agency", "FinishedOn");
+
+                    b.HasIndex("Matter", "FinishedOn");
+
+                    b.ToTable("CaseFacts", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.CaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -741,6 +842,12 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("CaseNo")
                         .IsUnique();
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.HasIndex("Agency", "AppliedAt");
 
@@ -1107,6 +1214,10 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Occasions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Online")
                         .HasColumnType("INTEGER");
 
@@ -1226,6 +1337,93 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.HasIndex("AccountId", "UpdatedAt");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.EvaluationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClerkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClerkName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Matter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MatterName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Window")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Agency", "Day");
+
+                    b.HasIndex("Subject", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Evaluations", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ExchangeRow", b =>
@@ -1922,6 +2120,20 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.ScoringSchemeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ScoringSchemes", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.SentMessageRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2111,6 +2323,71 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.HasKey("WaybillNo", "At", "Code");
 
                     b.ToTable("ShipmentStations", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.StepFactRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClerkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClerkName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Hours")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleEn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Task");
+
+                    b.HasIndex("Agency", "DoneOn");
+
+                    b.HasIndex("Matter", "DoneOn");
+
+                    b.ToTable("StepFacts", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.TaskRow", b =>

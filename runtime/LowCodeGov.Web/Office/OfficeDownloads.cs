@@ -8,8 +8,13 @@ namespace LowCodeGov.Web.Office;
 /// <summary>Files that the office's pages link to.</summary>
 internal static class OfficeDownloads
 {
-    public static void MapOffice(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/office").RequireAuthorization(ClerksOnly.Policy).MapGet("/matters/{code}/bpmn", Bpmn);
+    public static void MapOffice(this IEndpointRouteBuilder routes)
+    {
+        var office = routes.MapGroup("/office").RequireAuthorization(ClerksOnly.Policy);
+        office.MapGet("/matters/{code}/bpmn", Bpmn);
+        office.MapGet("/supervision/statistics.xlsx", FigureDownloads.Statistics);
+        office.MapGet("/supervision/efficiency.xlsx", FigureDownloads.Efficiency);
+    }
 
     private static async Task<IResult> Bpmn(string code, MatterBpmn bpmn, CancellationToken ct) =>
         await bpmn.Of(code, CultureInfo.CurrentUICulture, BpmnAudience.Inner, ct) is { } content
