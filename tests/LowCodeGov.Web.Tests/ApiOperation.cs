@@ -94,6 +94,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(EntryChangeRequest) => new() { ["change"] = "pause", ["reason"] = "x" },
             nameof(NewAppointment) => new() { ["matter"] = world.Matter, ["slot"] = new JsonObject { ["day"] = "2026-12-01", ["from"] = "08:30:00" } },
             nameof(SlotChoice) => new() { ["day"] = "2026-12-01", ["from"] = "08:30:00", ["window"] = "A12" },
+            nameof(EvaluationBody) => new() { ["score"] = 2, ["channel"] = "1", ["reasons"] = new JsonArray("1"), ["text"] = "等了很久" },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };

@@ -13,6 +13,9 @@ public sealed record EvaluationGiven(int Score, string Channel, ImmutableArray<s
 /// <summary>What an account has said of a case or window.</summary>
 public sealed record OwnEvaluation(int Score, ImmutableArray<string> Reasons, string? Text, DateTimeOffset At, bool FollowedUp);
 
+/// <summary>Whether the applicant may evaluate a case, and what was said already.</summary>
+public sealed record EvaluationStanding(bool MayEvaluate, OwnEvaluation? Own);
+
 /// <summary>What became of an evaluation.</summary>
 public abstract record EvaluationOutcome
 {

@@ -32,6 +32,10 @@ public sealed class Evaluations(
     public async Task<bool> MayEvaluate(Actor actor, CaseId id, CancellationToken ct = default) =>
         await access.Find(actor, id, ct) is { Sight: CaseSight.Applicant, Row: var row } && IsOver(row) && await OfCase(actor, id, ct) is null;
 
+    /// <summary>Both at once; null where it is not the applicant's case.</summary>
+    public async Task<EvaluationStanding?> StandingOf(Actor actor, CaseId id, CancellationToken ct = default) =>
+        await access.Find(actor, id, ct) is { Sight: CaseSight.Applicant, Row: var row } ? new EvaluationStanding(IsOver(row) && await OfCase(actor, id, ct) is null, await OfCase(actor, id, ct)) : null;
+
     /// <summary>What the account has said of the case; null: nothing yet.</summary>
     public Task<OwnEvaluation?> OfCase(Actor actor, CaseId id, CancellationToken ct = default) => Own(actor, Subject(id), ct);
 

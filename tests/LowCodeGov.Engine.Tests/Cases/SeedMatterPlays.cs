@@ -71,7 +71,7 @@ public sealed class SeedMatterPlays
         var definition = s.Definition;
         var situation = definition.Situations.Questions.ToImmutableSortedDictionary(
             question => question.Key, question => ImmutableArray.Create(question.Options[0].Value), StringComparer.Ordinal);
-        var form = new JsonObject { ["handlingUnit"] = "11330702TE5T000167" };
+        var form = new JsonObject(definition.Form.AllFields().Where(field => field.CodeList == "handlingUnit").Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, "11330702TE5T000167")));
         var bare = new Application
         {
             Applicant = new Applicant(definition.Intake.Applicants[0], "婺州测试公司", "001", "91330702MA2E4XXX0X", People.Citizen.Id),
@@ -108,7 +108,7 @@ public sealed class SeedMatterPlays
         var filled = new JsonObject();
         foreach (var field in s.Definition.Form.AllFields().Where(field => node.FieldRights.GetValueOrDefault(field.Key) == FieldRight.Required))
         {
-            filled[field.Key] = field.Key == "handlingUnit" ? "11330702TE5T000167" : "已填";
+            filled[field.Key] = field.CodeList == "handlingUnit" ? "11330702TE5T000167" : "已填";
         }
 
         return JsonSerializer.SerializeToElement(filled, EngineJson.Options);

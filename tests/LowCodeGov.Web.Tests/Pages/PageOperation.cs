@@ -48,7 +48,7 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             .Replace("{page}", world.FormPage, StringComparison.Ordinal).Replace("{PageKey}", world.FormPage, StringComparison.Ordinal)
             .Replace("{Number:int}", "1", StringComparison.OrdinalIgnoreCase).Replace("{material}", world.Material, StringComparison.Ordinal)
             .Replace("{certificate}", world.CertificateId, StringComparison.Ordinal).Replace("{name}", "audit-report.png", StringComparison.Ordinal)
-            .Replace("{Code:int}", "404", StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal).Replace("{key}", "regions", StringComparison.Ordinal).Replace("{Part}", "form", StringComparison.Ordinal);
+            .Replace("{Code:int}", "404", StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal).Replace("{key}", "regions", StringComparison.Ordinal).Replace("{Part}", "form", StringComparison.Ordinal).Replace("{Window}", "W01", StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, $"say what {Pattern} needs");
         return path;
     }

@@ -18,7 +18,7 @@ internal static class OversightEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases/{id}/evaluation", Own).RequireScope(Scopes.Apply).WithName("getEvaluation").Produces<OwnEvaluation>();
+        api.MapGet("/cases/{id}/evaluation", Own).RequireScope(Scopes.Apply).WithName("getEvaluation").Produces<EvaluationStanding>();
         api.MapPost("/cases/{id}/evaluation", Evaluate).RequireScope(Scopes.Apply).WithName("evaluateCase").Produces<OwnEvaluation>();
         var supervision = api.MapGroup("/supervision").RequireScope(Scopes.Supervise);
         supervision.MapGet("/evaluations", Evaluations).WithName("listEvaluations").Produces<Listing<EvaluationView>>();
@@ -28,7 +28,7 @@ internal static class OversightEndpoints
     }
 
     private static async Task<IResult> Own(string id, Caller caller, Evaluations evaluations, CancellationToken ct) =>
-        CaseId.TryParse(id, out var caseId) && await evaluations.OfCase(caller.Actor, caseId, ct) is { } own ? Answers.Ok(own) : ApiProblem.NotFound;
+        CaseId.TryParse(id, out var caseId) && await evaluations.StandingOf(caller.Actor, caseId, ct) is { } standing ? Answers.Ok(standing) : ApiProblem.NotFound;
 
     private static async Task<IResult> Evaluate(string id, EvaluationBody body, Caller caller, HttpContext http, Evaluations evaluations, CancellationToken ct) =>
         !CaseId.TryParse(id, out var caseId) ? ApiProblem.NotFound
