@@ -21,6 +21,9 @@ public enum FlowNodeStatus
 
     /// <summary>Left out on this way.</summary>
     Skipped,
+
+    /// <summary>No case at all: figures of many stand at the node.</summary>
+    Figures,
 }
 
 /// <summary>Who looks at the flow.</summary>

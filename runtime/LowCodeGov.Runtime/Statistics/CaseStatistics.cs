@@ -94,8 +94,8 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var facts = db.CaseFacts.AsNoTracking().WatchedBy(actor);
-        var matters = await facts.GroupBy(f => f.Matter).Select(g => new { g.Key, Name = g.Max(f => f.MatterName) }).OrderBy(m => m.Name).Take(MostGroups).ToListAsync(ct);
-        var agencies = await facts.Select(f => f.Agency).Distinct().Take(MostGroups).ToListAsync(ct);
+        var matters = await facts.GroupBy(f => f.Matter).Select(g => new { g.Key, Name = g.Max(f => f.MatterName) }).OrderBy(m => m.Name).ThenBy(m => m.Key).Take(MostGroups).ToListAsync(ct);
+        var agencies = await facts.Select(f => f.Agency).Distinct().OrderBy(code => code).Take(MostGroups).ToListAsync(ct);
         var chart = await directory.Current(ct);
         return new StatisticsChoices(
             [.. matters.Select(m => KeyValuePair.Create(m.Key, m.Name ?? m.Key))],
@@ -143,7 +143,7 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
         {
             g.Key, Finished = g.Count(f => f.IsFinished), Dropped = g.Count(f => !f.IsFinished), Late = g.Count(f => f.IsFinished && f.IsLate), Early = g.Count(f => f.IsFinished && f.IsEarly),
             SameDay = g.Count(f => f.IsFinished && f.IsSameDay), Days = g.Average(f => f.IsFinished ? (double?)f.UsedDays : null), Hours = g.Average(f => f.IsFinished ? (double?)f.Hours : null),
-        }).Take(MostGroups).ToListAsync(ct);
+        }).OrderByDescending(g => g.Finished).ThenBy(g => g.Key).Take(MostGroups).ToListAsync(ct);
         return groups.ConvertAll(g => new CaseFigures($"{g.Key}", $"{g.Key}", g.Finished, g.Dropped, g.Late, g.Early, g.SameDay, g.Days, g.Hours));
     }
 
