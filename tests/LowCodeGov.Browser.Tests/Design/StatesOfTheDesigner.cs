@@ -1,5 +1,6 @@
 using System.Text;
 using LowCodeGov.Browser.Tests.Matters;
+using LowCodeGov.Designer.Editing;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Forms.Fields;
 using Microsoft.Playwright;
@@ -29,9 +30,10 @@ public sealed class StatesOfTheDesigner(Site site)
         await designer.PasteAsync([.. FieldTypes.All.Select(type => FreshDraft.Field(type.Key, "字段" + type.Key, "f" + type.Key))]);
         await designer.Visitor.LookAsync();
         await designer.Visitor.PictureAsync("designer-every-type");
-        foreach (var type in FieldTypes.All)
+        // Types with the same properties show the same controls: they are looked at once.
+        foreach (var alike in FieldTypes.All.GroupBy(type => string.Join(' ', FieldProperties.Of(type.Key).Select(property => property.Name)), StringComparer.Ordinal))
         {
-            await designer.SelectAsync("f" + type.Key);
+            await designer.SelectAsync("f" + alike.First().Key);
             await Accessibility.CheckAsync(designer.Visitor.Page, ".dz-properties");
         }
     }
