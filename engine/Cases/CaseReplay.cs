@@ -17,8 +17,25 @@ public static class CaseReplay
     {
         ArgumentNullException.ThrowIfNull(versions);
         ArgumentNullException.ThrowIfNull(events);
-        CaseState? state = null;
-        MatterDefinition? definition = null;
+        return Fold(versions, null, events) ?? throw new InvalidOperationException("A case has at least one event.");
+    }
+
+    /// <summary>The state after the events that follow an earlier state of the same case.</summary>
+    /// <param name="versions">The definition of the case's matter by version.</param>
+    /// <param name="state">The state as it was.</param>
+    /// <param name="events">All events since, in order.</param>
+    /// <exception cref="InvalidOperationException">The events do not follow the state.</exception>
+    public static CaseState Continue(Func<int, MatterDefinition> versions, CaseState state, IEnumerable<RecordedEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(events);
+        return Fold(versions, state, events) ?? state;
+    }
+
+    private static CaseState? Fold(Func<int, MatterDefinition> versions, CaseState? state, IEnumerable<RecordedEvent> events)
+    {
+        var definition = state is null ? null : versions(state.MatterVersion);
         foreach (var each in events)
         {
             definition ??= versions(each.Event is CaseOpened opened ? opened.MatterVersion : 1);
@@ -26,7 +43,7 @@ public static class CaseReplay
             definition = each.Event is CaseMigrated migrated ? versions(migrated.ToVersion) : definition;
         }
 
-        return state ?? throw new InvalidOperationException("A case has at least one event.");
+        return state;
     }
 
     /// <summary>Whether a stored state equals the replay of its events, compared by canonical JSON.</summary>

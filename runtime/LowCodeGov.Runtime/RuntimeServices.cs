@@ -58,6 +58,7 @@ public static class RuntimeServices
             .AddSingleton<SharedAnswers>()
             .AddSingleton<ApplicantSources>()
             .AddSingleton<FormCheck>()
+            .AddSingleton<CaseStates>()
             .AddSingleton<CaseDecisions>()
             .AddSingleton<CommandWriter>()
             .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<CaseDecisions>()))

@@ -15,34 +15,33 @@ internal sealed class SqliteCheckpoints(IDbContextFactory<GovDbContext> contexts
     // The more a pass finds, the more often it finds a page several times and writes it once.
     private const int PagesBetween = 8_000;
 
-    // The log begins anew only when a pass has carried over all of it, and beside a busy writer none ever does: from here on the writer waits for one.
-    private const int LongestLog = 50_000;
-
     // sqlite3.h: pages that a connection has written, with a write-ahead log into that.
     private const int PagesWritten = 9;
 
     private GovDbContext? _context;
     private Task _pass = Task.CompletedTask;
     private int _sincePass;
-    private int _sinceBeginning;
+    private bool _isLeft;
 
     /// <summary>What a writer says at its beginning: it leaves the log to this. With SQLite's 2 MB of memory every command would read half a dozen pages again.</summary>
     public const string TakeOver = "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;";
 
-    /// <summary>Between two transactions of the writer: begins a pass, or waits for one, where the log asks for it.</summary>
-    public async Task Look(sqlite3 writer)
+    /// <summary>Between two transactions of the writer: begins a pass, or ends one, where the log asks for it.</summary>
+    public void Look(sqlite3 writer)
     {
         raw.sqlite3_db_status(writer, PagesWritten, out var pages, out _, 1);
-        (_sincePass, _sinceBeginning) = (_sincePass + pages, _sinceBeginning + pages);
-        if (_sinceBeginning > LongestLog)
+        _sincePass += pages;
+        if (_isLeft && _pass.IsCompleted)
         {
-            await _pass;
+            // The log begins anew only when all of it has been carried over, and beside a busy writer nobody ever gets so far: the little that has
+            // come during the pass the writer carries over itself. A log that stays short stays in memory; in a long one, writing into a page that
+            // the system has let go waits for reading it.
+            (_isLeft, _sincePass) = (false, 0);
             Pass();
-            _sincePass = _sinceBeginning = 0;
         }
-        else if (_sincePass > PagesBetween && _pass.IsCompleted)
+        else if (_sincePass > PagesBetween && !_isLeft)
         {
-            _sincePass = 0;
+            (_isLeft, _sincePass) = (true, 0);
             // On a thread of its own: it waits for the disk, and the pool has few.
             _pass = Task.Factory.StartNew(Pass, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }

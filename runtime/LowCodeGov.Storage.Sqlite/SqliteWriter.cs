@@ -84,7 +84,7 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
         _group.Clear();
         if (_statements is { } open)
         {
-            await _checkpoints.Look(open.Database);
+            _checkpoints.Look(open.Database);
         }
 
         Volatile.Write(ref _isWriting, 0);

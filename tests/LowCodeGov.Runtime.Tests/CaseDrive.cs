@@ -39,7 +39,7 @@ internal static class CaseDrive
     public static async Task<CaseState> State(TestPlatform platform, CaseId id)
     {
         await using var db = await platform.Db();
-        return Engine.EngineJson.Read<CaseState>((await db.Cases.FindAsync(id.Value)).ShouldNotBeNull().Snapshot);
+        return await platform.Get<CaseStates>().Of((await db.Cases.FindAsync(id.Value)).ShouldNotBeNull());
     }
 
     public static async Task<CommandOutcome> Do(TestPlatform platform, Actor actor, CaseId id, CaseCommand command) =>

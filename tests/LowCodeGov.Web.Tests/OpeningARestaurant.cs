@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -129,7 +130,7 @@ public sealed class OpeningARestaurant
     {
         await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
         var opened = Guid.Parse(id);
-        var state = EngineJson.Read<CaseState>((await db.Cases.AsNoTracking().SingleAsync(c => c.Id == opened)).Snapshot);
+        var state = await ApiHost.Services.GetRequiredService<CaseStates>().Of(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == opened));
         return state.Children is [{ Case: { } child }] ? child.ToString() : null;
     }
 

@@ -15,7 +15,8 @@ namespace LowCodeGov.Runtime.Applications;
 
 /// <summary>Reads a draft together with its matter, its applicant and what the answers so far ask for.</summary>
 internal sealed class DraftReading(
-    MatterCatalogue catalogue, AccountDirectory accounts, ApplicantRecords records, FormScopes scopes, PhoneCodes phones, IDbContextFactory<GovDbContext> contexts)
+    MatterCatalogue catalogue, AccountDirectory accounts, ApplicantRecords records, FormScopes scopes, PhoneCodes phones, CaseStates states,
+    IDbContextFactory<GovDbContext> contexts)
 {
     /// <summary>Everything about a draft; null when its matter is no longer here.</summary>
     public async Task<ReadDraft?> Read(Actor actor, DraftContent draft, CancellationToken ct)
@@ -60,7 +61,7 @@ internal sealed class DraftReading(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, ct);
-        return row is null ? null : EngineJson.Read<CaseState>(row.Snapshot);
+        return row is null ? null : await states.Of(row, ct);
     }
 }
 

@@ -72,7 +72,7 @@ public sealed class Drafts
             return new DraftOutcome.NotFound();
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (state.IsEnded || state.Corrections.All(c => c.SuppliedAt is not null) || await _catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
         {
             return new DraftOutcome.Refused(new NothingToCorrect());

@@ -62,7 +62,7 @@ public sealed class MyCases(
             return null;
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
         {
             return null;
@@ -117,5 +117,5 @@ public sealed class MyCases(
         await Mine(actor, caseId, ct) is null ? new CommandOutcome.NotFound() : await commands.Execute(actor, caseId, command, commandId, ct: ct);
 
     private async Task<CaseState?> Mine(Actor actor, CaseId caseId, CancellationToken ct) =>
-        await access.Find(actor, caseId, ct) is { Sight: CaseSight.Applicant } found ? EngineJson.Read<CaseState>(found.Row.Snapshot) : null;
+        await access.Find(actor, caseId, ct) is { Sight: CaseSight.Applicant } found ? found.State : null;
 }

@@ -85,6 +85,6 @@ internal static class Receipts
 
     public static async Task<Receipt?> For(CaseAccess access, Actor actor, CaseId id, CancellationToken ct) =>
         await access.Find(actor, id, ct) is { Sight: CaseSight.Applicant or CaseSight.Clerk } found
-            ? Of(EngineJson.Read<CaseState>(found.Row.Snapshot), found.Row.MatterName)
+            ? Of(found.State, found.Row.MatterName)
             : null;
 }

@@ -4,6 +4,7 @@ using System.Text;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Forms.Fields;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace LowCodeGov.Runtime.Applications;
 
 /// <summary>Looking a case up by number and password, without signing in.</summary>
 /// <remarks>A password has six digits: so attempts are limited per asker and, against many askers, per number.</remarks>
-public sealed class Tracking(IDbContextFactory<GovDbContext> contexts, AttemptLimits limits)
+public sealed class Tracking(IDbContextFactory<GovDbContext> contexts, CaseStates states, AttemptLimits limits)
 {
     private const int LongestInput = 40;
     private static readonly byte[] NoPassword = "no such case"u8.ToArray();
@@ -32,7 +33,7 @@ public sealed class Tracking(IDbContextFactory<GovDbContext> contexts, AttemptLi
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = wanted.Length == 0 ? null : await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.ApplicationNo == wanted || c.CaseNo == wanted, ct);
-        var state = row is null ? null : EngineJson.Read<CaseState>(row.Snapshot);
+        var state = row is null ? null : await states.Of(row, ct);
         var expected = state is null ? NoPassword : Encoding.UTF8.GetBytes(state.QueryPassword);
         var matches = CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(password.Trim()));
         if (!matches || row is null || state is null)

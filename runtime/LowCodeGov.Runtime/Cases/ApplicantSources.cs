@@ -36,7 +36,7 @@ internal sealed record FirstValues(ImmutableArray<OwnCertificate>? Certificates,
 /// sharing hub, and the latest case of a matter. Asked only for what the form names.
 /// </summary>
 public sealed class ApplicantSources(
-    IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers, AccountDirectory accounts, SharedAnswers shared, AccessLog log, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers, AccountDirectory accounts, CaseStates states, SharedAnswers shared, AccessLog log, TimeProvider time)
 {
     private const int MostLooks = 10_000;
     private static readonly ConditionalWeakTable<FormDefinition, Wants> Known = [];
@@ -101,7 +101,7 @@ public sealed class ApplicantSources(
         foreach (var group in wants.From(PrefillOrigin.EarlierCase).GroupBy(source => source.Of ?? "", StringComparer.Ordinal))
         {
             var row = await db.Cases.AsNoTracking().Where(c => c.ApplicantIdHash == hash && c.Matter == group.Key).OrderByDescending(c => c.AppliedAt).FirstOrDefaultAsync(ct);
-            if (row is null || EngineJson.Read<CaseState>(row.Snapshot).Application.Form is not { ValueKind: JsonValueKind.Object } earlier)
+            if (row is null || (await states.Of(row, ct)).Application.Form is not { ValueKind: JsonValueKind.Object } earlier)
             {
                 continue;
             }

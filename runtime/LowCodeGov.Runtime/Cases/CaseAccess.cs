@@ -1,4 +1,3 @@
-using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Catalogue;
@@ -23,13 +22,16 @@ public enum CaseSight
     Supervisor,
 }
 
+/// <summary>A case as an actor may look at it.</summary>
+internal sealed record FoundCase(CaseRow Row, CaseSight Sight, CaseState State);
+
 /// <summary>The one rule that says who may know of a case. Somebody else's case looks like one that does not exist.</summary>
 /// <remarks>
 /// A clerk knows a case when the implementing agency, a joint agency or the agency of one of its steps is one where they hold a
 /// handling role, when they hold or have held a task of it, may take one now, have received it at the window, have got a copy, have lent or
 /// are to sign a task, or stand in for somebody on leave who does.
 /// </remarks>
-public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
+public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts, CaseStates states)
 {
     /// <summary>
     /// Whether the actor may act on a case that is at hand. Mostly that follows from the case and the actor's grants; only where the
@@ -42,14 +44,14 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
         if (Plain(actor, owner) is not { } sight)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            sight = await SightOf(db, actor, owner, () => state, ct);
+            sight = await SightOf(db, actor, owner, () => Task.FromResult(state), ct);
         }
 
         return sight is CaseSight.Applicant or CaseSight.Clerk;
     }
 
-    /// <summary>The case's row and how the actor may look at it; null when there is none for them.</summary>
-    internal async Task<(CaseRow Row, CaseSight Sight)?> Find(Actor actor, CaseId id, CancellationToken ct)
+    /// <summary>The case and how the actor may look at it; null when there is none for them.</summary>
+    internal async Task<FoundCase?> Find(Actor actor, CaseId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, ct);
@@ -58,14 +60,15 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts)
             return null;
         }
 
-        var sight = await SightOf(db, actor, new CaseOwner(row.Id, row.Agency, row.Region, row.ApplicantAccountId), () => EngineJson.Read<CaseState>(row.Snapshot), ct);
-        return sight == CaseSight.None ? null : (row, sight);
+        CaseState? state = null;
+        var sight = await SightOf(db, actor, new CaseOwner(row.Id, row.Agency, row.Region, row.ApplicantAccountId), async () => state ??= await states.Of(row, ct), ct);
+        return sight == CaseSight.None ? null : new FoundCase(row, sight, state ?? await states.Of(row, ct));
     }
 
-    // The snapshot is read last: few who ask have a part in a case that neither their grants nor its tasks show.
-    private static async Task<CaseSight> SightOf(GovDbContext db, Actor actor, CaseOwner owner, Func<CaseState> state, CancellationToken ct) =>
+    // The state is read last: few who ask have a part in a case that neither their grants nor its tasks show.
+    private static async Task<CaseSight> SightOf(GovDbContext db, Actor actor, CaseOwner owner, Func<Task<CaseState>> state, CancellationToken ct) =>
         Plain(actor, owner) is { } plain ? plain
-        : await WorksOn(db, actor, owner, ct) || HasPart(actor, state()) ? CaseSight.Clerk
+        : await WorksOn(db, actor, owner, ct) || HasPart(actor, await state()) ? CaseSight.Clerk
         : actor.Grants.Any(grant => HandlingRoles.Supervises(grant, owner.Agency, owner.Region)) ? CaseSight.Supervisor
         : CaseSight.None;
 

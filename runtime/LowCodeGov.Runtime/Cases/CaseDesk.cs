@@ -75,7 +75,7 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
             return (null, null); // told apart from a refusal by whoever called
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         var ids = given.SelectMany(m => m.Files).Select(f => f.FileId).Distinct().ToList();
         var known = (await files.Own(actor, ids, state.Id, ct))
             .Concat(state.Application.Materials.SelectMany(m => m.Files))

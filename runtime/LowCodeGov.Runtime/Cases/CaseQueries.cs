@@ -33,7 +33,7 @@ public sealed class CaseQueries(
             return null;
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
         {
             return null;
@@ -94,7 +94,7 @@ public sealed class CaseQueries(
             return [];
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
         {
             return [];

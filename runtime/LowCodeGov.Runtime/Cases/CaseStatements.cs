@@ -12,7 +12,10 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
     public Statement FindVersion { get; } = Statement.Of(connection, storage, """SELECT "Version" FROM "Cases" WHERE "Id" = @p0""", 1);
 
     public Statement FindCase { get; } = Statement.Of(
-        connection, storage, """SELECT "Snapshot", "HeadHash", (SELECT COUNT(*) FROM "Cards" WHERE "CaseId" = @p0) FROM "Cases" WHERE "Id" = @p0""", 1);
+        connection, storage, """SELECT "Snapshot", "HeadHash", "Version", (SELECT COUNT(*) FROM "Cards" WHERE "CaseId" = @p0) FROM "Cases" WHERE "Id" = @p0""", 1);
+
+    public Statement FindEvents { get; } = Statement.Of(
+        connection, storage, """SELECT "Lines", "Sequence" FROM "CaseEvents" WHERE "CaseId" = @p0 AND "Sequence" > @p1 AND "Sequence" <= @p2 ORDER BY "Sequence" """, 3);
 
     public Statement AddEvents { get; } = Statement.Insert(connection, storage, types, "CaseEvents", "CaseId", "Sequence", "Lines", "At", "ActorId", "Hash");
 
@@ -23,6 +26,12 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     // A column that is named is written to its indexes even where it stays as it was; these change with every command, or stand in no index.
     public Statement ChangeCase { get; } = Statement.Change(
+        connection, storage, types, "Cases",
+        ["Version", "State", "Summary", "ReceivedAt", "AcceptedOn", "DueOn", "FinishedAt", "EndedAt", "CloseResult", "Lamp", "UpdatedAt", "HeadHash"],
+        "Id", "Version");
+
+    /// <summary>Together with its snapshot, which not every command writes.</summary>
+    public Statement ChangeCaseWhole { get; } = Statement.Change(
         connection, storage, types, "Cases",
         ["Version", "State", "Summary", "ReceivedAt", "AcceptedOn", "DueOn", "FinishedAt", "EndedAt", "CloseResult", "Lamp", "UpdatedAt", "HeadHash", "Snapshot"],
         "Id", "Version");

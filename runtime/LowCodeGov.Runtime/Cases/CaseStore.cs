@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Encryption;
@@ -17,14 +18,16 @@ internal sealed class CaseStore : IAsyncDisposable
     private readonly DbConnection _connection;
     private readonly CaseStatements _statements;
 
-    // Room for the events of one command after another.
+    // Room for what one command after another puts into words.
     private readonly ArrayBufferWriter<byte> _lines = new(4_096);
 
     private readonly StorageTraits _storage;
     private readonly ReturnedNumbers _returned;
+    private readonly CaseStates _states;
 
-    private CaseStore(GovDbContext context, DbConnection connection, StorageTraits storage, ReturnedNumbers returned)
+    private CaseStore(GovDbContext context, DbConnection connection, StorageTraits storage, ReturnedNumbers returned, CaseStates states)
     {
+        _states = states;
         _context = context;
         _connection = connection;
         (_storage, _returned) = (storage, returned);
@@ -34,14 +37,14 @@ internal sealed class CaseStore : IAsyncDisposable
     /// <summary>Whether the connection can still be used.</summary>
     public bool IsOpen => _connection.State == System.Data.ConnectionState.Open;
 
-    public static async Task<CaseStore> Open(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, ReturnedNumbers returned)
+    public static async Task<CaseStore> Open(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, ReturnedNumbers returned, CaseStates states)
     {
         var context = await contexts.CreateDbContextAsync();
         try
         {
             // Opened through EF so that the provider's interceptors set the connection up.
             await context.Database.OpenConnectionAsync();
-            return new CaseStore(context, context.Database.GetDbConnection(), storage, returned);
+            return new CaseStore(context, context.Database.GetDbConnection(), storage, returned, states);
         }
         catch
         {
@@ -69,8 +72,9 @@ internal sealed class CaseStore : IAsyncDisposable
     /// <summary>The case as it is stored; null when there is none.</summary>
     public async Task<LoadedCase?> Load(Guid id)
     {
-        CaseState state;
+        CaseState snapshot;
         string head;
+        long version;
         bool hasCards;
         await using (var reader = await _statements.FindCase.Read(id))
         {
@@ -79,19 +83,38 @@ internal sealed class CaseStore : IAsyncDisposable
                 return null;
             }
 
-            state = EngineJson.Read<CaseState>(PackedText.Utf8(_context.Cipher.Decrypt(reader.GetFieldValue<byte[]>(0), RowName.Snapshot(id))).Span);
+            snapshot = EngineJson.Read<CaseState>(PackedText.Utf8(_context.Cipher.Decrypt(reader.GetFieldValue<byte[]>(0), RowName.Snapshot(id))).Span);
             head = reader.GetString(1);
-            hasCards = Convert.ToInt64(reader.GetValue(2), CultureInfo.InvariantCulture) > 0;
+            version = reader.GetInt64(2);
+            hasCards = Convert.ToInt64(reader.GetValue(3), CultureInfo.InvariantCulture) > 0;
         }
+
+        var state = snapshot.Version == version ? snapshot : await _states.Continue(snapshot, await EventsOf(id, snapshot.Version, version));
 
         if (!hasCards)
         {
-            return new LoadedCase(state, head, []); // as most cases; a query through EF costs as much as all the rest of loading
+            return new LoadedCase(state, head, [], snapshot.Version, WasRead: true); // as most cases; a query through EF costs as much as all the rest of loading
         }
 
         _context.ChangeTracker.Clear();
         var cards = await _context.Cards.AsNoTracking().Where(card => card.CaseId == id).OrderBy(card => card.IssuedAt).ToListAsync();
-        return new LoadedCase(state, head, [.. cards]);
+        return new LoadedCase(state, head, [.. cards], snapshot.Version, WasRead: true);
+    }
+
+    private async Task<List<RecordedEvent>> EventsOf(Guid id, long after, long upTo)
+    {
+        var events = new List<RecordedEvent>();
+        await using var reader = await _statements.FindEvents.Read(id, after, upTo);
+        while (await reader.ReadAsync())
+        {
+            var lines = PackedText.Utf8(_context.Cipher.Decrypt(reader.GetFieldValue<byte[]>(0), RowName.Events(id, reader.GetInt64(1))));
+            foreach (var line in lines.Span.Split((byte)'\n'))
+            {
+                events.Add(EngineJson.Read<RecordedEvent>(lines.Span[line]));
+            }
+        }
+
+        return events;
     }
 
     /// <summary>Appends the events of a command and returns the new head of the chain.</summary>
@@ -109,25 +132,44 @@ internal sealed class CaseStore : IAsyncDisposable
         return extended;
     }
 
-    public void AddCase(CommandBatch batch, CaseRow c, SnapshotText snapshot) => batch.Add(
+    public void AddCase(CommandBatch batch, CaseRow c, CaseState state) => batch.Add(
         _statements.AddCase, c.Id, c.Version, c.ApplicationNo, c.CaseNo, c.Matter, c.MatterVersion, c.DefinitionHash, c.MatterName, c.State, c.ApplicantAccountId,
         c.ApplicantName, c.ApplicantIdHash, c.Agency, c.Region, c.Channel, c.Summary, c.AppliedAt, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt,
-        c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, Closed(c, snapshot));
+        c.CloseResult, c.Lamp, c.UpdatedAt, c.HeadHash, Snapshot(state));
 
     /// <summary>Changes the case, provided that nobody has written it since it was as <paramref name="known"/>.</summary>
-    public void ChangeCase(CommandBatch batch, CaseRow c, SnapshotText snapshot, CaseState known)
+    /// <param name="snapshot">What is written as its snapshot; absent: the one before stays.</param>
+    public void ChangeCase(CommandBatch batch, CaseRow c, CaseState? snapshot, CaseState known)
     {
-        batch.Add(
-            _statements.ChangeCase, c.Version, c.State, c.Summary, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp, c.UpdatedAt,
-            c.HeadHash, Closed(c, snapshot), c.Id, known.Version);
+        if (snapshot is null)
+        {
+            batch.Add(
+                _statements.ChangeCase, c.Version, c.State, c.Summary, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp, c.UpdatedAt,
+                c.HeadHash, c.Id, known.Version);
+        }
+        else
+        {
+            batch.Add(
+                _statements.ChangeCaseWhole, c.Version, c.State, c.Summary, c.ReceivedAt, c.AcceptedOn, c.DueOn, c.FinishedAt, c.EndedAt, c.CloseResult, c.Lamp, c.UpdatedAt,
+                c.HeadHash, Snapshot(snapshot), c.Id, known.Version);
+        }
+
         if (c.CaseNo != known.CaseNo || c.MatterVersion != known.MatterVersion || c.ApplicantName != known.Application.Applicant.Name)
         {
             batch.Add(_statements.RenameCase, c.CaseNo, c.MatterVersion, c.DefinitionHash, c.MatterName, c.ApplicantName, c.Id);
         }
     }
 
-    private byte[] Closed(CaseRow c, SnapshotText snapshot) =>
-        _context.Cipher.Encrypt(PackedText.Snapshot(snapshot.Utf8, forGood: c.EndedAt is not null), RowName.Snapshot(c.Id));
+    private byte[] Snapshot(CaseState state)
+    {
+        _lines.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_lines, new JsonWriterOptions { Encoder = EngineJson.Options.Encoder, SkipValidation = true, MaxDepth = EngineJson.Options.MaxDepth }))
+        {
+            JsonSerializer.Serialize(json, state, EngineJson.Options);
+        }
+
+        return _context.Cipher.Encrypt(PackedText.Snapshot(_lines.WrittenSpan, forGood: state.EndedAt is not null), RowName.Snapshot(state.Id.Value));
+    }
 
     /// <summary>Writes the task rows that are new or differ.</summary>
     public void WriteTasks(CommandBatch batch, IEnumerable<(TaskRow Row, TaskRow? Before)> tasks)

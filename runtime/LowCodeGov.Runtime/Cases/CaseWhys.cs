@@ -28,7 +28,7 @@ public sealed class CaseWhys(
             return null;
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
         {
             return null;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Accounts;
@@ -13,8 +12,6 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
 {
     /// <summary>Spans of commands, for OpenTelemetry.</summary>
     public static readonly ActivitySource Activity = new("LowCodeGov.Commands");
-
-    private readonly ArrayBufferWriter<byte> _room = new(16_384);
 
     // Cases written by the open transaction; they become true with its commit.
     private readonly Dictionary<Guid, LoadedCase> _written = [];
@@ -204,15 +201,15 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         // Only a new row says whose it is; the keyed hash of the number is not worked out for the others.
         var row = CaseProjections.Case(matter, state, cards, calendar, before is null ? numbers.Hash : static _ => "");
         row.HeadHash = head;
-        var text = SnapshotText.Of(state, before?.Text, _room);
         row.UpdatedAt = now;
+        var withSnapshot = before is null || CaseStates.IsDue(state, before, events);
         if (before is null)
         {
-            store.AddCase(batch, row, text);
+            store.AddCase(batch, row, state);
         }
         else
         {
-            store.ChangeCase(batch, row, text, before.State);
+            store.ChangeCase(batch, row, withSnapshot ? state : null, before.State);
         }
 
         store.WriteTasks(batch, CaseProjections.ChangedTasks((versions.Before.Definition, matter.Definition), before, state, cards, calendar));
@@ -227,7 +224,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         var effects = OutboxEntries.Of(matter.Definition, state, events).ToList();
         store.AddEffects(batch, id, effects, now);
         store.AddCommand(batch, pending.Actor.Id, pending.CommandId, pending.ContentHash, id, state.Version, now);
-        _written[id] = new LoadedCase(state, head, cards, text);
+        _written[id] = new LoadedCase(state, head, cards, withSnapshot ? state.Version : before!.Snapshot); // without one there is no case before
         _applied[(pending.Actor.Id, pending.CommandId)] = (pending.ContentHash, id, state.Version);
         return CommandTraces.Written
             | (events.Any(e => e.Event is TimerScheduled) ? CommandTraces.Timers : CommandTraces.None)

@@ -22,7 +22,7 @@ internal sealed class CommandWriter : IAsyncDisposable
     private readonly WriterLane[] _lanes;
 
     public CommandWriter(
-        IDbContextFactory<GovDbContext> contexts, StorageTraits storage, MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers,
+        IDbContextFactory<GovDbContext> contexts, StorageTraits storage, MatterCatalogue catalogue, CaseStates states, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers,
         TimeProvider time, Workers.WorkSignals signals, RuntimeSettings settings, ILogger<CommandWriter> log)
     {
         _contexts = contexts;
@@ -30,7 +30,7 @@ internal sealed class CommandWriter : IAsyncDisposable
         _lanes =
         [
             .. Enumerable.Range(0, settings.Lanes ?? storage.Writers).Select(_ => new WriterLane(
-                contexts, storage, returned, new CommandExecution(catalogue, decisions, calendars, numbers, time, cache), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
+                contexts, storage, returned, states, new CommandExecution(catalogue, decisions, calendars, numbers, time, cache), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
         ];
     }
 

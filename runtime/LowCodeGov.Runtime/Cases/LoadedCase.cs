@@ -7,8 +7,9 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>A case as the writer holds it between commands.</summary>
 /// <param name="HeadHash">Hash of its last event.</param>
 /// <param name="Cards">Its supervision cards; never changed in place.</param>
-/// <param name="Text">What was last written of it; absent where that was not here.</param>
-internal sealed record LoadedCase(CaseState State, string HeadHash, ImmutableArray<CardRow> Cards, SnapshotText? Text = null);
+/// <param name="Snapshot">Version of the snapshot that is stored.</param>
+/// <param name="WasRead">Whether it was not in memory and had to be read; false once a command has written it.</param>
+internal sealed record LoadedCase(CaseState State, string HeadHash, ImmutableArray<CardRow> Cards, long Snapshot, bool WasRead = false);
 
 /// <summary>
 /// Keeps the cases written last, so that a command need not read its snapshot again. One for all lanes: a case begins in another lane than the one it

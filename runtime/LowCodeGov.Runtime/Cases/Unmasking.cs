@@ -59,7 +59,7 @@ public sealed class Unmasking(CaseAccess access, MatterCatalogue catalogue, Cale
             return new UnmaskingOutcome.Refused(new UnmaskingReasonMissing(ShortestReason, LongestReason));
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (await catalogue.FindVersion(state.Matter, state.MatterVersion, ct) is not { } definition)
         {
             return null;

@@ -17,7 +17,7 @@ namespace LowCodeGov.Runtime.Cases;
 /// thread to thread costs as much as deciding it.
 /// </remarks>
 internal sealed class WriterLane(
-    IDbContextFactory<GovDbContext> contexts, StorageTraits storage, ReturnedNumbers returned, CommandExecution execution, Workers.WorkSignals signals, int groupSize, ILogger log,
+    IDbContextFactory<GovDbContext> contexts, StorageTraits storage, ReturnedNumbers returned, CaseStates states, CommandExecution execution, Workers.WorkSignals signals, int groupSize, ILogger log,
     Action beforeAnswering) : IAsyncDisposable
 {
     private const int Waiting = 10_000;
@@ -151,7 +151,7 @@ internal sealed class WriterLane(
     {
         try
         {
-            _store ??= await CaseStore.Open(contexts, storage, returned);
+            _store ??= await CaseStore.Open(contexts, storage, returned, states);
             await Commit(_store, group);
             return true;
         }

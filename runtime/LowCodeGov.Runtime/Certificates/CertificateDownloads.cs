@@ -18,7 +18,7 @@ public sealed class CertificateDownloads(CaseAccess access, FileStore store, Acc
             return null;
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (state.Certificates.FirstOrDefault(c => c.Face.CertificateId == certificateId)?.File is not { } file || store.Open(file.Sha256) is not { } content)
         {
             return null;

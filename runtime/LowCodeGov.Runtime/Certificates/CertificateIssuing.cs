@@ -17,7 +17,7 @@ namespace LowCodeGov.Runtime.Certificates;
 
 /// <summary>Makes the file of an issued certificate: sets its face, signs it, stores it, and reports it to the case.</summary>
 internal sealed class CertificateIssuing(
-    IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseCommands commands, FileStore store, SigningCertificate signing,
+    IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseStates states, CaseCommands commands, FileStore store, SigningCertificate signing,
     RuntimeSettings settings, TimeProvider time) : IOutboxHandler
 {
     public string Kind => OutboxEntries.IssueCertificateKind;
@@ -86,7 +86,7 @@ internal sealed class CertificateIssuing(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, ct);
-        var state = row is null ? null : EngineJson.Read<CaseState>(row.Snapshot);
+        var state = row is null ? null : await states.Of(row, ct);
         return state?.Certificates.FirstOrDefault(c => c.Face.CertificateId == certificateId) is { } certificate ? (state, certificate) : null;
     }
 }

@@ -17,7 +17,7 @@ namespace LowCodeGov.Runtime.Migration;
 /// <summary>Previews and carries out migrations of running cases; for who designs the matter's flow and for the platform's administrators.</summary>
 /// <remarks>To anybody else a case looks as if it did not exist. Looking at a preview is recorded, as any look into a case.</remarks>
 public sealed class CaseMigrations(
-    IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseCommands commands, Calendars calendars, RuleEngine rules, AccessLog log, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseStates states, CaseCommands commands, Calendars calendars, RuleEngine rules, AccessLog log, TimeProvider time)
 {
     /// <summary>What it would mean to take one case to a version; null when there is no such case for the actor, or no such version.</summary>
     /// <param name="toVersion">Absent: the version that new applications use.</param>
@@ -127,7 +127,7 @@ public sealed class CaseMigrations(
     {
         var from = await catalogue.FindVersion(row.Matter, row.MatterVersion, ct)
             ?? throw new InvalidOperationException($"Case {row.Id} runs on {row.Matter} version {row.MatterVersion}, which is not here.");
-        var state = EngineJson.Read<CaseState>(row.Snapshot);
+        var state = await states.Of(row, ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var events = await db.Events.AsNoTracking().Where(e => e.CaseId == row.Id).OrderBy(e => e.Sequence).ToListAsync(ct);
         var context = CaseContext.ForLooking(actor, time.GetUtcNow(), await calendars.For(row.Region, ct), rules);

@@ -28,7 +28,7 @@ public sealed class NoticeDocuments(CaseAccess access, MatterCatalogue catalogue
             return null;
         }
 
-        var state = EngineJson.Read<CaseState>(found.Row.Snapshot);
+        var state = found.State;
         if (state.Notices.FirstOrDefault(n => n.Number == number) is not { } notice || await catalogue.FindVersion(state.Matter, state.VersionOf(number), ct) is not { } definition)
         {
             return null;

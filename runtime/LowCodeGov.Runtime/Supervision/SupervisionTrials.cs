@@ -6,6 +6,7 @@ using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Engine.Verification;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Catalogue.Drafts;
 using LowCodeGov.Runtime.Organisation;
@@ -15,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Supervision;
 
 /// <summary>Supervision tried on cases that have been, before it is switched on: thresholds on their clocks, indicators on their records. Nothing is issued.</summary>
-public sealed class SupervisionTrials(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, Calendars calendars, RuleEngine rules, TimeProvider time)
+public sealed class SupervisionTrials(
+    IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseStates states, Calendars calendars, RuleEngine rules, TimeProvider time)
 {
     /// <summary>The cards that a definition would have issued on the latest cases of its matter.</summary>
     /// <param name="actor">An analyst of the matter's agency; others get nothing.</param>
@@ -46,7 +48,7 @@ public sealed class SupervisionTrials(IDbContextFactory<GovDbContext> contexts, 
         foreach (var row in rows)
         {
             var calendar = await calendars.For(row.Region, ct);
-            cards.AddRange(Of(definition.Supervision.Thresholds, EngineJson.Read<CaseState>(row.Snapshot), calendar, time.GetUtcNow(), [.. issued[row.Id]]));
+            cards.AddRange(Of(definition.Supervision.Thresholds, await states.Of(row, ct), calendar, time.GetUtcNow(), [.. issued[row.Id]]));
         }
 
         if (!indicators.IsEmpty)

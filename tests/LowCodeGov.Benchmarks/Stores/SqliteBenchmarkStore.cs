@@ -43,7 +43,11 @@ internal sealed class SqliteBenchmarkStore : IBenchmarkStore, IDbContextFactory<
         return context.Database.GetDbConnection();
     }
 
-    public Task AfterBare(DbConnection connection) => _checkpoints.Look(((SqliteConnection)connection).Handle!); // it is open
+    public Task AfterBare(DbConnection connection)
+    {
+        _checkpoints.Look(((SqliteConnection)connection).Handle!); // it is open
+        return Task.CompletedTask;
+    }
 
     GovDbContext IDbContextFactory<GovDbContext>.CreateDbContext() => CreateDbContext();
 
