@@ -66,6 +66,15 @@ internal sealed class SqliteStatements : IDisposable
         }
     }
 
+    /// <summary>Runs all that a batch holds.</summary>
+    public void Run(CommandBatch batch)
+    {
+        foreach (var (statement, values) in batch.Waiting)
+        {
+            Run(statement, values);
+        }
+    }
+
     /// <summary>Runs a statement with its values.</summary>
     /// <exception cref="OvertakenException">It was to change exactly one row and did not.</exception>
     /// <exception cref="SqliteException">It failed.</exception>

@@ -94,56 +94,85 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "One batch's fault must not fail the others of the transaction; it is told to its lane.")]
     private static async Task Write(SqliteStatements statements, List<Turn> group)
     {
         statements.Begin();
-        var written = 0;
-        // With a savepoint SQLite keeps a copy of every page that is changed; a batch alone in its transaction does without.
-        var several = group.Count > 1;
+        var isDone = group.Count > 1 && Together(statements, group);
         foreach (var turn in group)
         {
-            if (several)
+            if (!isDone || turn.InTurn is not null)
             {
-                statements.Save();
-            }
-
-            try
-            {
-                if (turn.InTurn is { } decide)
-                {
-                    await decide(statements.LastNumber);
-                }
-
-                foreach (var (statement, values) in turn.Batch.Waiting)
-                {
-                    statements.Run(statement, values);
-                }
-
-                if (several)
-                {
-                    statements.Release();
-                }
-
-                written += turn.Batch.Waiting.Count;
-            }
-            catch (Exception fault) when (statements.IsInTransaction)
-            {
-                turn.Fault = fault;
-                if (several)
-                {
-                    statements.TakeBack();
-                }
+                await Apart(statements, turn, isAlone: group.Count == 1);
             }
         }
 
-        if (written > 0)
+        if (group.Exists(turn => turn.Fault is null && turn.Batch.Waiting.Count > 0))
         {
             statements.Commit();
         }
         else
         {
             statements.Rollback();
+        }
+    }
+
+    /// <summary>Runs all batches that are decided already, as seldom one is refused: with a savepoint for each, SQLite keeps a copy of every page that is changed.</summary>
+    /// <returns>False when one was refused; then nothing is written.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it was shows again when each batch is run for itself, and is told to its lane.")]
+    private static bool Together(SqliteStatements statements, List<Turn> group)
+    {
+        try
+        {
+            foreach (var turn in group)
+            {
+                if (turn.InTurn is null)
+                {
+                    statements.Run(turn.Batch);
+                }
+            }
+
+            return true;
+        }
+        catch (Exception)
+        {
+            if (statements.IsInTransaction)
+            {
+                statements.Rollback();
+            }
+
+            statements.Begin();
+            return false;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "One batch's fault must not fail the others of the transaction; it is told to its lane.")]
+    private static async Task Apart(SqliteStatements statements, Turn turn, bool isAlone)
+    {
+        if (!isAlone)
+        {
+            statements.Save();
+        }
+
+        try
+        {
+            if (turn.InTurn is { } decide)
+            {
+                await decide(statements.LastNumber);
+            }
+
+            statements.Run(turn.Batch);
+            if (!isAlone)
+            {
+                statements.Release();
+            }
+        }
+        catch (Exception fault) when (statements.IsInTransaction)
+        {
+            turn.Fault = fault;
+            if (!isAlone)
+            {
+                statements.TakeBack();
+            }
         }
     }
 

@@ -52,6 +52,9 @@ internal static class ApprovalBenchmark
         var (cpu, taskCpu) = (Processor() - cpuBefore, (Processor() - cpuBetween).TotalMicroseconds / latencies.Length);
         var limitAfter = await limit.Measure(drivers, LimitLength);
         var bytes = await store.Bytes() - sizeBefore;
+        await using var apart = await BareLimit.Open(store, drivers, cases, apart: true);
+        await apart.Measure(drivers, LimitLength / 4);
+        var limitApart = await apart.Measure(drivers, LimitLength);
         Array.Sort(latencies);
 
         var perSecond = latencies.Length / took.TotalSeconds;
@@ -75,6 +78,7 @@ internal static class ApprovalBenchmark
             AllocKbPerTask = Math.Round(allocated / 1024.0 / latencies.Length, 1),
             BytesPerCase = bytes / cases,
             LimitPerSecond = Math.Round(limitPerSecond, 1),
+            LimitWithOwnConnections = Math.Round(limitApart, 1),
             RatioToLimit = Math.Round(perSecond / limitPerSecond, 3),
         });
     }
@@ -136,7 +140,7 @@ internal static class ApprovalBenchmark
                 }
 
                 var started = Stopwatch.GetTimestamp();
-                var outcome = await desk.Execute(office.ClerkFor(work.Task), work.Case, Office.Completion(work.Task), Guid.NewGuid().ToString("N"));
+                var outcome = await desk.Execute(office.ClerkFor(work.Task), work.Case, Office.Completion(work.Task), Guid.CreateVersion7().ToString("N"));
                 latencies.Enqueue(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 if (outcome is not CommandOutcome.Done done)
                 {

@@ -18,40 +18,44 @@ internal sealed class BareLimit : IAsyncDisposable
     private readonly IBenchmarkStore _store;
     private readonly IReadOnlyList<DbConnection> _connections;
     private readonly int _cases;
+    private readonly string _tables;
+    private readonly bool _apart;
     private int _begun = -1;
     private long _tasks;
 
-    private BareLimit(IBenchmarkStore store, IReadOnlyList<DbConnection> connections, int cases) =>
-        (_store, _connections, _cases, _tasks) = (store, connections, cases, cases);
+    private BareLimit(IBenchmarkStore store, IReadOnlyList<DbConnection> connections, int cases, string tables, bool apart) =>
+        (_store, _connections, _cases, _tasks, _tables, _apart) = (store, connections, cases, cases, tables, apart);
 
     /// <param name="cases">Rows of cases; each has one open task when it begins.</param>
-    public static async Task<BareLimit> Open(IBenchmarkStore store, int drivers, int cases)
+    /// <param name="apart">Whether each driver has a connection of its own and waits for the others in the store; else they share as many as write best.</param>
+    public static async Task<BareLimit> Open(IBenchmarkStore store, int drivers, int cases, bool apart = false)
     {
         var connections = new List<DbConnection>();
-        for (var i = 0; i < store.BareWriters(drivers); i++)
+        for (var i = 0; i < (apart ? drivers : store.BareWriters(drivers)); i++)
         {
-            connections.Add(await store.OpenBare());
+            connections.Add(apart ? await store.OpenApart() : await store.OpenBare());
         }
 
-        await Execute(connections[0], "CREATE TABLE bare_case (id integer PRIMARY KEY, version integer NOT NULL, content text NOT NULL)");
-        await Execute(connections[0], "CREATE TABLE bare_task (id integer PRIMARY KEY, case_id integer NOT NULL, status text NOT NULL, holder text)");
-        await Execute(connections[0], "CREATE TABLE bare_history (id integer PRIMARY KEY, case_id integer NOT NULL, content text NOT NULL)");
+        var tables = apart ? "bareapart" : "bare";
+        await Execute(connections[0], $"CREATE TABLE {tables}_case (id integer PRIMARY KEY, version integer NOT NULL, content text NOT NULL)");
+        await Execute(connections[0], $"CREATE TABLE {tables}_task (id integer PRIMARY KEY, case_id integer NOT NULL, status text NOT NULL, holder text)");
+        await Execute(connections[0], $"CREATE TABLE {tables}_history (id integer PRIMARY KEY, case_id integer NOT NULL, content text NOT NULL)");
         await Execute(connections[0], "BEGIN");
         for (var i = 0; i < cases; i++)
         {
-            await Execute(connections[0], string.Create(CultureInfo.InvariantCulture, $"INSERT INTO bare_case VALUES ({i}, 0, '{Kilobyte}')"));
-            await Execute(connections[0], string.Create(CultureInfo.InvariantCulture, $"INSERT INTO bare_task VALUES ({i + 1}, {i}, 'open', NULL)"));
+            await Execute(connections[0], string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {tables}_case VALUES ({i}, 0, '{Kilobyte}')"));
+            await Execute(connections[0], string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {tables}_task VALUES ({i + 1}, {i}, 'open', NULL)"));
         }
 
         await Execute(connections[0], "COMMIT");
-        return new BareLimit(store, connections, cases);
+        return new BareLimit(store, connections, cases, tables, apart);
     }
 
     /// <summary>Transactions a second, with this many drivers, for about this long.</summary>
     public async Task<double> Measure(int drivers, TimeSpan length)
     {
         var turns = _connections.Select(_ => new SemaphoreSlim(1)).ToList();
-        var sets = _connections.Select(connection => new Statements(connection)).ToList();
+        var sets = _connections.Select(connection => new Statements(connection, _tables)).ToList();
         var done = 0L;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, drivers).Select(driver => Task.Run(async () =>
@@ -69,7 +73,10 @@ internal sealed class BareLimit : IAsyncDisposable
                     try
                     {
                         await statements.Complete(of, open, opened);
-                        await _store.AfterBare(statements.Connection);
+                        if (!_apart)
+                        {
+                            await _store.AfterBare(statements.Connection);
+                        }
                     }
                     finally
                     {
@@ -109,13 +116,13 @@ internal sealed class BareLimit : IAsyncDisposable
         private readonly DbCommand _insertTask;
         private readonly DbCommand _insertHistory;
 
-        public Statements(DbConnection connection)
+        public Statements(DbConnection connection, string tables)
         {
             Connection = connection;
-            _updateCase = Make("UPDATE bare_case SET version = version + 1, content = @content WHERE id = @id", "content", "id");
-            _updateTask = Make("UPDATE bare_task SET status = 'completed', holder = @holder WHERE id = @id", "holder", "id");
-            _insertTask = Make("INSERT INTO bare_task VALUES (@id, @case, 'open', NULL)", "id", "case");
-            _insertHistory = Make("INSERT INTO bare_history VALUES (@id, @case, @content)", "id", "case", "content");
+            _updateCase = Make($"UPDATE {tables}_case SET version = version + 1, content = @content WHERE id = @id", "content", "id");
+            _updateTask = Make($"UPDATE {tables}_task SET status = 'completed', holder = @holder WHERE id = @id", "holder", "id");
+            _insertTask = Make($"INSERT INTO {tables}_task VALUES (@id, @case, 'open', NULL)", "id", "case");
+            _insertHistory = Make($"INSERT INTO {tables}_history VALUES (@id, @case, @content)", "id", "case", "content");
         }
 
         public DbConnection Connection { get; }

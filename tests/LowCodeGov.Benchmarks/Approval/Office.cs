@@ -57,7 +57,7 @@ internal sealed class Office
 
     /// <summary>Begins a case.</summary>
     public async Task<CaseState> Submit(CaseCommands commands) =>
-        await commands.Begin(Applicant, Matter.Code, new SubmitApplication(Application), Guid.NewGuid().ToString("N")) is CommandOutcome.Done done
+        await commands.Begin(Applicant, Matter.Code, new SubmitApplication(Application), Guid.CreateVersion7().ToString("N")) is CommandOutcome.Done done
             ? done.State
             : throw new InvalidOperationException("The application was refused.");
 }

@@ -19,6 +19,9 @@ internal interface IBenchmarkStore : IAsyncDisposable
     /// <summary>A connection for the bare limit, opened, with the settings of the product's own.</summary>
     Task<DbConnection> OpenBare();
 
+    /// <summary>A connection of a driver's own, opened, which waits for the others as the store has them wait.</summary>
+    Task<DbConnection> OpenApart();
+
     /// <summary>What the product's own writer does on its connection between two transactions.</summary>
     Task AfterBare(DbConnection connection);
 

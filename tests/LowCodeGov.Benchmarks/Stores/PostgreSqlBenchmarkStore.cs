@@ -42,6 +42,8 @@ internal sealed class PostgreSqlBenchmarkStore : IBenchmarkStore
         return connection;
     }
 
+    public Task<DbConnection> OpenApart() => OpenBare();
+
     // The server looks after its log.
     public Task AfterBare(DbConnection connection) => Task.CompletedTask;
 

@@ -111,7 +111,7 @@ public partial class InboxPage
         await Once(async () =>
         {
             var command = new ClaimTask { Task = row.TaskNumber };
-            var outcome = await Commands.Execute(await Me.Get(), row.CaseId, command, Guid.NewGuid().ToString("N"));
+            var outcome = await Commands.Execute(await Me.Get(), row.CaseId, command, Guid.CreateVersion7().ToString("N"));
             if (outcome is CommandOutcome.Done)
             {
                 Navigation.NavigateTo($"/office/cases/{row.CaseId}?task={row.TaskNumber}");
@@ -137,7 +137,7 @@ public partial class InboxPage
 
     private Task CompleteBatch() => Once(async () =>
     {
-        var results = await Inbox.CompleteBatch(await Me.Get(), [.. Chosen], "pass", _batchOpinion, Guid.NewGuid().ToString("N"));
+        var results = await Inbox.CompleteBatch(await Me.Get(), [.. Chosen], "pass", _batchOpinion, Guid.CreateVersion7().ToString("N"));
         var failed = results.Where(result => result.Outcome is not (CommandOutcome.Done or CommandOutcome.Acknowledged)).ToList();
         Chosen.Clear();
         _batchOpinion = null;
