@@ -29,7 +29,7 @@ internal static class CaseRecords
         await using var db = await platform.Db();
         await foreach (var row in db.Cases.AsAsyncEnumerable())
         {
-            row.Snapshot = snapshot(row.Snapshot);
+            row.LastSnapshot = snapshot(row.LastSnapshot);
         }
 
         (await db.SaveChangesAsync()).ShouldBeGreaterThan(0);
@@ -56,7 +56,7 @@ internal static class CaseRecords
 
         foreach (var row in await db.Cases.AsNoTracking().ToListAsync())
         {
-            var (key, plain) = (row.Id.ToString("N"), System.Text.Encoding.UTF8.GetBytes(row.Snapshot));
+            var (key, plain) = (row.Id.ToString("N"), System.Text.Encoding.UTF8.GetBytes(row.LastSnapshot));
             await db.Database.ExecuteSqlAsync($"""UPDATE "Cases" SET "Snapshot" = {plain} WHERE "Id" = {key}""");
         }
     }

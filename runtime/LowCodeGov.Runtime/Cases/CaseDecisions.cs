@@ -15,7 +15,7 @@ namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Asks the engine: gathers the values that a decision may know and hands them over.</summary>
 internal sealed class CaseDecisions(
-    IDbContextFactory<GovDbContext> contexts, ApplicantSources sources, MatterCatalogue catalogue, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TextCatalogue texts, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, ApplicantSources sources, MatterCatalogue catalogue, CaseStates states, Calendars calendars, OrganisationDirectory directory, FormCheck forms, ApplicantRecords applicants, RuleEngine rules, CodeLists codes, TextCatalogue texts, TimeProvider time)
 {
     private const int SaltLength = 32;
 
@@ -48,7 +48,7 @@ internal sealed class CaseDecisions(
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is { } row && await catalogue.FindVersion(row.Matter, row.MatterVersion, ct) is { } definition
-            ? await sources.Of(definition.Form, EngineJson.Read<CaseState>(row.Snapshot).Application.Applicant, ct: ct)
+            ? await sources.Of(definition.Form, (await states.Of(row, ct)).Application.Applicant, ct: ct)
             : null;
     }
 

@@ -25,7 +25,7 @@ public sealed class CaseStates(IDbContextFactory<GovDbContext> contexts, MatterC
     public async Task<CaseState> Of(CaseRow row, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var state = EngineJson.Read<CaseState>(row.Snapshot);
+        var state = EngineJson.Read<CaseState>(row.LastSnapshot);
         if (state.Version == row.Version)
         {
             return state;

@@ -175,8 +175,8 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
     {
         var key = row.Id.ToString("N");
         // The snapshot may be older than the case: it is what the events make up to its own version.
-        if (VersionOf(row.Snapshot) is not { } version || version < 1 || version > state.Version
-            || row.Snapshot != EngineJson.Canonical(version == state.Version ? state : CaseReplay.Replay(each => versions[each], events.TakeWhile(e => e.Sequence <= version))))
+        if (VersionOf(row.LastSnapshot) is not { } version || version < 1 || version > state.Version
+            || row.LastSnapshot != EngineJson.Canonical(version == state.Version ? state : CaseReplay.Replay(each => versions[each], events.TakeWhile(e => e.Sequence <= version))))
         {
             faults.Add(new VerificationFault("verify.snapshot", key, state.Version));
         }

@@ -55,9 +55,9 @@ public sealed class CaseRow : IEncryptedRow, IWatchedRow
     /// <summary>Hash of the last event of the chain.</summary>
     public string HeadHash { get; set; } = "";
 
-    /// <summary>Canonical JSON of the <see cref="CaseState"/>.</summary>
+    /// <summary>Canonical JSON of the <see cref="CaseState"/> as it was last written whole; present states come from <see cref="Cases.CaseStates"/>.</summary>
     [JsonIgnore]
-    public string Snapshot
+    public string LastSnapshot
     {
         get => _snapshot ??= PackedText.Read(_cipher?.Decrypt(Packed, RowName.Snapshot(Id)) ?? Packed);
         set

@@ -17,7 +17,7 @@ internal static class CaseTables
             row.HasIndex(c => new { c.Agency, c.AppliedAt });
             row.HasIndex(c => new { c.Matter, c.MatterVersion });
             row.Property(c => c.Id).ValueGeneratedNever();
-            row.Ignore(c => c.Snapshot).Property(c => c.Packed).HasColumnName("Snapshot");
+            row.Ignore(c => c.LastSnapshot).Property(c => c.Packed).HasColumnName("Snapshot");
         });
         builder.Entity<CaseEventRow>(row =>
         {

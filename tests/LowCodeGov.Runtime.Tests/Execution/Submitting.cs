@@ -39,7 +39,7 @@ public sealed class Submitting
         row.Version.ShouldBe(done.Version);
         row.ApplicantName.ShouldBe(filled.Application.Applicant.Name);
         row.Region.ShouldBe("330702");
-        row.Snapshot.ShouldBe(EngineJson.Canonical(done.State));
+        row.LastSnapshot.ShouldBe(EngineJson.Canonical(done.State));
         (await db.Events.SingleAsync()).Texts().Length.ShouldBe((int)done.Version);
         (await db.Tasks.CountAsync()).ShouldBe(done.State.Tasks.Length);
         (await db.Timers.CountAsync()).ShouldBe(done.State.Timers.Length);

@@ -191,7 +191,7 @@ public sealed class ErasingRecords
 
         foreach (var row in await db.Cases.AsNoTracking().ToListAsync())
         {
-            text.AppendLine(row.Snapshot).AppendLine(EngineJson.Canonical(row));
+            text.AppendLine(row.LastSnapshot).AppendLine(EngineJson.Canonical(row));
         }
 
         foreach (var row in await db.Outbox.AsNoTracking().ToListAsync())

@@ -75,7 +75,7 @@ public sealed partial class EncryptedRecords
         }
 
         await using var after = await platform.Db();
-        (await after.Cases.AsNoTracking().SingleAsync(row => row.Id == one.Value)).Snapshot.ShouldBeEmpty();
+        (await after.Cases.AsNoTracking().SingleAsync(row => row.Id == one.Value)).LastSnapshot.ShouldBeEmpty();
         (await platform.Verify()).Faults.ShouldContain(fault => fault.Key == "verify.snapshot");
     }
 

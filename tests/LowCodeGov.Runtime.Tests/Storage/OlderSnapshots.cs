@@ -17,7 +17,7 @@ public sealed class OlderSnapshots
         var (id, told) = await PlayedOn(platform);
 
         var row = await Row(platform, id);
-        VersionIn(row.Snapshot).ShouldBeLessThan(row.Version, "no snapshot was written since the case was opened");
+        VersionIn(row.LastSnapshot).ShouldBeLessThan(row.Version, "no snapshot was written since the case was opened");
         EngineJson.Canonical(await platform.Get<CaseStates>().Of(row)).ShouldBe(EngineJson.Canonical(told));
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
@@ -33,7 +33,7 @@ public sealed class OlderSnapshots
         await CaseDrive.Step(platform, await CaseDrive.State(platform, id));
         var after = await Row(platform, id);
         after.Version.ShouldBeGreaterThan(before.Version);
-        VersionIn(after.Snapshot).ShouldBeGreaterThan(before.Version);
+        VersionIn(after.LastSnapshot).ShouldBeGreaterThan(before.Version);
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
 
@@ -61,7 +61,7 @@ public sealed class OlderSnapshots
     private static async Task<(CaseId Id, CaseState Told)> PlayedOn(TestPlatform platform)
     {
         var id = (await (await FilledApplication.Of(platform, "old-age-allowance")).Submit(platform)).Case;
-        for (var steps = 0; (await Row(platform, id)).Version - VersionIn((await Row(platform, id)).Snapshot) <= 16; steps++)
+        for (var steps = 0; (await Row(platform, id)).Version - VersionIn((await Row(platform, id)).LastSnapshot) <= 16; steps++)
         {
             steps.ShouldBeLessThan(20);
             await CaseDrive.Step(platform, await CaseDrive.State(platform, id));
