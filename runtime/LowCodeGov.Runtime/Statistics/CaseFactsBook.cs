@@ -1,5 +1,5 @@
-using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +9,7 @@ namespace LowCodeGov.Runtime.Statistics;
 
 /// <summary>Keeps the facts that statistics count: looks again and again for cases that were decided or have ended, and works each out once.</summary>
 /// <remarks>Beside the commands and not in them: a clerk does not wait for a table. Safe to run on several hosts; the same case gives the same facts.</remarks>
-public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, Calendars calendars, OrganisationDirectory directory)
+public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, CaseStates states, Calendars calendars, OrganisationDirectory directory)
 {
     private const int AtOnce = 500;
 
@@ -61,7 +61,7 @@ public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, Cale
         {
             var steps = tasks[row.Id].ToList();
             var last = steps.FindLast(task => task.HolderId is not null);
-            db.CaseFacts.Add(CaseFactReading.Of(row, EngineJson.Read<CaseState>(row.Snapshot), await calendars.For(row.Region, ct), last, chart));
+            db.CaseFacts.Add(CaseFactReading.Of(row, await states.Of(row, ct), await calendars.For(row.Region, ct), last, chart));
             db.StepFacts.AddRange(steps.Where(task => task.EndedAt is not null).Select(task => CaseFactReading.Of(row, task, chart)));
         }
     }
