@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Storage.Sqlite;
 
 /// <summary>
-/// The one writer of cases. What lanes have collected meanwhile shares a transaction, each batch in a savepoint of its own: a disk flush costs the
+/// The one writer of cases. What lanes have collected meanwhile shares a transaction, one batch taken back does not harm the others: a disk flush costs the
 /// same for sixty-four as for one. Nobody is answered before the commit.
 /// </summary>
 /// <remarks>It has no thread of its own: the lane that finds nobody writing writes, and goes on with its answer in hand.</remarks>
