@@ -118,12 +118,8 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
         var figures = by == StatisticsBy.Month ? await Grouped(facts, f => f.Month, ct) : await Grouped(facts, key, ct);
         var chart = await directory.Current(ct);
         var codes = by == StatisticsBy.Channel && (await lists.All(ct)).TryGetValue("handlingForm", out var channels) ? channels.Items : [];
-        var matters = by == StatisticsBy.Matter
-            ? await facts.GroupBy(f => f.Matter).Select(g => new { g.Key, Name = g.Max(f => f.MatterName) }).ToDictionaryAsync(m => m.Key, m => m.Name, ct)
-            : [];
         string Name(string of) => (by switch
         {
-            StatisticsBy.Matter => matters.GetValueOrDefault(of),
             StatisticsBy.Agency => chart.Agency(of)?.Name.Zh,
             StatisticsBy.Department => chart.DepartmentName(of),
             StatisticsBy.Clerk => chart.Clerk(of)?.Name,
@@ -131,7 +127,7 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
             StatisticsBy.Channel => codes.FirstOrDefault(item => item.Code == of)?.Label.Zh,
             _ => of.Length == 6 ? $"{of[..4]}-{of[4..]}" : null,
         }) ?? of;
-        var named = figures.Select(each => each with { Name = Name(each.Key) });
+        var named = figures.Select(each => by == StatisticsBy.Matter ? each : each with { Name = Name(each.Key) });
         return by == StatisticsBy.Month
             ? [.. named.OrderBy(each => each.Key, StringComparer.Ordinal)]
             : [.. named.OrderByDescending(each => each.Finished).ThenBy(each => each.Key, StringComparer.Ordinal)];
@@ -141,10 +137,10 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
     {
         var groups = await facts.GroupBy(key).Select(g => new
         {
-            g.Key, Finished = g.Count(f => f.IsFinished), Dropped = g.Count(f => !f.IsFinished), Late = g.Count(f => f.IsFinished && f.IsLate), Early = g.Count(f => f.IsFinished && f.IsEarly),
+            g.Key, Name = g.Max(f => f.MatterName), Finished = g.Count(f => f.IsFinished), Dropped = g.Count(f => !f.IsFinished), Late = g.Count(f => f.IsFinished && f.IsLate), Early = g.Count(f => f.IsFinished && f.IsEarly),
             SameDay = g.Count(f => f.IsFinished && f.IsSameDay), Days = g.Average(f => f.IsFinished ? (double?)f.UsedDays : null), Hours = g.Average(f => f.IsFinished ? (double?)f.Hours : null),
         }).OrderByDescending(g => g.Finished).ThenBy(g => g.Key).Take(MostGroups).ToListAsync(ct);
-        return groups.ConvertAll(g => new CaseFigures($"{g.Key}", $"{g.Key}", g.Finished, g.Dropped, g.Late, g.Early, g.SameDay, g.Days, g.Hours));
+        return groups.ConvertAll(g => new CaseFigures($"{g.Key}", g.Name ?? "", g.Finished, g.Dropped, g.Late, g.Early, g.SameDay, g.Days, g.Hours));
     }
 
     private static IQueryable<CaseFactRow> Wanted(GovDbContext db, Actor actor, StatisticsQuery query) => Narrowed(db.CaseFacts.AsNoTracking().WatchedBy(actor), query);

@@ -1,4 +1,5 @@
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Efficiency;
@@ -7,6 +8,7 @@ using LowCodeGov.Runtime.Inbox;
 using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Occasions;
 using LowCodeGov.Runtime.Statistics;
+using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 
@@ -113,6 +115,39 @@ public sealed class EvaluatingCases
         }
 
         (await platform.Get<EfficiencyTables>().Table(await platform.Actor("MZ003"), new EfficiencyQuery("weighted", First, Last))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_red_card_opens_an_order_once_and_a_yellow_one_none()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var id = (await filled.Submit(platform)).Case;
+        await platform.Get<CardOccasions>().Tell(); // what was issued before the platform first looked is told to nobody
+        await using (var db = await platform.Db())
+        {
+            db.Cards.AddRange(Card(CardLevel.Red, "T-02"), Card(CardLevel.Yellow, "T-04"));
+            await db.SaveChangesAsync();
+        }
+
+        for (var round = 0; round < 2; round++)
+        {
+            await platform.Get<CardOccasions>().Tell();
+            while (await platform.Get<OutboxWorker>().RunDue() > 0)
+            {
+            }
+        }
+
+        var order = (await platform.Get<AroundCases>().List(await platform.Actor("SP008"), null, true, PageRequest.First)).Rows.ShouldHaveSingleItem();
+        var form = (await CaseDrive.State(platform, order.Id)).Application.Form;
+        (form.GetProperty("level").GetString(), form.GetProperty("indicator").GetString()).ShouldBe(("red", "T-02"));
+        form.GetProperty("content").GetString().ShouldNotBeNull().ShouldContain("T-02");
+
+        CardRow Card(CardLevel level, string indicator) => new()
+        {
+            CaseId = id.Value, Indicator = indicator, Clock = "handling.promised", Level = level, State = CardState.Issued, IssuedAt = platform.Clock.GetUtcNow(), LevelAt = platform.Clock.GetUtcNow(),
+            Matter = filled.Matter.Code, MatterName = filled.Matter.Elements.MatterName, ApplicationNo = "SQ", ApplicantName = "x", Agency = filled.Matter.Elements.ImplementingAgency.CreditCode, Region = "330702",
+        };
     }
 
     [Fact]
