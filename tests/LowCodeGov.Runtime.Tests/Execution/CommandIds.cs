@@ -84,6 +84,28 @@ public sealed class CommandIds
         (await desk.Execute(clerk, done.Case, claim, "once")).ShouldBeOfType<CommandOutcome.Done>().Version.ShouldBe(done.Version + 1);
     }
 
+    [Fact]
+    public async Task One_id_sent_for_many_cases_at_the_same_time_takes_effect_on_one_and_harms_no_other_command()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var cases = new List<CommandOutcome.Done>();
+        for (var i = 0; i < 16; i++)
+        {
+            cases.Add(await filled.Submit(platform));
+        }
+
+        var clerk = await platform.Actor("MZ004");
+        // Every other one shares its id; they meet in the one writer's groups, where one that is refused must take nobody with it.
+        var outcomes = await Task.WhenAll(cases.Select((each, i) => Task.Run(() =>
+            platform.Commands.Execute(clerk, each.Case, new ClaimTask { Task = each.State.Tasks.Single().Number }, i % 2 == 0 ? "shared" : $"own-{i}"))));
+
+        outcomes.Where((_, i) => i % 2 == 1).ShouldAllBe(outcome => outcome is CommandOutcome.Done);
+        outcomes.Where((_, i) => i % 2 == 0).OfType<CommandOutcome.Done>().ShouldHaveSingleItem();
+        outcomes.OfType<CommandOutcome.Refused>().Select(refused => refused.Refusal.Key).ShouldBe(Enumerable.Repeat("command.id-reused", 7));
+        (await platform.Verify()).Faults.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
