@@ -20,9 +20,6 @@ public sealed partial class FlowPart
 
     private static readonly string[] Usual = ["acceptance", "review", "decision", "delivery", "end"];
 
-    private const int LongestPaste = 4_000_000;
-
-    private readonly System.Text.StringBuilder _pasted = new();
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _hands;
@@ -39,6 +36,7 @@ public sealed partial class FlowPart
     private bool _help;
     private bool _panel;
     private bool _tables;
+    private bool _focus;
     private int _asked;
 
     [CascadingParameter]
@@ -97,23 +95,12 @@ public sealed partial class FlowPart
         return Do(new AddBranch(split, at, FlowTree.Find(Desk.Definition, split) is ChoiceNode ? branch with { When = "" } : branch));
     }
 
-    /// <summary>What is pasted, in pieces: a message from the browser has a greatest size.</summary>
     [JSInvokable]
-    public async Task Paste(string piece, bool isLast)
+    public Task PasteLong(IJSStreamReference pasted) => PastedText.Put(pasted, Paste);
+
+    [JSInvokable]
+    public async Task Paste(string text)
     {
-        _pasted.Append(piece);
-        if (_pasted.Length > LongestPaste)
-        {
-            _pasted.Clear();
-        }
-
-        if (!isLast)
-        {
-            return;
-        }
-
-        var text = _pasted.ToString();
-        _pasted.Clear();
         if (FlowClip.Read(text) is not { } clip)
         {
             _note = T["flow.paste.none"];
@@ -178,7 +165,7 @@ public sealed partial class FlowPart
                 return;
         }
 
-        await Announce();
+        Announce();
     }
 
     protected override async Task OnInitializedAsync()
@@ -210,6 +197,15 @@ public sealed partial class FlowPart
     {
         if (!firstRender)
         {
+            if (_focus && _hands is not null)
+            {
+                _focus = false;
+                if (_flow.Selected is [.., var chosen])
+                {
+                    await _hands.InvokeVoidAsync("focusItem", chosen);
+                }
+            }
+
             return;
         }
 
@@ -241,7 +237,7 @@ public sealed partial class FlowPart
     {
         _note = null;
         await _flow.Do(edit);
-        await Announce();
+        Announce();
     }
 
     private async Task Insert(NodeChoice choice)
@@ -254,10 +250,10 @@ public sealed partial class FlowPart
         }
     }
 
-    private async Task CloseMenu()
+    private void CloseMenu()
     {
         _menu = null;
-        await Focus();
+        Announce();
     }
 
     // The steps that nearly every matter has, to start from.
@@ -274,18 +270,11 @@ public sealed partial class FlowPart
 
     private void FoldAll() => _flow.FoldAll(_flow.Folded.IsEmpty);
 
-    private async Task Announce()
+    // The card is there when it has been drawn, not before.
+    private void Announce()
     {
+        _focus = true;
         StateHasChanged();
-        await Focus();
-    }
-
-    private async Task Focus()
-    {
-        if (_hands is not null && _flow.Selected is [.., var last])
-        {
-            await _hands.InvokeVoidAsync("focusItem", last);
-        }
     }
 
     private void Search(string? text)

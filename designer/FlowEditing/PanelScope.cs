@@ -7,7 +7,7 @@ using LowCodeGov.Engine.Rules;
 namespace LowCodeGov.Designer.FlowEditing;
 
 /// <summary>What the editors of the panel share: the node that is edited, what is around it, and how an edit is done.</summary>
-public sealed class PanelScope(FlowDesk flow, FlowView view, FlowSurroundings around, string address, Action<RuleRequest> asks, Func<DefinitionEdit, Task> does)
+public sealed class PanelScope(FlowDesk flow, FlowView view, FlowSurroundings around, string address, Action<RuleRequest> asks, Func<DefinitionEdit, string?, Task> does)
 {
     public FlowDesk Flow { get; } = flow;
 
@@ -23,13 +23,16 @@ public sealed class PanelScope(FlowDesk flow, FlowView view, FlowSurroundings ar
     public FlowNode? Node => FlowTree.Find(Flow.Definition, Address);
 
     /// <summary>Does an edit.</summary>
-    public Task Do(DefinitionEdit edit) => does(edit);
+    public Task Do(DefinitionEdit edit) => does(edit, null);
 
     /// <summary>Gives a member another value.</summary>
-    public Task Put(NodeValue value, JsonNode? json)
+    /// <param name="value">The member.</param>
+    /// <param name="json">The value; <c>null</c> leaves it out.</param>
+    /// <param name="typed">Name under which the browser keeps what was typed.</param>
+    public Task Put(NodeValue value, JsonNode? json, string? typed = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Do(value.Put(json));
+        return does(value.Put(json), typed);
     }
 
     /// <summary>Edits a rule by rows.</summary>

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using LowCodeGov.Engine;
-using Microsoft.JSInterop;
 
 namespace LowCodeGov.Designer.Form;
 
@@ -13,9 +11,6 @@ public sealed record FieldClip(string Lowcodegov, ImmutableArray<FieldDefinition
 {
     private const string Kind = "fields";
 
-    /// <summary>More than anybody pastes; a mistaken paste of a whole file is no form.</summary>
-    private const int Longest = 1_000_000;
-
     public static string Write(ImmutableArray<FieldDefinition> fields, FormDefinition from)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -24,24 +19,10 @@ public sealed record FieldClip(string Lowcodegov, ImmutableArray<FieldDefinition
         return JsonSerializer.Serialize(new FieldClip(Kind, fields, parts.IsEmpty ? null : parts), EngineJson.Readable);
     }
 
-    /// <summary>The fields of a text that the browser sends in pieces; what is too long to be fields is not fetched.</summary>
-    public static async Task<FieldClip?> Read(IJSStreamReference pasted)
-    {
-        ArgumentNullException.ThrowIfNull(pasted);
-        if (pasted.Length > Longest)
-        {
-            return null;
-        }
-
-        await using var stream = await pasted.OpenReadStreamAsync(Longest);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Read(await reader.ReadToEndAsync());
-    }
-
     /// <summary>The fields of a text from the clipboard; <c>null</c> where it is something else.</summary>
     public static FieldClip? Read(string text)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > Longest || !text.TrimStart().StartsWith('{'))
+        if (string.IsNullOrWhiteSpace(text) || text.Length > PastedText.Longest || !text.TrimStart().StartsWith('{'))
         {
             return null;
         }

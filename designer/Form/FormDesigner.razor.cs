@@ -97,14 +97,12 @@ public sealed partial class FormDesigner
     }
 
     [JSInvokable]
-    public Task Paste(string text) => Paste(FieldClip.Read(text));
+    public Task PasteLong(IJSStreamReference pasted) => PastedText.Put(pasted, Paste);
 
     [JSInvokable]
-    public async Task PasteLong(IJSStreamReference pasted) => await Paste(await FieldClip.Read(pasted));
-
-    private async Task Paste(FieldClip? pasted)
+    public async Task Paste(string text)
     {
-        if (pasted is not { } clip)
+        if (FieldClip.Read(text) is not { } clip)
         {
             _note = T["design.paste.none"];
             Desk.Draw();

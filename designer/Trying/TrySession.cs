@@ -2,6 +2,7 @@ using System.Text.Json;
 using LowCodeGov.Designer.Flow;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Engine.Simulation;
 using LowCodeGov.Engine.Time;
@@ -80,13 +81,28 @@ public sealed class TrySession(MatterDefinition definition, MatterScenario begin
         return new ScenarioStep(step, command, members is null ? null : JsonSerializer.SerializeToElement(members, EngineJson.Options));
     }
 
-    /// <summary>How near its limit a task is: <c>red</c> beyond it, <c>yellow</c> on its last day or the working day before.</summary>
-    public string? LampOf(HumanTask task) => task switch
+    /// <summary>Last day of a task: of its own limit, else of the clock of the case that its work stands under; <c>null</c> where none runs.</summary>
+    public DateOnly? DueOf(HumanTask task)
     {
-        { IsOpen: false } or { DueOn: null } => null,
-        _ when Today > task.DueOn => "red",
-        _ => calendar.WorkdaysBetween(Today, task.DueOn.Value) <= 1 ? "yellow" : null,
-    };
+        ArgumentNullException.ThrowIfNull(task);
+        var kind = task.Kind switch
+        {
+            HumanTaskKind.PreReview => ClockKind.PreReview,
+            HumanTaskKind.Receipt or HumanTaskKind.Acceptance => ClockKind.CorrectionNotice,
+            HumanTaskKind.Delivery or HumanTaskKind.CertificateMaking or HumanTaskKind.OriginalsVerification => ClockKind.Delivery,
+            _ => ClockKind.HandlingPromised,
+        };
+        return task.DueOn ?? State.Clocks.Values.Where(clock => clock.Kind == kind && clock.Ledger.IsRunning).Select(clock => clock.Ledger.Deadline(calendar)).FirstOrDefault();
+    }
+
+    /// <summary>How near its limit a task is: <c>red</c> beyond it, <c>yellow</c> on its last day or the working day before.</summary>
+    public string? LampOf(HumanTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return !task.IsOpen || DueOf(task) is not { } due ? null
+            : Today > due ? "red"
+            : calendar.WorkdaysBetween(Today, due) <= 1 ? "yellow" : null;
+    }
 
     /// <summary>Where the case stands, for the drawing.</summary>
     public IReadOnlyDictionary<string, FlowNodeState> Picture(Func<DateOnly, string> say)
@@ -104,7 +120,7 @@ public sealed class TrySession(MatterDefinition definition, MatterScenario begin
 
         foreach (var task in State.Tasks.Where(task => task is { IsOpen: true, Activation: not null }))
         {
-            states[task.Node] = new FlowNodeState(FlowNodeStatus.Current, null, task.DueOn is { } due ? say(due) : null, LampOf(task));
+            states[task.Node] = new FlowNodeState(FlowNodeStatus.Current, null, DueOf(task) is { } due ? say(due) : null, LampOf(task));
         }
 
         return states;

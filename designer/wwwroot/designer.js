@@ -1,13 +1,14 @@
-// The designer's own hands: keys, dragging, the clipboard, and what was typed but has not arrived.
-// What an edit means is decided on the server; here is only what must answer at once.
+// The designer's own hands: keys and dragging. What an edit means is decided on the server; here is only what must answer at once.
+import { clipboard } from './clipboard.js';
+import { keep } from './typed.js';
+
 const items = root => [...root.querySelectorAll('[data-item]')].filter(item => item.offsetParent !== null);
 const isTyping = target => target.closest('input, textarea, select, [contenteditable]');
-const store = window.localStorage;
 
 export function attach(root, page, draft, account) {
-  const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => keepTyped(document.activeElement));
-  // On a shared machine everybody has only their own.
-  const prefix = `lcg.design.${account}.${draft}.`;
+  // Names that begin with a pointer belong to the other parts of the workbench.
+  const typed = keep(root, draft, account, name => name !== undefined && !name.startsWith('/') && !name.startsWith('#'));
+  const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => typed.hold(document.activeElement));
   let dragged = null;
   let mark = null;
 
@@ -33,7 +34,7 @@ export function attach(root, page, draft, account) {
     if (key === 'F6') { turn(event.shiftKey ? -1 : 1); event.preventDefault(); return; }
     if (key === 'F2') { focusFirst(root.querySelector('[data-properties]')); event.preventDefault(); return; }
     if (event.target.closest('dialog')) return;
-    if (ctrl && (key === 'z' || key === 'y') && !(isTyping(event.target) && isDirty(event.target))) {
+    if (ctrl && (key === 'z' || key === 'y') && !(isTyping(event.target) && typed.isDirty(event.target))) {
       event.preventDefault();
       tell('Key', key === 'y' || event.shiftKey ? 'redo' : 'undo');
       return;
@@ -146,58 +147,20 @@ export function attach(root, page, draft, account) {
   };
   const onDragEnd = () => { dragged = null; clear(); };
 
-  // The clipboard holds fields as text, so that they can be carried to another matter or kept in a file.
-  const onCopy = event => {
-    if (!mine(event) || event.target.closest?.('dialog, input, textarea, select, [contenteditable]')) return;
-    const clip = root.querySelector('[data-clip]')?.textContent;
-    if (!clip) return;
-    event.clipboardData.setData('text/plain', clip);
-    event.preventDefault();
-    tell('Key', event.type === 'cut' ? 'cut' : 'copied');
-  };
-  const onPaste = event => {
-    if (!mine(event) || event.target.closest?.('dialog, input, textarea, select, [contenteditable]')) return;
-    const text = event.clipboardData.getData('text/plain');
-    if (!text) return;
-    event.preventDefault();
-    // A message of the connection is small, and one that is too long would end it: what is long goes in pieces.
-    if (new TextEncoder().encode(JSON.stringify(text)).length < 28000) tell('Paste', text);
-    else tell('PasteLong', window.DotNet.createJSStreamReference(new TextEncoder().encode(text)));
-  };
-
-  // What is typed is kept here until the server has it: a lost connection, a closed lid or a restarted server loses no word.
-  const nameOf = field => field.dataset.keep;
-  const isDirty = field => field.dataset?.keep !== undefined && store.getItem(prefix + nameOf(field)) !== null;
-  const keepTyped = field => { if (field?.dataset?.keep) store.setItem(prefix + nameOf(field), field.value); };
-  const onInput = event => keepTyped(event.target);
-  const onChange = event => { if (event.target.dataset?.keep) root.dataset.sent = nameOf(event.target); };
+  const letGo = clipboard(root, event => mine(event) && !event.target.closest?.('dialog, input, textarea, select, [contenteditable]'), tell);
   const listeners = [
     [document, 'keydown', onKey], [root, 'click', onClick], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop],
-    [root, 'dragend', onDragEnd], [document, 'copy', onCopy], [document, 'cut', onCopy], [document, 'paste', onPaste], [root, 'input', onInput], [root, 'change', onChange],
+    [root, 'dragend', onDragEnd],
   ];
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));
 
-  // When a broken connection is back the page goes on where it was, and what was left in the meantime is told again.
-  const box = document.getElementById('components-reconnect-modal');
-  let cut = false;
-  const tellAgain = () => Object.keys(store).filter(key => key.startsWith(prefix)).forEach(key => {
-    const field = root.querySelector(`[data-keep="${CSS.escape(key.slice(prefix.length))}"]`);
-    if (field && field !== document.activeElement && field.value === store.getItem(key)) field.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-  const watcher = new MutationObserver(() => {
-    if (box.classList.contains('components-reconnect-show')) cut = true;
-    else if (cut && !/components-reconnect-(failed|rejected)/.test(box.className)) { cut = false; tellAgain(); }
-  });
-  if (box) watcher.observe(box, { attributes: true, attributeFilter: ['class'] });
   return {
-    /** What was typed in an earlier life of this page and never arrived. */
-    left: () => Object.keys(store).filter(key => key.startsWith(prefix)).map(key => ({ name: key.slice(prefix.length), text: store.getItem(key) })),
-    /** The server has it. */
-    arrived: name => store.removeItem(prefix + name),
+    left: typed.left,
+    arrived: typed.arrived,
     focusItem: address => { root.querySelector(`[data-item="${CSS.escape(address)}"]`)?.focus(); },
     reveal: address => { root.querySelector(`[data-item="${CSS.escape(address)}"]`)?.scrollIntoView({ block: 'nearest' }); },
     focusProperty: name => { const field = root.querySelector(`[data-property="${CSS.escape(name)}"]`); field?.focus(); field?.scrollIntoView({ block: 'nearest' }); },
-    dispose: () => { watcher.disconnect(); listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)); },
+    dispose: () => { typed.dispose(); letGo(); listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)); },
   };
 }
 

@@ -1,9 +1,9 @@
-// The flow canvas's own hands: keys, dragging, zoom, the clipboard, the small map. What an edit means is decided on the server.
+// The flow canvas's own hands: keys, dragging, zoom, the small map. What an edit means is decided on the server.
+import { clipboard } from './clipboard.js';
+
 const isTyping = target => target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]');
 const Least = 0.25;
 const Most = 2;
-// A message to the server holds 32 KB; a Chinese sign takes three bytes.
-const Piece = 8000;
 
 export function attach(root, page) {
   const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => {});
@@ -86,8 +86,11 @@ export function attach(root, page) {
     const y = Math.min(Math.max(8, box.bottom - outer.top + 6), Math.max(8, outer.height - 430));
     tell('Menu', lane, index, x, y).then(() => root.querySelector('[data-menu-search]')?.focus());
   };
-  const insertHere = () => {
-    const item = active();
+  // Who comes by Tab stands on a card while none is chosen yet: what a key does is meant for it.
+  const chosen = async item => { if (item && !canvas.querySelector('[data-item][aria-pressed="true"]')) await tell('Pick', item.dataset.item, 'only'); };
+  const insertHere = async item => {
+    await chosen(item);
+    item ??= active();
     const box = (item ?? canvas).getBoundingClientRect();
     menuAt('', 0, item ? box : { left: box.left, width: box.width, bottom: box.top + 40 });
   };
@@ -121,13 +124,13 @@ export function attach(root, page) {
     if (key === 'F2') return did(toPanel);
     const item = event.target.closest?.('[data-item]') ?? (lost || event.target.closest?.('[data-canvas]') ? active() : null);
     if (!item) return;
-    const ask = name => did(() => tell('Key', name));
+    const ask = name => did(() => chosen(item).then(() => tell('Key', name)));
     if (key.startsWith('Arrow')) {
       if (event.altKey) ask(`move-${key.slice(5).toLowerCase()}`); else did(() => walk(item, event));
     } else if (key === 'Home' || key === 'End') did(() => walk(item, event));
     else if (key === ' ') did(() => tell('Pick', item.dataset.item, 'toggle'));
     else if (key === 'Enter') did(() => tell('Pick', item.dataset.item, 'only').then(() => tell('OpenPanel')).then(toPanel));
-    else if (key === 'Insert' || key === '+') did(insertHere);
+    else if (key === 'Insert' || key === '+') did(() => insertHere(item));
     else if (key === 'Delete' || key === 'Backspace') ask('remove');
     else if (ctrl && key === 'a') ask('all');
     else if (ctrl && key === 'd') ask('duplicate');
@@ -201,24 +204,7 @@ export function attach(root, page) {
   };
   const onDragEnd = () => { dragged = null; clear(); root.classList.remove('dragging'); };
 
-  const onCopy = event => {
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || !(root.contains(event.target) || event.target === document.body)) return;
-    const clip = root.querySelector('[data-clip]')?.textContent;
-    if (!clip) return;
-    event.clipboardData.setData('text/plain', clip);
-    event.preventDefault();
-    tell('Key', event.type === 'cut' ? 'cut' : 'copied');
-  };
-  const onPaste = event => {
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || !(root.contains(event.target) || event.target === document.body)) return;
-    const text = event.clipboardData.getData('text/plain');
-    if (!text) return;
-    event.preventDefault();
-    sendPasted(text);
-  };
-  const sendPasted = async text => {
-    for (let at = 0; at < text.length; at += Piece) await tell('Paste', text.slice(at, at + Piece), at + Piece >= text.length);
-  };
+  const letGo = clipboard(root, event => !isTyping(event.target) && !document.querySelector('dialog[open]') && (root.contains(event.target) || event.target === document.body), tell);
 
   // Ctrl and the wheel zoom; dragging the ground moves the view.
   const onWheel = event => { if (event.ctrlKey) { event.preventDefault(); setZoom(zoom * Math.exp(-event.deltaY / 400), event); } };
@@ -277,7 +263,7 @@ export function attach(root, page) {
   sized.observe(canvas);
   const listeners = [
     [document, 'keydown', onKey], [root, 'click', onClick], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', onDragEnd],
-    [document, 'copy', onCopy], [document, 'cut', onCopy], [document, 'paste', onPaste], [canvas, 'wheel', onWheel, { passive: false }], [canvas, 'pointerdown', onDown],
+    [canvas, 'wheel', onWheel, { passive: false }], [canvas, 'pointerdown', onDown],
     [window, 'pointermove', onMove], [window, 'pointerup', onUp], [canvas, 'scroll', drawMap], [root, 'pointerdown', onMap], [root, 'pointermove', onMap],
   ];
   listeners.forEach(([target, name, listener, options]) => target.addEventListener(name, listener, options));
@@ -290,6 +276,7 @@ export function attach(root, page) {
     reveal: address => { const item = reveal(address); if (item) stand(item); },
     focusItem: address => { const item = reveal(address); if (item && !isTyping(document.activeElement ?? root)) { stand(item); item.focus({ preventScroll: true }); } },
     dispose: () => {
+      letGo();
       seen.disconnect();
       sized.disconnect();
       cancelAnimationFrame(drawing);

@@ -1,17 +1,13 @@
-// The workbench's own hands: keys, going to a spot, and what was typed but has not arrived. What an edit means is decided on the server.
-const store = window.localStorage;
+// The workbench's own hands: keys, dragging, going to a spot. What an edit means is decided on the server.
+import { keep } from './typed.js';
+
 const isTyping = target => target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 
 export function attach(root, draft, account) {
-  // On a shared machine everybody has only their own.
-  const prefix = `lcg.design.${account}.${draft}.`;
   // Edits held in an earlier life of the page are offered; those of this life never write over them.
   const life = `#edits.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
-  const nameOf = field => field?.dataset?.keep;
   // Names of this workbench begin with a pointer; those of the form's fields belong to the form designer.
-  const isOurs = name => name !== undefined && (name.startsWith('/') || name.startsWith('#'));
-  const keepTyped = field => { if (isOurs(nameOf(field))) store.setItem(prefix + nameOf(field), field.value); };
-  const isDirty = field => isOurs(nameOf(field)) && store.getItem(prefix + nameOf(field)) !== null;
+  const typed = keep(root, draft, account, name => name !== undefined && (name.startsWith('/') || name.startsWith('#')));
   const press = (within, name) => { const button = within?.querySelector(`[data-act="${name}"]:not([disabled])`); button?.click(); return !!button; };
 
   const walk = (entry, list, by) => {
@@ -41,7 +37,7 @@ export function attach(root, draft, account) {
     if (ctrl && key === 'k') return did(() => root.querySelector('[data-matter-search]')?.focus());
     // The form designer and the flow canvas have keys of their own.
     if (event.target.closest?.('[data-own-keys], .designer') || (lost && root.querySelector('[data-own-keys], .designer'))) return;
-    if (ctrl && (key === 'z' || key === 'y') && !(isTyping(event.target) && isDirty(event.target))) {
+    if (ctrl && (key === 'z' || key === 'y') && !(isTyping(event.target) && typed.isDirty(event.target))) {
       return did(() => root.querySelector(key === 'y' || event.shiftKey ? '[data-key-redo]' : '[data-key-undo]')?.click());
     }
     if (key === 'F6') return did(() => turn(event.shiftKey ? -1 : 1));
@@ -103,18 +99,15 @@ export function attach(root, draft, account) {
     dragged = null;
   };
   const onDragEnd = () => { dragged = null; clear(); };
-  const onInput = event => keepTyped(event.target);
   const listeners = [
-    [document, 'keydown', onKey], [root, 'input', onInput], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', onDragEnd],
+    [document, 'keydown', onKey], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', onDragEnd],
   ];
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));
   const reveal = {
-    /** What was typed in an earlier life of this page and never arrived. */
-    left: () => Object.keys(store).filter(key => key.startsWith(prefix) && isOurs(key.slice(prefix.length))).map(key => ({ name: key.slice(prefix.length), text: store.getItem(key) })),
-    /** The server has it. */
-    arrived: name => store.removeItem(prefix + name),
+    left: typed.left,
+    arrived: typed.arrived,
     /** Edits that the store refused to take, as JSON; empty takes them away. */
-    hold: json => json ? store.setItem(prefix + life, json) : store.removeItem(prefix + life),
+    hold: json => typed.put(life, json),
     /** Shows the control of a pointer, else the first below it, else the nearest above it; a part that is still being drawn is given a moment. */
     show: (pointer, tries = 12) => {
       const find = at => root.querySelector(`[data-at="${CSS.escape(at)}"]`) ?? root.querySelector(`[data-at^="${CSS.escape(at + '/')}"]`);
@@ -129,7 +122,7 @@ export function attach(root, draft, account) {
       void place.offsetWidth;
       place.classList.add('mp-shown');
     },
-    dispose: () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)),
+    dispose: () => { typed.dispose(); listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)); },
   };
   return reveal;
 }

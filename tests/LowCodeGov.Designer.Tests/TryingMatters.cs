@@ -49,6 +49,9 @@ public sealed class TryingMatters
     [Fact]
     public void a_task_turns_yellow_and_then_red_as_time_passes()
     {
+        var waiting = Begin();
+        waiting.Jump(2);
+        waiting.LampOf(waiting.Played.Open().ShouldHaveSingleItem().Task).ShouldBe("red", "the case's own clock of the pre-review counts where the step has no limit");
         var session = Begin();
         session.Do(new ScenarioStep("preReview")).ShouldBeTrue();
         var review = session.Played.Open().ShouldHaveSingleItem().Task;

@@ -8,6 +8,9 @@ namespace LowCodeGov.Designer.Matter.Shell;
 /// <summary>Names under which the browser keeps what is typed, and the edit that leaving the control would have made.</summary>
 internal static class TypedText
 {
+    /// <summary>How the number of a limit is read: its unit stays, or is working days.</summary>
+    public const string Limit = "limit";
+
     private const char Mark = '|';
 
     /// <summary>Name of a control: its pointer, how its text is read, and its language.</summary>
@@ -19,8 +22,27 @@ internal static class TypedText
         var parts = name.Split(Mark);
         var pointer = parts[0];
         var typed = text.Trim();
-        var value = parts.ElementAtOrDefault(2) is { Length: > 0 } language ? Both(JsonEditing.At(JsonEditing.ToNode(definition), pointer), language, typed) : Read(parts.ElementAtOrDefault(1) ?? "", typed);
+        JsonNode? Now() => JsonEditing.At(JsonEditing.ToNode(definition), pointer);
+        var value = (parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2)) switch
+        {
+            (_, { Length: > 0 } language) => Both(Now(), language, typed),
+            (Limit, _) => LimitOf(Now(), typed),
+            var (reading, _) => Read(reading ?? "", typed),
+        };
         return new SetMember(pointer, value is null ? null : JsonSerializer.SerializeToElement(value));
+    }
+
+    /// <summary>A limit with another number; without one there is none. What is no number goes through as text, so that the edit refuses it and says so.</summary>
+    public static JsonNode? LimitOf(JsonNode? now, string typed)
+    {
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        var limit = now?.DeepClone() as JsonObject ?? new JsonObject { ["value"] = 1, ["unit"] = "workingDays" };
+        limit["value"] = int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(typed);
+        return limit;
     }
 
     /// <summary>The text in one language put beside the other.</summary>

@@ -6,7 +6,7 @@ namespace LowCodeGov.Browser.Tests.Design;
 /// <summary>An analyst works on the flow of a published matter: with the keyboard, with the mouse, on a phone; nothing that was done is lost.</summary>
 public sealed class FlowOnTheCanvas(Site site)
 {
-    [Fact(Skip = "Not yet seen to pass: written while the machine was too busy for its limits of time")]
+    [Fact]
     public async Task steps_are_put_in_moved_copied_and_taken_away_by_keyboard_alone()
     {
         await using var analyst = await site.SignInAsync("SP003");
@@ -38,12 +38,14 @@ public sealed class FlowOnTheCanvas(Site site)
         analyst.Complaints.ShouldBeEmpty();
     }
 
-    [Fact(Skip = "Not yet seen to pass: written while the machine was too busy for its limits of time")]
+    [Fact]
     public async Task a_card_is_dragged_set_up_found_faulty_and_played()
     {
         await using var analyst = await site.SignInAsync("SP003");
         var page = analyst.Page;
         await OpenAsync(analyst, "flow");
+        // A hand drags between what it sees: the browser takes hold of what lies under the pointer after a scroll.
+        await page.GetByRole(AriaRole.Button, new() { Name = "适合窗口" }).ClickAsync();
         await page.Locator("[data-item='delivery']").DragToAsync(page.Locator("[data-gap='/'][data-index='1']"));
         await ExpectAfterAsync(page, "preReview", "delivery");
         await page.Locator("[data-item='delivery'][aria-pressed='true']").WaitForAsync();

@@ -52,7 +52,8 @@ public sealed class DefinitionTemplates(RuntimeSettings settings, OrganisationDi
         var agency = (await directory.Current(ct)).Agency(matter.Agency);
         var implementation = matter.Agency + matter.ExerciseLevel + matter.BasicCode;
         var elements = start.Elements;
-        var isOwn = elements.ImplementingAgency.CreditCode == matter.Agency;
+        // Numbers of another agency, or none, give way to those of its own.
+        bool Stands(ContactPoints points) => elements.ImplementingAgency.CreditCode == matter.Agency && points.Phone.Length > 0;
         return start with
         {
             Code = implementation + matter.Item,
@@ -65,8 +66,8 @@ public sealed class DefinitionTemplates(RuntimeSettings settings, OrganisationDi
                 ImplementationCode = implementation,
                 ImplementingAgency = new AgencyReference(agency?.Name.Zh ?? matter.Agency, matter.Agency),
                 AgencyNature = agency?.Nature ?? elements.AgencyNature,
-                ConsultationContacts = isOwn || agency?.Phone is not { } phone ? elements.ConsultationContacts : elements.ConsultationContacts with { Phone = phone },
-                SupervisionContacts = isOwn || agency?.SupervisionPhone is not { } watch ? elements.SupervisionContacts : elements.SupervisionContacts with { Phone = watch },
+                ConsultationContacts = Stands(elements.ConsultationContacts) || agency?.Phone is not { } phone ? elements.ConsultationContacts : elements.ConsultationContacts with { Phone = phone },
+                SupervisionContacts = Stands(elements.SupervisionContacts) || agency?.SupervisionPhone is not { } watch ? elements.SupervisionContacts : elements.SupervisionContacts with { Phone = watch },
             },
             Form = emptyForm
                 ? new FormDefinition { Pages = [new FormPage("main", new LocalText("申请信息", "Application"), [new FormSection("section", new LocalText("基本信息", "Basics"), [])])] }
