@@ -18,11 +18,10 @@ public sealed record AddBranch(string Node, int Index, FlowBranch Branch) : Defi
         }
 
         var body = StepIds.Settled(FlowTree.RootOf(definition, FlowTree.FragmentOf(Node)), [Branch.Body])[0];
-        return new EditOutcome.Done(FlowTree.WithNode(definition, Node, node =>
-        {
-            var branches = FlowTree.BranchesOf(node);
-            return FlowTree.WithBranches(node, branches.Insert(Math.Clamp(Index, 0, branches.Length), Branch with { Body = body }));
-        }), Node);
+        var at = Math.Clamp(Index, 0, FlowTree.BranchesOf(FlowTree.Find(definition, Node)).Length);
+        return new EditOutcome.Done(
+            FlowTree.WithNode(definition, Node, node => FlowTree.WithBranches(node, FlowTree.BranchesOf(node).Insert(at, Branch with { Body = body }))),
+            FlowTree.BranchOf(Node, at));
     }
 
     /// <inheritdoc/>
@@ -67,8 +66,8 @@ public sealed record MoveBranch(string Node, int From, int To) : DefinitionEdit
 
         var to = Math.Clamp(To, 0, branches.Length - 1);
         return to == From
-            ? new EditOutcome.Done(definition, Node)
-            : new EditOutcome.Done(FlowTree.WithNode(definition, Node, each => FlowTree.WithBranches(each, branches.RemoveAt(From).Insert(to, branches[From]))), Node);
+            ? new EditOutcome.Done(definition, FlowTree.BranchOf(Node, to))
+            : new EditOutcome.Done(FlowTree.WithNode(definition, Node, each => FlowTree.WithBranches(each, branches.RemoveAt(From).Insert(to, branches[From]))), FlowTree.BranchOf(Node, to));
     }
 
     /// <inheritdoc/>
@@ -104,8 +103,8 @@ public sealed record SetBranchProperty(string Node, int Index, string Property, 
         }
 
         return changed.Title == branch.Title && changed.When == branch.When
-            ? new EditOutcome.Done(definition, Node)
-            : new EditOutcome.Done(FlowTree.WithNode(definition, Node, each => FlowTree.WithBranches(each, branches.SetItem(Index, changed with { Body = branch.Body }))), Node);
+            ? new EditOutcome.Done(definition, FlowTree.BranchOf(Node, Index))
+            : new EditOutcome.Done(FlowTree.WithNode(definition, Node, each => FlowTree.WithBranches(each, branches.SetItem(Index, changed with { Body = branch.Body }))), FlowTree.BranchOf(Node, Index));
     }
 
     /// <inheritdoc/>

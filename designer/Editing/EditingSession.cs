@@ -9,6 +9,9 @@ public sealed record EditStep(DefinitionEdit Edit, EditDescription Description, 
 /// <summary>A definition being edited: what it is now, what was done, and what was undone. Undo and redo have no limit.</summary>
 public sealed record EditingSession
 {
+    // Of the definition as it stands, where it is known: a large one is written once for each edit, not twice.
+    private string? canonical;
+
     private EditingSession(MatterDefinition definition) => Definition = definition;
 
     /// <summary>The definition as it stands.</summary>
@@ -42,13 +45,19 @@ public sealed record EditingSession
         }
 
         // Leaving a control as it was is no step.
-        if (ReferenceEquals(done.Definition, Definition) || EngineJson.Canonical(done.Definition) == EngineJson.Canonical(Definition))
+        if (ReferenceEquals(done.Definition, Definition))
+        {
+            return (this, null, null);
+        }
+
+        var after = EngineJson.Canonical(done.Definition);
+        if (after == (canonical ?? EngineJson.Canonical(Definition)))
         {
             return (this, null, null);
         }
 
         var step = new EditStep(edit, edit.Describe(Definition), Definition, done.Definition, done.Select);
-        return (this with { Definition = done.Definition, Done = Done.Push(step), Depth = Depth + 1, Undone = [] }, step, null);
+        return (this with { canonical = after, Definition = done.Definition, Done = Done.Push(step), Depth = Depth + 1, Undone = [] }, step, null);
     }
 
     /// <summary>Takes the last edit back; nothing happens where there is none.</summary>
@@ -60,7 +69,7 @@ public sealed record EditingSession
         }
 
         var rest = Done.Pop(out var step);
-        return this with { Definition = step.Before, Done = rest, Depth = Depth - 1, Undone = Undone.Push(step) };
+        return this with { canonical = null, Definition = step.Before, Done = rest, Depth = Depth - 1, Undone = Undone.Push(step) };
     }
 
     /// <summary>Does again what was undone last.</summary>
@@ -72,6 +81,6 @@ public sealed record EditingSession
         }
 
         var rest = Undone.Pop(out var step);
-        return this with { Definition = step.After, Done = Done.Push(step), Depth = Depth + 1, Undone = rest };
+        return this with { canonical = null, Definition = step.After, Done = Done.Push(step), Depth = Depth + 1, Undone = rest };
     }
 }

@@ -77,6 +77,9 @@ public static class FlowTree
     /// <summary>Address of a lane below a node.</summary>
     public static string LaneOf(string address, string part) => $"{address}/{part}";
 
+    /// <summary>Address of a branch, by its number from 0.</summary>
+    public static string BranchOf(string address, int index) => LaneOf(address, index.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The node that holds a lane; empty for the flow itself.</summary>
     public static string OwnerOf(string lane)
     {

@@ -25,7 +25,7 @@ public sealed partial class FlowPart
     private IJSObjectReference? _hands;
     private DotNetObjectReference<FlowPart>? _me;
     private FlowDesk _flow = null!; // set in OnParametersSet, before anything is drawn
-    private FlowView _view = null!; // likewise
+    private FlowView? _view;
     private FlowSurroundings _around = FlowSurroundings.Unknown;
     private MenuAt? _menu;
     private ImmutableArray<string> _found = [];
@@ -37,6 +37,7 @@ public sealed partial class FlowPart
     private bool _panel;
     private bool _tables;
     private bool _focus;
+    private bool _attaching;
     private int _asked;
 
     [CascadingParameter]
@@ -168,20 +169,22 @@ public sealed partial class FlowPart
         Announce();
     }
 
+    // Cards are drawn once, when it is known what the departments on them are called.
     protected override async Task OnInitializedAsync()
     {
         _around = await Source.Of(View.Definition);
-        Show();
+        _view = ViewOf(_flow ??= new FlowDesk(Desk));
     }
 
     protected override void OnParametersSet()
     {
         if (_flow is null || _flow.Desk != Desk)
         {
-            Show();
+            _flow = new FlowDesk(Desk);
+            _view = _view is null ? null : ViewOf(_flow);
         }
 
-        _flow!.Settle(); // made just before
+        _flow.Settle();
         _flow.TakeFindings();
         if (View.Asked != _asked && View.At is { } at && FlowFindings.AddressOf(View.Definition, at) is { } address)
         {
@@ -195,7 +198,7 @@ public sealed partial class FlowPart
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (_hands is not null || _view is null)
         {
             if (_focus && _hands is not null)
             {
@@ -209,6 +212,12 @@ public sealed partial class FlowPart
             return;
         }
 
+        if (_attaching)
+        {
+            return;
+        }
+
+        _attaching = true;
         _me = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/LowCodeGov.Designer/flowedit.js");
         _hands = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _me);
@@ -225,13 +234,9 @@ public sealed partial class FlowPart
         await DesignerScript.Release(_module);
     }
 
-    // Cards know what they need from here on; another desk, or names of departments, draw them anew.
-    private void Show()
-    {
-        _flow = _flow is { } there && there.Desk == Desk ? there : new FlowDesk(Desk);
-        _view = new FlowView(_flow, new FlowDrawing(
-            FlowAudience.Inner, new Dictionary<string, FlowNodeState>(StringComparer.Ordinal), Desk.Texts, Desk.Culture, code => _around.DepartmentName(View.Definition, code)?.In(Desk.Culture)));
-    }
+    // Cards know what they need from here on; another view draws them anew.
+    private FlowView ViewOf(FlowDesk flow) => new(flow, new FlowDrawing(
+        FlowAudience.Inner, new Dictionary<string, FlowNodeState>(StringComparer.Ordinal), Desk.Texts, Desk.Culture, code => _around.DepartmentName(View.Definition, code)?.In(Desk.Culture)));
 
     private async Task Do(DefinitionEdit edit)
     {
@@ -282,8 +287,8 @@ public sealed partial class FlowPart
         _search = text ?? "";
         var wanted = _search.Trim();
         _found = wanted.Length == 0 ? [] : [.. FlowTree.All(Desk.Definition, _flow.Fragment).Where(placed =>
-            placed.Node.Id.Contains(wanted, StringComparison.OrdinalIgnoreCase) || _view.Text.Title(placed.Node).Contains(wanted, StringComparison.OrdinalIgnoreCase)
-            || _view.Text.Line(placed.Node)?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true).Select(placed => placed.Address)];
+            placed.Node.Id.Contains(wanted, StringComparison.OrdinalIgnoreCase) || _view?.Text.Title(placed.Node).Contains(wanted, StringComparison.OrdinalIgnoreCase) == true
+            || _view?.Text.Line(placed.Node)?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true).Select(placed => placed.Address)];
         _at = 0;
         ShowFound();
     }

@@ -19,7 +19,8 @@ internal sealed class DraftKeeper(DefinitionDrafts drafts, OfficeActor me, ILogg
 
         try
         {
-            return await drafts.Save(actor, revision, definition) switch
+            // The page is drawn meanwhile: an embedded database works on the thread of whoever asks it.
+            return await Task.Run(() => drafts.Save(actor, revision, definition)) switch
             {
                 DraftSaving.Saved saved => new KeepingAnswer.Kept(saved.Draft.Revision),
                 DraftSaving.Conflict conflict => new KeepingAnswer.Overtaken(conflict.Current.Definition, conflict.Current.Revision, conflict.Current.UpdatedBy, conflict.Current.UpdatedAt),

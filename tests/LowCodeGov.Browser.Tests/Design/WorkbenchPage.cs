@@ -9,7 +9,7 @@ internal sealed class WorkbenchPage(Visitor visitor)
     public Visitor Visitor { get; } = visitor;
 
     /// <summary>Presses, choices and typed texts so far.</summary>
-    public int Interactions { get; private set; }
+    public int Interactions { get; set; }
 
     private IPage Page => Visitor.Page;
 
@@ -45,6 +45,70 @@ internal sealed class WorkbenchPage(Visitor visitor)
         await EditAsync(() => At(at).Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = file, MimeType = "image/png", Buffer = content }));
     }
 
+    /// <summary>Adds an entry to the list at a pointer.</summary>
+    public Task AddEntryAsync(string list) => EditAsync(() => Body.Locator($"[data-entries][data-at='{list}'] [data-act='add']").First.ClickAsync());
+
+    /// <summary>Ticks one of several choices.</summary>
+    public Task TickOneAsync(string at, string choice) => EditAsync(() => At(at).GetByLabel(choice, new() { Exact = true }).ClickAsync());
+
+    /// <summary>Presses the + at a place of the flow, types what is wanted, and takes the first.</summary>
+    public async Task InsertStepAsync(string lane, int index, string kind)
+    {
+        await Hand(Page.Locator($"[data-gap='{lane}'][data-index='{index.ToString(CultureInfo.InvariantCulture)}'] [data-plus]").ClickAsync());
+        await Hand(Page.Locator("[data-menu-search]").FillAsync(kind));
+        await EditAsync(() => Page.Locator("[data-menu-search]").PressAsync("Enter"));
+    }
+
+    /// <summary>Chooses a card or a branch of the flow.</summary>
+    public async Task ChooseCardAsync(string address)
+    {
+        await Hand(Page.Locator($"[data-item='{address}']").ClickAsync());
+        await Page.Locator($"[data-item='{address}'][aria-pressed='true']").WaitForAsync();
+    }
+
+    /// <summary>Types into a control of the panel beside the flow.</summary>
+    public Task TypeInPanelAsync(string label, string text) => EditAsync(async () =>
+    {
+        var field = Page.Locator("[data-panel]").GetByLabel(label, new() { Exact = true });
+        await field.FillAsync(text);
+        await field.BlurAsync();
+    });
+
+    /// <summary>Shows one sheet of the panel beside the flow.</summary>
+    public Task SheetAsync(string name) => Hand(Page.Locator("[data-panel] .fl-tabs").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync());
+
+    /// <summary>Builds a condition of one row with the rule builder that is open.</summary>
+    public async Task BuildConditionAsync(string left, string? comparison = null, string? right = null)
+    {
+        var sheet = Page.GetByRole(AriaRole.Dialog);
+        await Hand(sheet.GetByRole(AriaRole.Button, new() { Name = "＋ 条件", Exact = true }).ClickAsync());
+        await Hand(sheet.Locator(".cond-left").SelectOptionAsync(left));
+        if (comparison is not null)
+        {
+            await Hand(sheet.Locator(".cond-op").SelectOptionAsync(new SelectOptionValue { Label = comparison }));
+        }
+
+        if (right is not null)
+        {
+            await Hand(sheet.Locator("input.cond-right").FillAsync(right));
+            await sheet.Locator("input.cond-right").BlurAsync();
+        }
+
+        await EditAsync(() => sheet.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync());
+    }
+
+    /// <summary>Imports fields from a spreadsheet into the form.</summary>
+    public async Task ImportFieldsAsync(DesignerPage designer, string csv)
+    {
+        var sheet = await designer.SheetAsync("从表格导入字段", "从表格导入字段");
+        Interactions += 2;
+        await Hand(sheet.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "fields.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) }));
+        await EditAsync(() => sheet.GetByRole(AriaRole.Button, new() { Name = "导入到表单" }).ClickAsync());
+    }
+
+    /// <summary>Does something that edits nothing.</summary>
+    public Task DoAsync(Func<Task> act) => Hand(act());
+
     /// <summary>Fills a cell of the decision table.</summary>
     public Task CellAsync(string label, string text) => EditAsync(async () =>
     {
@@ -67,13 +131,13 @@ internal sealed class WorkbenchPage(Visitor visitor)
     }
 
     /// <summary>Opens the findings, and follows the one with these words to its spot.</summary>
-    /// <returns>Pointer of the control that has the keyboard then.</returns>
-    public async Task<string?> FollowFindingAsync(string words)
+    /// <param name="words">Words of the finding.</param>
+    /// <param name="pointer">Where the control is that is shown then, or what lies above it.</param>
+    public async Task FollowFindingAsync(string words, string pointer)
     {
         await Hand(Page.Locator(".mw-bar").GetByRole(AriaRole.Button, new() { Name = "问题" }).ClickAsync());
         await Hand(Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = words }).First.ClickAsync());
-        await Page.Locator(".mp-shown").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        return await Page.Locator(".mp-shown").First.GetAttributeAsync("data-at");
+        await Page.Locator($".mp-shown[data-at^='{pointer}']").WaitForAsync();
     }
 
     private async Task Hand(Task act)
