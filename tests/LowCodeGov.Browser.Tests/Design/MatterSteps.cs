@@ -39,7 +39,9 @@ internal static class MatterSteps
         await bench.GoAsync("时限与监察");
         await bench.TypeAsync("/elements/statutoryTimeLimit", "20");
         await bench.TypeAsync("/elements/promisedTimeLimit", "10");
-        await bench.PressAsync("修改规则");
+        // Supervision: a card for more than one correction, as the new indicator begins, with its own name.
+        await bench.EditByAsync("自定义指标");
+        await bench.TypeAsync("/supervision/indicators/0/name", "反复要求补正");
         await bench.Visitor.LookAsync();
         await bench.Visitor.PictureAsync("workbench-time");
     }
