@@ -35,6 +35,36 @@ public sealed class ConnectionIsCut(Site site)
         (await page.GetByText("上次有内容没来得及保存").CountAsync()).ShouldBe(0, "it has arrived");
         await designer.SelectAsync("reason");
         (await designer.Property("提示（中文）").InputValueAsync()).ShouldBe("一句话说明");
+        await InTheFlowAsync(page, cut);
+    }
+
+    // The same in the panel of the flow: a number and a choice, told while nobody hears.
+    private static async Task InTheFlowAsync(IPage page, Cut cut)
+    {
+        var address = string.Join('/', page.Url.Split('/').Take(6)) + "/flow";
+        var panel = page.Locator("[data-panel]");
+        async Task OpenAsync()
+        {
+            await page.GotoAsync(address);
+            await page.Locator("[data-flow][data-ready]").WaitForAsync();
+            await page.Locator("[data-item='review']").ClickAsync();
+            await panel.GetByRole(AriaRole.Button, new() { Name = "时限", Exact = true }).ClickAsync();
+        }
+
+        await OpenAsync();
+        await panel.GetByLabel("时限：数值").WaitForAsync();
+        await cut.NowAsync();
+        await page.Locator(".components-reconnect-show").WaitForAsync();
+        await panel.GetByLabel("时限：数值").FillAsync("8");
+        await panel.GetByLabel("时限：数值").BlurAsync();
+        await panel.GetByLabel("时限：单位").SelectOptionAsync("calendarDays");
+        cut.Mend();
+        await page.Locator("#components-reconnect-modal:not(.components-reconnect-show)").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator("[data-item='review']").GetByText("8日", new() { Exact = true }).WaitForAsync();
+        await page.Locator("[data-saved]").WaitForAsync();
+        await OpenAsync();
+        (await panel.GetByLabel("时限：数值").InputValueAsync()).ShouldBe("8");
+        (await panel.GetByLabel("时限：单位").InputValueAsync()).ShouldBe("calendarDays");
     }
 
     [Fact]
@@ -67,6 +97,30 @@ public sealed class ConnectionIsCut(Site site)
         await page.ReloadAsync();
         await designer.SavedAsync();
         (await left.CountAsync()).ShouldBe(0, "it is offered once");
+        await ClosedInTheElementsAsync(page);
+    }
+
+    // The browser is closed while a word is being typed: whoever opens the matter again is offered it.
+    private static async Task ClosedInTheElementsAsync(IPage page)
+    {
+        var address = string.Join('/', page.Url.Split('/').Take(6)) + "/elements";
+        var typed = "[data-at='/elements/keywords'] input";
+        await page.GotoAsync(address);
+        await page.Locator("[data-saved]").WaitForAsync();
+        await page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator(typed).PressSequentiallyAsync("夜市");
+        var again = await page.Context.NewPageAsync();
+        await page.CloseAsync();
+        await again.GotoAsync(address);
+        var left = again.GetByRole(AriaRole.Alert).Filter(new() { HasText = "夜市" });
+        await left.WaitForAsync();
+        await Accessibility.CheckAsync(again);
+        await left.GetByRole(AriaRole.Button, new() { Name = "恢复这些内容" }).ClickAsync();
+        await left.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await again.Locator("[data-saved]").WaitForAsync();
+        await again.ReloadAsync();
+        await again.Locator("[data-saved]").WaitForAsync();
+        (await again.Locator(typed).InputValueAsync()).ShouldBe("夜市");
     }
 
     /// <summary>A line that can be cut, and stays cut until it is mended.</summary>
