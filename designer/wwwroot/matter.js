@@ -124,6 +124,7 @@ export function attach(root, draft, account) {
     },
     dispose: () => { typed.dispose(); listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)); },
   };
+  root.dataset.ready = '1';
   return reveal;
 }
 

@@ -107,7 +107,7 @@ public sealed class ConnectionIsCut(Site site)
         var typed = "[data-at='/elements/keywords'] input";
         await page.GotoAsync(address);
         await page.Locator("[data-saved]").WaitForAsync();
-        await page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator("[data-matter][data-ready]").WaitForAsync();
         await page.Locator(typed).PressSequentiallyAsync("夜市");
         var again = await page.Context.NewPageAsync();
         await page.CloseAsync();

@@ -19,7 +19,7 @@ public sealed class FlowOnTheCanvas(Site site)
         await page.Locator("[data-menu-search]").WaitForAsync();
         await page.Keyboard.TypeAsync("会签");
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator("[data-item='countersign'][aria-pressed='true']").WaitForAsync();
+        await page.Locator("[data-item='countersign'][aria-pressed='true']:focus").WaitForAsync();
         await page.Keyboard.PressAsync("Alt+ArrowDown");
         await ExpectAfterAsync(page, "review", "countersign");
         await page.Keyboard.PressAsync("p");
@@ -48,7 +48,7 @@ public sealed class FlowOnTheCanvas(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "适合窗口" }).ClickAsync();
         await page.Locator("[data-item='delivery']").DragToAsync(page.Locator("[data-gap='/'][data-index='1']"));
         await ExpectAfterAsync(page, "preReview", "delivery");
-        await page.Locator("[data-item='delivery'][aria-pressed='true']").WaitForAsync();
+        await page.Locator("[data-item='delivery'][aria-pressed='true']:focus").WaitForAsync();
         await page.Keyboard.PressAsync("Control+z");
         await ExpectAfterAsync(page, "byDecision", "delivery");
 
