@@ -102,7 +102,7 @@ public sealed class ConnectionIsCut(Site site)
     [Fact(Skip = "Written while the machine was too busy; not yet seen to pass")]
     public async Task a_word_that_was_being_typed_when_the_browser_closed_is_offered_again()
     {
-        var designer = await site.DraftAsync("浏览器关闭（浏览器测试）", "330131099104");
+        var designer = await site.DraftAsync("浏览器关闭（浏览器测试）", "330131099109");
         await using var _ = designer.Visitor;
         var page = designer.Visitor.Page;
         var address = string.Join('/', page.Url.Split('/').Take(6)) + "/elements";
