@@ -7,8 +7,10 @@ namespace LowCodeGov.Connectors;
 /// <summary>A connector as metadata.</summary>
 /// <param name="Key">Key by which flows name it.</param>
 /// <param name="Name">As analysts and operators read it.</param>
-/// <param name="Http">The system, where it is called over HTTP; absent: the demo twin answers.</param>
-public sealed record ConnectorDefinition(string Key, LocalText Name, ImmutableArray<ConnectorOperation> Operations, HttpEndpoint? Http = null);
+/// <param name="Http">The system, where it is called over HTTP as the operations say.</param>
+/// <param name="System">The system, where its protocol is code; absent with <paramref name="Http"/>: the demo twin answers.</param>
+public sealed record ConnectorDefinition(
+    string Key, LocalText Name, ImmutableArray<ConnectorOperation> Operations, HttpEndpoint? Http = null, Systems.ConnectorSystem? System = null);
 
 /// <summary>An operation.</summary>
 /// <param name="Inputs">Names that a flow must fill.</param>

@@ -63,7 +63,7 @@ public static class RuntimeServices
             .AddSingleton<CommandWriter>()
             .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<CaseDecisions>()))
             .AddSingleton<IOutboxHandler, PlatformMessages>()
-            .AddSingleton<ConnectorBook>()
+            .AddOutside()
             .AddSingleton<CaseReports>()
             .AddSingleton<IOutboxHandler, ServiceCalls>()
             .AddSingleton<IOutboxHandler, ServiceCompensations>()
@@ -114,7 +114,8 @@ public static class RuntimeServices
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<PhoneCodes>();
         // A gateway's connector that was registered before takes its place.
-        services.TryAddSingleton<IMessageSender, DemoMessageSender>();
+        services.AddSingleton<DemoMessageSender>();
+        services.TryAddSingleton<IMessageSender, GatewayMessageSender>();
         services.AddSingleton<AccessLog>();
         services.AddScoped<AccountOpening>();
         services.AddScoped<SigningIn>();

@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Security.Cryptography;
+using LowCodeGov.Connectors.Systems;
 
 namespace LowCodeGov.Runtime;
 
@@ -46,6 +48,27 @@ public sealed record RuntimeSettings
 
     /// <summary>Most effects that a worker carries out at the same time.</summary>
     public int EffectsAtOnce { get; init; } = 4;
+
+    /// <summary>Most effects of one system outside at the same time.</summary>
+    public int CallsAtOnce { get; init; } = 8;
+
+    /// <summary>Whether connectors call the systems that their definitions name; otherwise their demo twins answer, and there is no paying, posting or sending.</summary>
+    public bool CallsOutside { get; init; }
+
+    /// <summary>Connector of short messages.</summary>
+    public string SmsConnector { get; init; } = "sms";
+
+    /// <summary>Connector of mails.</summary>
+    public string MailConnector { get; init; } = "mail";
+
+    /// <summary>Most messages that leave for one receiver in a day, those that cannot wait aside.</summary>
+    public int MessagesADay { get; init; } = 20;
+
+    /// <summary>Where stand-ins for systems outside listen.</summary>
+    public StandIns StandIns { get; init; } = StandIns.None;
+
+    /// <summary>Judges certificates of mail servers; absent: they must be valid.</summary>
+    public RemoteCertificateValidationCallback? MailTrust { get; init; }
 
     /// <summary>Numbers from 0 up to 1 that spread the next attempts of things that failed together.</summary>
     public Func<double> Chance { get; init; } = () => RandomNumberGenerator.GetInt32(1000) / 1000.0;

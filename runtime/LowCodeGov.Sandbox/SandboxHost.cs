@@ -95,6 +95,8 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Runs until it is told to stop.</summary>
     public Task Run() => _app.WaitForShutdownAsync();
 
+    public Task Stop() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

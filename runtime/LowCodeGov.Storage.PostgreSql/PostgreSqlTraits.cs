@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -16,6 +17,9 @@ internal sealed partial class PostgreSqlTraits : StorageTraits
     public override string ClaimTimers => Claim("Timers", """ "CaseId", "Number" """, """t."CaseId" = due."CaseId" AND t."Number" = due."Number" """, "");
 
     public override string ClaimOutbox => Claim("Outbox", """ "Id" """, """t."Id" = due."Id" """, """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
+
+    public override string ClaimMessages(MessageChannel channel) =>
+        Claim("SentMessages", """ "Id" """, """t."Id" = due."Id" """, $""" "LeftAt" IS NULL AND "Channel" = '{channel}' AND""");
 
     // A commit that does not wait for the disk: the case that uses the number is committed later, and the log reaches the disk in order.
     public override string NextNumber => """

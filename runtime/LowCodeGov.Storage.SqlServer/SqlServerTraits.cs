@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ internal sealed class SqlServerTraits : StorageTraits
     public override string ClaimTimers => Claim("Timers", "");
 
     public override string ClaimOutbox => Claim("Outbox", """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
+
+    public override string ClaimMessages(MessageChannel channel) => Claim("SentMessages", $""" "LeftAt" IS NULL AND "Channel" = '{channel}' AND""");
 
     public override string NextNumber => """
         MERGE "Counters" WITH (HOLDLOCK) AS c USING (SELECT @p0 AS "Series") AS wanted ON c."Series" = wanted."Series"

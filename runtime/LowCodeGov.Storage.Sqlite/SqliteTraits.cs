@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -16,6 +17,8 @@ internal sealed class SqliteTraits(SqliteWriter writer) : StorageTraits
     public override string ClaimTimers => Claim("Timers", "");
 
     public override string ClaimOutbox => Claim("Outbox", """ "DoneAt" IS NULL AND "FailedAt" IS NULL AND""");
+
+    public override string ClaimMessages(MessageChannel channel) => Claim("SentMessages", $""" "LeftAt" IS NULL AND "Channel" = '{channel}' AND""");
 
     public override string NextNumber => """
         INSERT INTO "Counters" ("Series", "Value") VALUES (@p0, 1) ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1

@@ -38,11 +38,12 @@ internal sealed class TestPlatform : IAsyncDisposable
     public CaseCommands Commands => Get<CaseCommands>();
 
     /// <summary>A platform with the demonstration loaded.</summary>
-    public static async Task<TestPlatform> Start(Action<IServiceCollection>? more = null, Func<RuntimeSettings, RuntimeSettings>? change = null)
+    public static async Task<TestPlatform> Start(
+        Action<IServiceCollection>? more = null, Func<RuntimeSettings, RuntimeSettings>? change = null, FakeClock? clock = null)
     {
         var (template, database, _) = await Template.Value;
         var directory = CopyOf(template);
-        return new TestPlatform(directory, await database.Copy(directory), new FakeClock(), more, change);
+        return new TestPlatform(directory, await database.Copy(directory), clock ?? new FakeClock(), more, change);
     }
 
     /// <summary>A platform that has never been started.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Runtime.Payments;
 
 namespace LowCodeGov.Runtime.Cases;
 
@@ -32,6 +33,8 @@ internal static class OutboxEntries
     public const string OpenChildKind = "child.open";
     public const string TellCaseKind = "case.tell";
     public const string EraseRecordsKind = "records.erase";
+    public const string OpenPaymentKind = "payment.open";
+    public const string StopPaymentsKind = "payment.stop";
 
     public static IEnumerable<OutgoingEffect> Of(MatterDefinition definition, CaseState state, ImmutableArray<RecordedEvent> events)
     {
@@ -43,6 +46,32 @@ internal static class OutboxEntries
             {
                 yield return new OutgoingEffect(string.Create(CultureInfo.InvariantCulture, $"{state.Id}:{state.Version}:{number}:{kind}"), kind, payload);
             }
+        }
+
+        if (state.Fees.IsEmpty)
+        {
+            yield break;
+        }
+
+        foreach (var (kind, payload) in events.SelectMany(each => Paying(definition, state, each.Event)))
+        {
+            number++;
+            yield return new OutgoingEffect(string.Create(CultureInfo.InvariantCulture, $"{state.Id}:{state.Version}:{number}:{kind}"), kind, payload);
+        }
+    }
+
+    // Fees open payments; a case that ends without a positive decision needs none, and gives back what was paid.
+    private static IEnumerable<(string Kind, string Payload)> Paying(MatterDefinition definition, CaseState state, CaseEvent happened)
+    {
+        if (happened is FeesComputed { Total: > 0 } fees)
+        {
+            var applicant = state.Application.Applicant;
+            yield return (OpenPaymentKind, EngineJson.Canonical(new OpenPayment(
+                fees.Stage, fees.Lines, fees.Total, definition.Elements.MatterName, state.ApplicationNo, definition.Elements.ImplementingAgency.CreditCode, applicant.AccountId, applicant.Name)));
+        }
+        else if (happened is CaseEnded && state.DecisionRecord is null)
+        {
+            yield return (StopPaymentsKind, EngineJson.Canonical(new StopPayments(state.State.ToString())));
         }
     }
 

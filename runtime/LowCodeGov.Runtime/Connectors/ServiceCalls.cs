@@ -1,4 +1,5 @@
 using LowCodeGov.Connectors;
+using LowCodeGov.Connectors.Systems;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Cases;
@@ -10,6 +11,8 @@ namespace LowCodeGov.Runtime.Connectors;
 internal sealed class ServiceCalls(ConnectorBook connectors, CaseReports reports) : IOutboxHandler
 {
     public string Kind => OutboxEntries.CallServiceKind;
+
+    public string? LaneOf(OutboxEntry entry) => EngineJson.Read<CallService>(entry.Payload).Connector;
 
     public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
     {
@@ -27,6 +30,8 @@ internal sealed class ServiceCalls(ConnectorBook connectors, CaseReports reports
 internal sealed class ServiceCompensations(ConnectorBook connectors, CaseReports reports) : IOutboxHandler
 {
     public string Kind => OutboxEntries.CompensateServiceKind;
+
+    public string? LaneOf(OutboxEntry entry) => EngineJson.Read<CompensateService>(entry.Payload).Connector;
 
     public Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
     {
@@ -56,8 +61,16 @@ internal static class ConnectorCalls
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
 
-    private static async Task<ConnectorAnswer> Call(this ConnectorBook connectors, string key, ConnectorCall call, CancellationToken ct) =>
-        await connectors.Find(key, ct) is { } connector
-            ? await connector.Call(call, ct)
-            : new ConnectorAnswer.RetryLater($"There is no connector {key}."); // an operator can bring it in; the step's own deadline says how long that may take
+    // An operator can bring in a connector or a secret; the step's own deadline says how long that may take.
+    private static async Task<ConnectorAnswer> Call(this ConnectorBook connectors, string key, ConnectorCall call, CancellationToken ct)
+    {
+        try
+        {
+            return await connectors.Find(key, ct) is { } connector ? await connector.Call(call, ct) : new ConnectorAnswer.RetryLater($"There is no connector {key}.");
+        }
+        catch (SecretMissingException missing)
+        {
+            return new ConnectorAnswer.RetryLater(missing.Message);
+        }
+    }
 }

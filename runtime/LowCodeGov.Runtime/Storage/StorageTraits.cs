@@ -20,6 +20,9 @@ public abstract class StorageTraits
     /// <summary>The same for entries of the outbox.</summary>
     public abstract string ClaimOutbox { get; }
 
+    /// <summary>The same for messages of a channel.</summary>
+    public abstract string ClaimMessages(Messages.MessageChannel channel);
+
     /// <summary>
     /// Raises the series <c>@p0</c> by one; the first number is 1. Where numbers are not given in turn, it returns the number as a single value.
     /// </summary>

@@ -6,6 +6,9 @@ public interface IOutboxHandler
     /// <summary>Kind of effect, e.g. <c>certificate.issue</c>.</summary>
     string Kind { get; }
 
+    /// <summary>The system outside that the effect needs; null: none. Effects of one system wait for each other and for nobody else's.</summary>
+    string? LaneOf(OutboxEntry entry) => null;
+
     Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct);
 }
 

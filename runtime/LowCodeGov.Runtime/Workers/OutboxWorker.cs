@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LowCodeGov.Runtime.Workers;
 
-/// <summary>Carries out what commands have put into the outbox, each at least once, whatever happens to the others.</summary>
+/// <summary>
+/// Carries out what commands have put into the outbox, each at least once, whatever happens to the others. Effects that need a system outside go in
+/// a lane of that system: one that does not answer keeps its own effects waiting, and no others.
+/// </summary>
 public sealed class OutboxWorker(
     IDbContextFactory<GovDbContext> contexts, StorageTraits storage, IEnumerable<IOutboxHandler> handlers, WorkSignals signals, RuntimeSettings settings, TimeProvider time,
     ILogger<OutboxWorker> log)
@@ -18,10 +23,34 @@ public sealed class OutboxWorker(
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly FrozenDictionary<string, IOutboxHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind, StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, OutboxLane> _lanes = new(StringComparer.Ordinal);
+
     public override async Task<int> RunDue(CancellationToken ct = default)
     {
+        var tried = await Round(ct);
+        await Task.WhenAll(_lanes.Values.SelectMany(lane => lane.UnderWay));
+        return tried;
+    }
+
+    private protected override async Task<int> Round(CancellationToken ct)
+    {
         var claimed = await Claim(ct);
-        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = Settings.EffectsAtOnce, CancellationToken = ct }, async (row, stop) => await CarryOut(row, stop));
+        var inside = new List<(OutboxRow Row, OutboxEntry Entry)>(claimed.Count);
+        foreach (var row in claimed)
+        {
+            var entry = new OutboxEntry(row.Key, row.Kind, new CaseId(row.CaseId), row.Payload, row.Attempts);
+            if (LaneOf(entry) is not { } lane)
+            {
+                inside.Add((row, entry));
+            }
+            else if (!_lanes.GetOrAdd(lane, _ => new OutboxLane(Settings.CallsAtOnce)).Take(row.Id, () => InLane(row, entry, ct), ct))
+            {
+                await Note(row, row.Attempts, new OutboxResult.Pending(TimeSpan.FromSeconds(5 + (5 * Settings.Chance()))));
+            }
+        }
+
+        await Parallel.ForEachAsync(
+            inside, new ParallelOptions { MaxDegreeOfParallelism = Settings.EffectsAtOnce, CancellationToken = ct }, async (each, stop) => await CarryOut(each.Row, each.Entry, stop));
         return claimed.Count;
     }
 
@@ -48,13 +77,13 @@ public sealed class OutboxWorker(
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One effect's fault must not keep the others; it is noted on the entry and tried again later.")]
-    private async Task CarryOut(OutboxRow row, CancellationToken ct)
+    private async Task CarryOut(OutboxRow row, OutboxEntry entry, CancellationToken ct)
     {
         OutboxResult result;
         try
         {
             result = _handlers.TryGetValue(row.Kind, out var handler)
-                ? await handler.Handle(new OutboxEntry(row.Key, row.Kind, new CaseId(row.CaseId), row.Payload, row.Attempts), ct)
+                ? await handler.Handle(entry, ct)
                 : new OutboxResult.Later($"no handler for {row.Kind}");
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -67,13 +96,43 @@ public sealed class OutboxWorker(
             result = new OutboxResult.Later(fault.Message);
         }
 
-        await Note(row, result);
+        await Note(row, row.Attempts + 1, result);
     }
 
-    private async Task Note(OutboxRow row, OutboxResult result)
+    // A payload that cannot be read has no lane; its handler says what is wrong with it.
+    private string? LaneOf(OutboxEntry entry)
+    {
+        try
+        {
+            return _handlers.TryGetValue(entry.Kind, out var handler) ? handler.LaneOf(entry) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task InLane(OutboxRow row, OutboxEntry entry, CancellationToken ct)
+    {
+        // It may have waited for its turn longer than its lease lasts; then it is another's.
+        var now = Time.GetUtcNow();
+        DateTimeOffset? until = now + Settings.Lease;
+        await using (var db = await contexts.CreateDbContextAsync(ct))
+        {
+            if (row.LeaseUntil - now < Settings.Lease / 2
+                && await db.Outbox.Where(o => o.Id == row.Id && o.LeaseOwner == _owner && o.LeaseUntil > now).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, until), ct) == 0)
+            {
+                return;
+            }
+        }
+
+        await CarryOut(row, entry, ct);
+        signals.Wake(timers: false, outbox: true);
+    }
+
+    private async Task Note(OutboxRow row, int attempts, OutboxResult result)
     {
         var now = Time.GetUtcNow();
-        var attempts = row.Attempts + 1;
         var reason = result switch
         {
             OutboxResult.Later later => later.Reason,

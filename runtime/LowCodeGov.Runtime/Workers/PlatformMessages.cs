@@ -3,6 +3,7 @@ using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Workers;
 
 /// <summary>Puts a platform message (站内消息) into the space of everybody whom it concerns.</summary>
-internal sealed class PlatformMessages(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, TimeProvider time) : IOutboxHandler
+internal sealed class PlatformMessages(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, MessagePost post, TimeProvider time) : IOutboxHandler
 {
     public string Kind => OutboxEntries.PlatformMessageKind;
 
@@ -24,6 +25,12 @@ internal sealed class PlatformMessages(IDbContextFactory<GovDbContext> contexts,
         catch (JsonException fault)
         {
             return new OutboxResult.Failed(fault.Message);
+        }
+
+        if (message is { AccountId: { } one, Task: null })
+        {
+            await post.Tell(new Notification($"{entry.Key}:{one}", one, message.TextKey, message.Values, entry.Case), ct);
+            return new OutboxResult.Done();
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);

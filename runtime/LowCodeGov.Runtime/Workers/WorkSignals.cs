@@ -8,12 +8,25 @@ public sealed class WorkSignals
     private readonly Channel<bool> _timers = One();
     private readonly Channel<bool> _outbox = One();
     private readonly Channel<bool> _migrations = One();
+    private readonly Channel<bool> _sms = One();
+    private readonly Channel<bool> _mail = One();
 
     internal ChannelReader<bool> Timers => _timers.Reader;
 
     internal ChannelReader<bool> Outbox => _outbox.Reader;
 
     internal ChannelReader<bool> Migrations => _migrations.Reader;
+
+    internal ChannelReader<bool> Sms => _sms.Reader;
+
+    internal ChannelReader<bool> Mail => _mail.Reader;
+
+    /// <summary>A message has been put into the queue.</summary>
+    public void WakeMessages()
+    {
+        _sms.Writer.TryWrite(true);
+        _mail.Writer.TryWrite(true);
+    }
 
     /// <summary>Wakes those concerned.</summary>
     public void Wake(bool timers, bool outbox)

@@ -22,6 +22,9 @@ public abstract class WorkerLoop : BackgroundService
     /// <returns>How many things were tried.</returns>
     public abstract Task<int> RunDue(CancellationToken ct = default);
 
+    /// <summary>A round of the loop; one that leaves work under way answers without waiting for it.</summary>
+    private protected virtual Task<int> Round(CancellationToken ct) => RunDue(ct);
+
     private protected abstract Task<DateTimeOffset?> NextDue(CancellationToken ct);
 
     [SuppressMessage("Design", "CA1031", Justification = "The edge of the worker: a failed round is logged and the next one comes.")]
@@ -37,7 +40,7 @@ public abstract class WorkerLoop : BackgroundService
             var sleep = Settings.WorkerInterval;
             try
             {
-                while (await RunDue(stoppingToken) > 0)
+                while (await Round(stoppingToken) > 0)
                 {
                     // A full round may have left more behind.
                 }

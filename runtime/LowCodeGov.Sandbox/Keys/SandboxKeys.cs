@@ -36,8 +36,33 @@ public sealed record SandboxKeys(
             }
         }
 
-        return EngineJson.Read<SandboxKeys>(File.ReadAllText(file));
+        var keys = EngineJson.Read<SandboxKeys>(File.ReadAllText(file));
+        var ours = Path.Combine(folder, "ours.json");
+        if (!File.Exists(ours))
+        {
+            // Under another name first: whoever waits for the file must not read half of it.
+            File.WriteAllText(ours + ".new", EngineJson.Canonical(keys.Ours()));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(ours + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            File.Move(ours + ".new", ours, overwrite: true);
+        }
+
+        return keys;
     }
+
+    /// <summary>What a customer of these systems would have been given, by the names under which the demonstration's connectors ask for it.</summary>
+    public IReadOnlyDictionary<string, string> Ours() => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["wechat-pay.private-key"] = WeChatMerchantKey, ["wechat-pay.sealing-key"] = WeChatSealingKey,
+        ["wechat-pay.platform-keys"] = EngineJson.Canonical(new Dictionary<string, string> { [WeChatPlatformSerial] = PublicOf(WeChatPlatformKey) }),
+        ["alipay.private-key"] = AlipayAppKey, ["alipay.alipay-key"] = PublicOf(AlipayKey),
+        ["sf-express.check-word"] = CheckWord, ["sf-express.push-token"] = PushToken,
+        ["sms.password"] = CmppSecret, ["cloud-sms.secret"] = CloudSmsSecret, ["mail.password"] = MailPassword,
+        ["population.secret"] = PersonSecret, ["enterprises.secret"] = EnterpriseSecret, ["socialsecurity.private-key"] = SocialSecurityKey,
+    };
 
     /// <summary>Keys do not belong into a log.</summary>
     public override string ToString() => "keys of the sandbox";

@@ -12,8 +12,8 @@ namespace LowCodeGov.Web.Tests.Pages;
 /// <param name="IsPage">Whether it is a page with its own markup; otherwise an endpoint behind one.</param>
 internal sealed record PageOperation(string Method, string Pattern, bool IsPage, bool NeedsSignIn, bool ChecksForgery)
 {
-    // The frame's own: the circuit's channel, static files, probes and the description of the API, none of which takes a form.
-    private static readonly string[] Frame = ["/_blazor", "/_framework", "/api/", "/openapi/", "/health/", "{**path"];
+    // The frame's own: the circuit's channel, static files, probes, the description of the API and what systems outside call, none of which takes a form.
+    private static readonly string[] Frame = ["/_blazor", "/_framework", "/api/", "/openapi/", "/health/", "/callbacks/", "{**path"];
 
     public static IReadOnlyList<PageOperation> All { get; } =
     [
@@ -48,7 +48,7 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             .Replace("{page}", world.FormPage, StringComparison.Ordinal).Replace("{PageKey}", world.FormPage, StringComparison.Ordinal)
             .Replace("{Number:int}", "1", StringComparison.OrdinalIgnoreCase).Replace("{material}", world.Material, StringComparison.Ordinal)
             .Replace("{certificate}", world.CertificateId, StringComparison.Ordinal).Replace("{name}", "audit-report.png", StringComparison.Ordinal)
-            .Replace("{Code:int}", "404", StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal).Replace("{key}", "regions", StringComparison.Ordinal).Replace("{Part}", "form", StringComparison.Ordinal).Replace("{Window}", "W01", StringComparison.Ordinal);
+            .Replace("{Code:int}", "404", StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal).Replace("{no}", "JF0", StringComparison.OrdinalIgnoreCase).Replace("{key}", "regions", StringComparison.Ordinal).Replace("{Part}", "form", StringComparison.Ordinal).Replace("{Window}", "W01", StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, $"say what {Pattern} needs");
         return path;
     }
@@ -69,11 +69,14 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             "/my/cases/{id}/withdraw" => new() { ["reason"] = "x", ["commandId"] = "x" },
             "/my/phone-codes" => new() { ["phone"] = "1", ["code"] = "x" },
             "/matters/{code}/appointments" => new() { ["day"] = "2026-12-01", ["from"] = "08:30", ["window"] = "A12" },
+            "/my/payments/{no}/begin" => new() { ["channel"] = "wechat-pay" },
+            "/my/cases/{id}/pick-up" => new() { ["name"] = "x", ["phone"] = "1", ["address"] = "x" },
+            "/my/messages/wishes" => new() { ["sms"] = "true" },
             "/my/messages/read" => new() { ["id"] = "1", ["page"] = "1" },
             "/my/cases/{id}/urge" => new() { ["note"] = "x", ["commandId"] = "x" },
             "/my/cases/{id}/confirm" => new() { ["commandId"] = "x" },
             "/account/logout" or "/my/appointments/{id}/cancel" or "/apply/{code}/begin" or "/drafts/{id}/discard" or "/drafts/{id}/files/{material}"
-                or "/my/cases/{id}/correct" or "/my/cases/{id}/tolerated/{material}" => [],
+                or "/my/cases/{id}/correct" or "/my/payments/{no}/look" or "/my/cases/{id}/tolerated/{material}" => [],
             _ => null,
         };
         return sample.ShouldNotBeNull($"{Method} {Pattern} takes a form: give it a sample");

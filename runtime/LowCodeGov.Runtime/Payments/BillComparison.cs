@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using LowCodeGov.Connectors;
+using LowCodeGov.Connectors.Payment;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Payments;
+
+/// <summary>A day of a provider as it was compared.</summary>
+public sealed record BillDayView(string Channel, DateOnly Day, int Matched, int Differing, DateTimeOffset ReadAt, string? LastError);
+
+/// <summary>A difference that somebody must look at.</summary>
+public sealed record BillDifferenceView(
+    long Id, string Channel, DateOnly Day, BillDifferenceKind Kind, string OrderNo, string? RefundNo, string? TradeNo, decimal? Ours, decimal? Theirs, DateTimeOffset? ClosedAt, string? Note);
+
+/// <summary>Compares a provider's bill of a day with our orders and refunds (对账).</summary>
+public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, PaymentOrders orders, TimeProvider time)
+{
+    /// <summary>Compares a day. Repeated it finds the same differences and opens none twice.</summary>
+    /// <returns>The day; null while the provider has no bill of it, or cannot be reached.</returns>
+    public async Task<BillDayView?> Compare(string channel, DateOnly day, CancellationToken ct = default)
+    {
+        if (await orders.Provider(channel, ct) is not { } provider)
+        {
+            return null;
+        }
+
+        var answer = await provider.Bill(day, ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.BillDays.FirstOrDefaultAsync(d => d.Channel == channel && d.Day == day, ct);
+        if (row is null)
+        {
+            db.BillDays.Add(row = new BillDayRow { Channel = channel, Day = day });
+        }
+
+        row.ReadAt = time.GetUtcNow();
+        if (answer is not Answer<ImmutableArray<BillLine>>.Done { Value: var bill })
+        {
+            row.LastError = answer switch
+            {
+                Answer<ImmutableArray<BillLine>>.RetryLater later => later.Reason,
+                Answer<ImmutableArray<BillLine>>.Failed failed => failed.Reason,
+                _ => "The provider has not made the bill yet.",
+            };
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+
+        var ours = await Ours(db, channel, day, ct);
+        var found = Differences(channel, day, ours, bill, time.GetUtcNow()).ToList();
+        var known = await db.BillDifferences.Where(d => d.Channel == channel && d.Day == day).ToListAsync(ct);
+        db.BillDifferences.AddRange(found.Where(each => !known.Any(old => old.OrderNo == each.OrderNo && old.RefundNo == each.RefundNo && old.Kind == each.Kind)));
+        (row.Differing, row.Matched, row.LastError) = (found.Count, bill.Length - found.Count(each => each.Kind != BillDifferenceKind.PlatformOnly), null);
+        await db.SaveChangesAsync(ct);
+        return View(row);
+    }
+
+    /// <summary>Compares yesterday with every provider, where that has not been done.</summary>
+    public async Task Yesterday(CancellationToken ct = default)
+    {
+        var day = ChinaTime.DayOf(time.GetUtcNow()).AddDays(-1);
+        List<string> channels;
+        await using (var db = await contexts.CreateDbContextAsync(ct))
+        {
+            channels = await db.PaymentAttempts.Select(a => a.Channel).Distinct().ToListAsync(ct);
+            var done = await db.BillDays.Where(d => d.Day == day && d.LastError == null).Select(d => d.Channel).ToListAsync(ct);
+            channels = [.. channels.Except(done, StringComparer.Ordinal)];
+        }
+
+        foreach (var channel in channels)
+        {
+            await Compare(channel, day, ct);
+        }
+    }
+
+    /// <summary>Days and open differences, for fee clerks and operators; null for anybody else.</summary>
+    public async Task<(ImmutableArray<BillDayView> Days, ImmutableArray<BillDifferenceView> Differences)?> List(Actor actor, CancellationToken ct = default)
+    {
+        if (!MaySee(actor))
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var days = await db.BillDays.AsNoTracking().OrderByDescending(d => d.Day).Take(60).ToListAsync(ct);
+        var open = await db.BillDifferences.AsNoTracking().OrderBy(d => d.ClosedAt != null).ThenByDescending(d => d.Day).ThenBy(d => d.Id).Take(200).ToListAsync(ct);
+        return ([.. days.Select(View)], [.. open.Select(d => new BillDifferenceView(d.Id, d.Channel, d.Day, d.Kind, d.OrderNo, d.RefundNo, d.TradeNo, d.OurFen / 100m, d.TheirFen / 100m, d.ClosedAt, d.Note))]);
+    }
+
+    /// <summary>Closes a difference with a note of what was done.</summary>
+    public async Task<Refusal?> Close(Actor actor, long id, string? note, CancellationToken ct = default)
+    {
+        if (!MaySee(actor))
+        {
+            return new NotEntitled();
+        }
+
+        if (string.IsNullOrWhiteSpace(note) || note.Length > 500)
+        {
+            return new DifferenceNoteRequired();
+        }
+
+        DateTimeOffset? now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.BillDifferences.Where(d => d.Id == id && d.ClosedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.ClosedAt, now).SetProperty(d => d.ClosedBy, actor.Id).SetProperty(d => d.Note, note.Trim()), ct);
+        return null;
+    }
+
+    private static bool MaySee(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return StuckWork.IsFor(actor) || actor.Grants.Any(grant => grant.Role == "FeeClerk");
+    }
+
+    private static BillDayView View(BillDayRow row) => new(row.Channel, row.Day, row.Matched, row.Differing, row.ReadAt, row.LastError);
+
+    private static async Task<Dictionary<(string Order, string? Refund), long>> Ours(GovDbContext db, string channel, DateOnly day, CancellationToken ct)
+    {
+        DateTimeOffset? from = ChinaTime.StartOf(day);
+        DateTimeOffset? to = ChinaTime.StartOf(day.AddDays(1));
+        var paid = await db.PaymentAttempts.AsNoTracking().Where(a => a.Channel == channel && a.State == AttemptState.Paid)
+            .Join(db.Payments.AsNoTracking(), a => a.PaymentNo, p => p.No, (a, p) => new { a.OrderNo, p.Fen, p.PaidAt }).Where(each => each.PaidAt >= from && each.PaidAt < to).ToListAsync(ct);
+        var back = await db.Refunds.AsNoTracking().Where(r => r.Channel == channel && r.State == RefundState.Refunded && r.OrderNo != null && r.RefundedAt >= from && r.RefundedAt < to).ToListAsync(ct);
+        return paid.Select(each => ((each.OrderNo, (string?)null), each.Fen)).Concat(back.Select(each => ((each.OrderNo ?? "", (string?)each.No), each.Fen))).ToDictionary(each => each.Item1, each => each.Fen);
+    }
+
+    private static IEnumerable<BillDifferenceRow> Differences(string channel, DateOnly day, Dictionary<(string Order, string? Refund), long> ours, ImmutableArray<BillLine> bill, DateTimeOffset now)
+    {
+        BillDifferenceRow Row(BillDifferenceKind kind, string order, string? refund, string? trade, long? our, long? their) =>
+            new() { Channel = channel, Day = day, Kind = kind, OrderNo = order, RefundNo = refund, TradeNo = trade, OurFen = our, TheirFen = their, FoundAt = now };
+
+        var billed = new HashSet<(string, string?)>();
+        foreach (var line in bill)
+        {
+            var key = (line.OrderNo, line.RefundNo);
+            billed.Add(key);
+            var their = (long)(line.Amount * 100);
+            if (!ours.TryGetValue(key, out var our))
+            {
+                yield return Row(BillDifferenceKind.ChannelOnly, line.OrderNo, line.RefundNo, line.TradeNo, null, their);
+            }
+            else if (our != their)
+            {
+                yield return Row(BillDifferenceKind.AmountDiffers, line.OrderNo, line.RefundNo, line.TradeNo, our, their);
+            }
+        }
+
+        foreach (var (key, fen) in ours.Where(each => !billed.Contains(each.Key)))
+        {
+            yield return Row(BillDifferenceKind.PlatformOnly, key.Order, key.Refund, null, fen, null);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using LowCodeGov.Connectors.Resilience;
+using LowCodeGov.Connectors.Systems;
+using LowCodeGov.Connectors.Transport;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Connectors;
+using LowCodeGov.Runtime.Deliveries;
+using LowCodeGov.Runtime.Payments;
+using LowCodeGov.Runtime.Workers;
+using LowCodeGov.Sandbox;
+using LowCodeGov.Sandbox.Keys;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace LowCodeGov.Runtime.Tests.Outside;
+
+/// <summary>The runtime with the sandbox outside: real connectors over real HTTP and TCP, notices that come in, one clock for both.</summary>
+internal sealed class OutsideWorld : IAsyncDisposable
+{
+    private readonly WebApplication _ear;
+    private TestPlatform? _platform;
+
+    private OutsideWorld(SandboxHost sandbox, FakeClock clock, WebApplication ear) => (Sandbox, Clock, _ear) = (sandbox, clock, ear);
+
+    public SandboxHost Sandbox { get; }
+
+    public FakeClock Clock { get; }
+
+    public TestPlatform Platform => _platform ?? throw new InvalidOperationException("not started");
+
+    public static async Task<OutsideWorld> Start(Func<RuntimeSettings, RuntimeSettings>? change = null)
+    {
+        var clock = new FakeClock();
+        var sandbox = await SandboxHost.Start(SandboxKeys.Create(), new SandboxSettings(0, 0, 0), clock);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var ear = builder.Build();
+        var world = new OutsideWorld(sandbox, clock, ear);
+        ear.MapPost("/callbacks/{**path}", world.Hear);
+        await ear.StartAsync();
+        var places = ImmutableDictionary<string, string>.Empty
+            .Add("127.0.0.1:5310", sandbox.Address.Authority).Add("127.0.0.1:7890", $"127.0.0.1:{sandbox.Sms.Port}").Add("127.0.0.1:2525", $"127.0.0.1:{sandbox.Mail.Port}");
+        world._platform = await TestPlatform.Start(null, settings =>
+        {
+            settings = settings with
+            {
+                CallsOutside = true, PublicAddress = ear.Urls.First(), StandIns = new StandIns(places), Chance = () => 0,
+                MailTrust = (_, certificate, _, _) => certificate?.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256) == sandbox.Mail.Thumbprint,
+            };
+            return change?.Invoke(settings) ?? settings;
+        }, clock);
+        var book = world.Platform.Get<ConnectorBook>();
+        foreach (var defined in await book.Defined())
+        {
+            // One attempt that gives up soon: what the outbox and the workers make of a fault is what is asked here.
+            var quick = new CallPolicy(TimeoutSeconds: 3, Attempts: 1, BreakAfter: 1000);
+            await book.Put(defined with { System = defined.System is { } system ? system with { Policy = quick } : null, Http = defined.Http is { } http ? http with { Policy = quick } : null });
+        }
+
+        foreach (var (name, value) in sandbox.Keys.Ours())
+        {
+            await world.Platform.Get<ConnectorSecrets>().Keep(name, value);
+        }
+
+        sandbox.Courier.PushAddress = new Uri($"{ear.Urls.First()}/callbacks/courier/sf-express/{sandbox.Keys.PushToken}");
+        return world;
+    }
+
+    /// <summary>Plays the food licence until its fee is to be paid.</summary>
+    public async Task<(CaseId Case, Actor Applicant, PaymentView Payment)> FeeDue()
+    {
+        var filled = await FilledApplication.Of(Platform, "food-business-licence");
+        var id = (await filled.Submit(Platform)).Case;
+        for (var step = 0; step < 5; step++)
+        {
+            if ((await CaseDrive.State(Platform, id)).Fees.Length > 0)
+            {
+                break;
+            }
+
+            await CaseDrive.Step(Platform, await CaseDrive.State(Platform, id));
+        }
+
+        await Platform.Get<OutboxWorker>().RunDue();
+        return (id, filled.Applicant, (await Platform.Get<PaymentOrders>().Of(filled.Applicant, id)).ShouldHaveSingleItem());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        await _ear.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+
+    private async Task Hear(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var headers = context.Request.Headers.ToImmutableDictionary(each => each.Key.ToLowerInvariant(), each => each.Value.ToString());
+        var request = new Incoming(context.Request.Method, context.Request.GetEncodedPathAndQuery(), headers, await reader.ReadToEndAsync());
+        var parts = context.Request.Path.Value!.Split('/');
+        var reply = parts[2] == "payments"
+            ? await Platform.Get<PaymentCallbacks>().Take(parts[3], request)
+            : await Platform.Get<ShipmentWorker>().Pushed(parts[3], request);
+        context.Response.StatusCode = reply?.Status ?? 404;
+        context.Response.ContentType = reply?.ContentType ?? "text/plain";
+        await context.Response.WriteAsync(reply?.Body ?? "");
+    }
+}

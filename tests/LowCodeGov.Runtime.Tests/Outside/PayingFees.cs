@@ -1,0 +1,216 @@
+using LowCodeGov.Connectors.Payment;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Connectors;
+using LowCodeGov.Runtime.Payments;
+using LowCodeGov.Runtime.Workers;
+using LowCodeGov.Sandbox.Faults;
+using LowCodeGov.Sandbox.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Tests.Outside;
+
+public sealed class PayingFees
+{
+    [Theory]
+    [InlineData("wechat-pay", PaymentWay.QrCode)]
+    [InlineData("wechat-pay", PaymentWay.MobileWeb)]
+    [InlineData("alipay", PaymentWay.Page)]
+    [InlineData("alipay", PaymentWay.MobileWeb)]
+    public async Task A_fee_is_paid_once_however_often_it_is_told(string channel, PaymentWay way)
+    {
+        await using var world = await OutsideWorld.Start();
+        var (id, applicant, payment) = await world.FeeDue();
+        payment.Amount.ShouldBe(payment.Lines.Sum(line => line.Amount));
+        payment.Channels.Select(each => each.Key).ShouldBe(["alipay", "wechat-pay"]);
+        var order = await Begin(world, applicant, payment.No, channel, way);
+        (await Begin(world, applicant, payment.No, channel, way)).OrderNo.ShouldBe(order.OrderNo);
+        await Pay(world, order, twice: true);
+
+        var paid = (await world.Platform.Get<PaymentOrders>().Find(applicant, payment.No)).ShouldNotBeNull();
+        paid.State.ShouldBe(PaymentState.Paid);
+        paid.TradeNo.ShouldBe(order.TradeNo);
+        paid.ReceiptNo.ShouldNotBeNull();
+        order.Charges.ShouldBe(1);
+        await world.Platform.Get<PaymentWorker>().RunDue();
+        await using var db = await world.Platform.Db();
+        (await db.CountEvents("event-reported.1")).ShouldBe(1);
+        (await CaseDrive.State(world.Platform, id)).ReportedEvents.ShouldContain("feesPaid.acceptance");
+    }
+
+    [Fact]
+    public async Task A_forged_or_strangers_notice_is_refused_and_logged()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        var order = await Begin(world, applicant, payment.No, "alipay", PaymentWay.Page);
+        world.Sandbox.Post.Holds = true;
+        await Pay(world, order);
+        (await world.Sandbox.Post.Send(world.Sandbox.Alipay.Notice(order).ShouldNotBeNull(), forged: true)).ShouldNotBeNull().Answer.ShouldBe("fail");
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Notified);
+        var admin = await Admin(world);
+        var refused = (await world.Platform.Get<ConnectorMonitor>().Exchanges(admin, "alipay", onlyFaulty: true)).ShouldNotBeNull().ShouldHaveSingleItem();
+        refused.IsIncoming.ShouldBeTrue();
+        refused.Fault.ShouldBe("the signature is not Alipay's");
+        await world.Sandbox.Post.Release();
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Paid);
+    }
+
+    [Fact]
+    public async Task Without_any_notice_the_query_finds_it_paid()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        var order = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        world.Sandbox.Post.Holds = true;
+        await Pay(world, order);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.Platform.Get<PaymentWorker>().RunDue();
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Paid);
+        await world.Sandbox.Post.Release(); // late
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Paid);
+        order.Charges.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_paid_after_a_withdrawal_goes_back_when_another_approves()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (id, applicant, payment) = await world.FeeDue();
+        var order = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        (await CaseDrive.Do(world.Platform, applicant, id, new WithdrawApplication("不办了"))).ShouldBeOfType<CommandOutcome.Done>();
+        await world.Platform.Get<OutboxWorker>().RunDue();
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Cancelled);
+        await Pay(world, order);
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Cancelled);
+        await PaidBack(world, applicant, payment.No, order);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_after_payment_gives_it_back_and_an_unpaid_order_is_closed_there()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (id, applicant, payment) = await world.FeeDue();
+        var order = await Begin(world, applicant, payment.No, "alipay", PaymentWay.Page);
+        var other = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        await Pay(world, order);
+        await world.Platform.Get<PaymentWorker>().RunDue();
+        other.State.ShouldBe(OrderState.Closed);
+        (await CaseDrive.Do(world.Platform, applicant, id, new WithdrawApplication("不办了"))).ShouldBeOfType<CommandOutcome.Done>();
+        await world.Platform.Get<OutboxWorker>().RunDue();
+        await PaidBack(world, applicant, payment.No, order);
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Refunded);
+    }
+
+    [Fact]
+    public async Task Paid_twice_at_two_providers_one_goes_back()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        var first = await Begin(world, applicant, payment.No, "alipay", PaymentWay.Page);
+        var second = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        await Pay(world, first);
+        await Pay(world, second);
+        (await PaidBack(world, applicant, payment.No, second)).ShouldBe("twice");
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Paid);
+        first.RefundedFen.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_order_ends_and_a_payment_expires_when_nobody_pays()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        var order = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        world.Clock.Advance(TimeSpan.FromMinutes(31));
+        await world.Platform.Get<PaymentWorker>().RunDue();
+        order.State.ShouldBe(OrderState.Closed);
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Notified);
+        (await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode)).OrderNo.ShouldNotBe(order.OrderNo);
+        world.Clock.Advance(TimeSpan.FromDays(31));
+        await world.Platform.Get<PaymentWorker>().RunDue();
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Expired);
+        (await world.Platform.Get<PaymentOrders>().Begin(applicant, payment.No, "wechat-pay", PaymentWay.QrCode, null)).ShouldBeOfType<PaymentOutcome.Refused>();
+    }
+
+    [Fact]
+    public async Task At_the_counter_a_fee_clerk_of_the_agency_takes_it_and_nobody_else()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        (await world.Platform.Get<PaymentOrders>().TakeAtCounter(applicant, payment.No, null)).ShouldBeOfType<PaymentOutcome.NotFound>();
+        var stranger = await world.Platform.Actor("lixiuzhen");
+        (await world.Platform.Get<PaymentOrders>().Find(stranger, payment.No)).ShouldBeNull();
+        (await world.Platform.Get<PaymentOrders>().TakeAtCounter(await Admin(world), payment.No, "0012345")).ShouldBeOfType<PaymentOutcome.Done>().Payment.ReceiptNo.ShouldBe("0012345");
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Paid);
+    }
+
+    [Fact]
+    public async Task The_bill_agrees_and_shows_what_only_one_side_knows()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        var order = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        await Pay(world, order);
+        var day = ChinaTime.DayOf(world.Clock.GetUtcNow());
+        var bills = world.Platform.Get<BillComparison>();
+        (await bills.Compare("wechat-pay", day)).ShouldNotBeNull().Differing.ShouldBe(0);
+
+        var stray = world.Sandbox.Book.Place(new SandboxOrder(Channel.WeChatPay, "STRAY1", 100, "不明", null, world.Clock.GetUtcNow().AddHours(1)));
+        world.Sandbox.Book.Pay(stray);
+        await using (var db = await world.Platform.Db())
+        {
+            await db.Payments.ExecuteUpdateAsync(set => set.SetProperty(p => p.Fen, p => p.Fen + 1));
+        }
+
+        (await bills.Compare("wechat-pay", day)).ShouldNotBeNull().Differing.ShouldBe(2);
+        await bills.Compare("wechat-pay", day);
+        var admin = await Admin(world);
+        var open = (await bills.List(admin)).ShouldNotBeNull().Differences;
+        open.Select(each => each.Kind).ShouldBe([BillDifferenceKind.AmountDiffers, BillDifferenceKind.ChannelOnly], ignoreOrder: true);
+        (await bills.Close(admin, open[0].Id, " ")).ShouldBeOfType<DifferenceNoteRequired>();
+        (await bills.Close(admin, open[0].Id, "已与微信支付核实")).ShouldBeNull();
+        (await bills.List(applicant)).ShouldBeNull();
+    }
+
+    internal static async Task<Actor> Admin(OutsideWorld world) => await world.Platform.Actor(await AdminName(world.Platform));
+
+    internal static async Task<SandboxOrder> Begin(OutsideWorld world, Actor applicant, string no, string channel, PaymentWay way)
+    {
+        var outcome = await world.Platform.Get<PaymentOrders>().Begin(applicant, no, channel, way, "203.0.113.7");
+        var open = outcome.ShouldBeOfType<PaymentOutcome.Done>(outcome.ToString()).Payment.Open.ShouldNotBeNull();
+        open.IsCode.ShouldBe(way == PaymentWay.QrCode);
+        if (channel == "alipay")
+        {
+            using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+            using var page = await client.GetAsync(new Uri(open.Content)); // the payer's browser
+        }
+
+        return world.Sandbox.Book.Find(channel == "alipay" ? Channel.Alipay : Channel.WeChatPay, open.OrderNo).ShouldNotBeNull();
+    }
+
+    internal static Task Pay(OutsideWorld world, SandboxOrder order, bool twice = false) =>
+        order.Channel == Channel.Alipay ? world.Sandbox.Alipay.Pay(order, twice) : world.Sandbox.WeChatPay.Pay(order, twice);
+
+    private static async Task<string> AdminName(TestPlatform platform)
+    {
+        await using var db = await platform.Db();
+        return (await db.Users.Where(a => a.Grants.Contains("PlatformAdmin")).Select(a => a.UserName).FirstAsync()).ShouldNotBeNull();
+    }
+
+    private static async Task<PaymentState> State(OutsideWorld world, Actor actor, string no) => (await world.Platform.Get<PaymentOrders>().Find(actor, no)).ShouldNotBeNull().State;
+
+    private static async Task<string> PaidBack(OutsideWorld world, Actor applicant, string no, SandboxOrder order)
+    {
+        var desk = world.Platform.Get<RefundDesk>();
+        var refund = (await world.Platform.Get<PaymentOrders>().Find(applicant, no)).ShouldNotBeNull().Refunds.ShouldHaveSingleItem();
+        refund.State.ShouldBe(RefundState.Requested);
+        (await desk.Decide(applicant, refund.No, approved: true)).ShouldBeOfType<NotEntitled>();
+        (await desk.Decide(await Admin(world), refund.No, approved: true)).ShouldBeNull();
+        await world.Platform.Get<PaymentWorker>().RunDue();
+        order.RefundedFen.ShouldBe(order.Fen);
+        (await world.Platform.Get<PaymentOrders>().Find(applicant, no)).ShouldNotBeNull().Refunds.ShouldHaveSingleItem().State.ShouldBe(RefundState.Refunded);
+        return refund.Reason;
+    }
+}
