@@ -31,8 +31,8 @@ internal sealed record SandboxPlaces(string Program, string Folder, int Http, in
     {
         CallsOutside = true,
         StandIns = new StandIns(ImmutableDictionary<string, string>.Empty.Add("127.0.0.1:5310", Place(Http)).Add("127.0.0.1:7890", Place(Sms)).Add("127.0.0.1:2525", Place(Mail))),
-        // The stand-in's certificate is its own, and the connection does not leave the machine.
-        MailTrust = (_, _, _, _) => true,
+        // The stand-in signs its certificate itself, and the connection does not leave the machine.
+        MailTrust = (_, certificate, _, _) => certificate is not null && certificate.Subject == certificate.Issuer,
     };
 
     private static string Place(int port) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
