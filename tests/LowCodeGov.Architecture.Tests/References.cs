@@ -34,6 +34,7 @@ public sealed class References
         var from = Path.GetFileNameWithoutExtension(project);
         Floors.ShouldContainKey(from, "a new project needs a floor");
         XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
+            .Where(r => r.Attribute("ReferenceOutputAssembly")?.Value != "false") // built beside it, and not known to it
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/'))) // a reference names a file
             .Where(to => !Floors.TryGetValue(to, out var floor) || floor >= Floors[from])
             .ShouldBeEmpty($"{from} must not refer to these");

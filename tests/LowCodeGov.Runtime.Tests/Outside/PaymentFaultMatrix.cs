@@ -24,7 +24,7 @@ public sealed class PaymentFaultMatrix
             foreach (var fault in Faults.Append(Fault.None))
             {
                 var (charges, back) = await Play(world, channel, step, fault);
-                matrix.AppendLine($"{channel,-12} {step,-8} {(fault == Fault.None ? "killed" : fault.ToString()),-12} charged {charges}, paid back {back}");
+                matrix.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{channel,-12} {step,-8} {(fault == Fault.None ? "killed" : fault.ToString()),-12} charged {charges}, paid back {back}");
                 charges.ShouldBe(1, matrix.ToString());
                 back.ShouldBe(step == "refund" ? 1 : 0, matrix.ToString());
             }
