@@ -39,7 +39,22 @@ public sealed class MessagePost(
             Key = what.Key, AccountId = account, TextKey = what.TextKey, Values = EngineJson.Canonical(what.Values), CaseId = what.Case?.Value, At = time.GetUtcNow(),
         });
         var leaves = settings.CallsOutside && await Leaving(db, what, account, ct);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Told at this very moment by somebody else; anything but that is a fault.
+            await using var again = await contexts.CreateDbContextAsync(ct);
+            if (await again.Messages.AnyAsync(m => m.Key == what.Key, ct))
+            {
+                return;
+            }
+
+            throw;
+        }
+
         if (leaves)
         {
             signals.WakeMessages();

@@ -43,28 +43,17 @@ public sealed class PaymentSettling(IDbContextFactory<GovDbContext> contexts, Ca
     public async Task<string?> Apply(RefundStatus status, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(status);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Refunds.FirstOrDefaultAsync(r => r.No == status.RefundNo, ct) is not { } refund)
+        for (var attempt = 1; ; attempt++)
         {
-            return "there is no such refund";
+            try
+            {
+                return await ApplyOnce(status, ct);
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // The notice and the answer came at the same moment; whoever is second looks again and finds it done.
+            }
         }
-
-        if (refund.State is RefundState.Refunded or RefundState.Rejected || status.State is ProviderRefundState.Processing or ProviderRefundState.Unknown)
-        {
-            return null;
-        }
-
-        if (status is { State: ProviderRefundState.Refunded, Amount: { } amount } && amount * 100 != refund.Fen)
-        {
-            return "the amount is another";
-        }
-
-        var isBack = status.State == ProviderRefundState.Refunded;
-        refund.State = isBack ? RefundState.Refunded : RefundState.Stuck;
-        refund.RefundedAt = isBack ? status.RefundedAt ?? time.GetUtcNow() : null;
-        refund.LastError = isBack ? null : status.State.ToString();
-        await Refunded(db, refund, ct);
-        return null;
     }
 
     /// <summary>Saves a refund, and with the last of them that the payment went back.</summary>
@@ -145,5 +134,31 @@ public sealed class PaymentSettling(IDbContextFactory<GovDbContext> contexts, Ca
         payment.Version++; // also where nothing else changes, so that two at the same moment see each other
         await db.SaveChangesAsync(ct);
         return (null, isOpen ? payment : null);
+    }
+
+    private async Task<string?> ApplyOnce(RefundStatus status, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await db.Refunds.FirstOrDefaultAsync(r => r.No == status.RefundNo, ct) is not { } refund)
+        {
+            return "there is no such refund";
+        }
+
+        if (refund.State is RefundState.Refunded or RefundState.Rejected || status.State is ProviderRefundState.Processing or ProviderRefundState.Unknown)
+        {
+            return null;
+        }
+
+        if (status is { State: ProviderRefundState.Refunded, Amount: { } amount } && amount * 100 != refund.Fen)
+        {
+            return "the amount is another";
+        }
+
+        var isBack = status.State == ProviderRefundState.Refunded;
+        refund.State = isBack ? RefundState.Refunded : RefundState.Stuck;
+        refund.RefundedAt = isBack ? status.RefundedAt ?? time.GetUtcNow() : null;
+        refund.LastError = isBack ? null : status.State.ToString();
+        await Refunded(db, refund, ct);
+        return null;
     }
 }
