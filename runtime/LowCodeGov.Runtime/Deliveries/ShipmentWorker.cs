@@ -20,7 +20,7 @@ namespace LowCodeGov.Runtime.Deliveries;
 
 /// <summary>Brings orders to the courier, follows parcels, and tells the case and the applicant when one has reached its end.</summary>
 public sealed class ShipmentWorker(
-    IDbContextFactory<GovDbContext> contexts, ConnectorBook connectors, CaseCommands commands, AccountDirectory accounts, MessagePost post, ExchangeLog log, RuntimeSettings settings, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, ConnectorBook connectors, CaseCommands commands, CaseStates states, AccountDirectory accounts, MessagePost post, ExchangeLog log, RuntimeSettings settings, TimeProvider time)
 {
     private const int Batch = 50;
     private static readonly TimeSpan Follow = TimeSpan.FromMinutes(30);
@@ -154,7 +154,7 @@ public sealed class ShipmentWorker(
     // The clerk who sent the parcel has delivered what was signed for; the courier is the proof.
     private async Task<bool> Deliver(GovDbContext db, ShipmentRow row, CancellationToken ct)
     {
-        var state = EngineJson.Read<CaseState>((await db.Cases.AsNoTracking().FirstAsync(c => c.Id == row.CaseId, ct)).Snapshot);
+        var state = await states.Of(await db.Cases.AsNoTracking().FirstAsync(c => c.Id == row.CaseId, ct), ct);
         if (state.Tasks.LastOrDefault(task => task.IsOpen && task.Kind == HumanTaskKind.Delivery) is not { } task)
         {
             return true; // delivered otherwise meanwhile
