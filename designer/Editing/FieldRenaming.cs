@@ -192,7 +192,7 @@ internal sealed class FieldRenaming(string path, string key)
                 continue;
             }
 
-            if (value is JsonObject data && ((name == "form" && member is "application" or "with") || (name == "formChanges" && member == "with")))
+            if (value is JsonObject data && ((name == "form" && member is "application" or "with" or "occasions") || (name == "formChanges" && member == "with")))
             {
                 InData(data, steps);
                 continue;
