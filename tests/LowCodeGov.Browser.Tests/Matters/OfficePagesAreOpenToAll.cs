@@ -8,13 +8,25 @@ public sealed class OfficePagesAreOpenToAll(Site site)
     [Theory, MemberData(nameof(Phones))]
     public async Task each_answers_and_is_accessible(bool phone)
     {
-        await using var head = await site.SignInAsync("SP001", phone ? Screen.Phone : Screen.Desktop);
-        foreach (var (path, picture) in new[] { ("/office/inbox", "office-inbox"), ("/office/messages", "office-messages"), ("/office/proxies", "office-proxies") })
+        foreach (var (account, paths) in Pages)
         {
-            await head.OpenAsync(path);
-            await head.PictureAsync(picture);
+            await using var clerk = await site.SignInAsync(account, phone ? Screen.Phone : Screen.Desktop);
+            foreach (var path in paths)
+            {
+                await clerk.OpenAsync(path);
+                await clerk.PictureAsync(path[1..].Replace('/', '-'));
+            }
         }
     }
+
+    private const string Allowance = "11330702TE5T00059L4330511013000";
+
+    private static readonly (string Account, string[] Paths)[] Pages =
+    [
+        ("SP001", ["/office/inbox", "/office/messages", "/office/proxies", "/office/visits", "/office/payments", "/office/connectors"]),
+        ("SP008", ["/office/supervision", "/office/supervision/orders", "/office/supervision/evaluations", "/office/supervision/efficiency", "/office/supervision/statistics"]),
+        ("SP003", ["/design", "/design/import", $"/design/history/{Allowance}", $"/design/entry/{Allowance}", $"/design/migration/{Allowance}"]),
+    ];
 
     [Fact]
     public async Task a_leave_is_entered_and_ended_by_keyboard_alone()
