@@ -6,10 +6,13 @@ namespace LowCodeGov.Designer.FlowEditing;
 
 /// <summary>A member as it stands, with the edit that would change it: what lies in records and lists is put back into them.</summary>
 /// <param name="Member">Which.</param>
-/// <param name="Json">Its value in JSON; not to be changed.</param>
+/// <param name="Json">Its value in JSON as it was drawn; not to be changed.</param>
+/// <param name="Now">
+/// Its value when an edit is made. Two edits may come before anything is drawn again: what is made of the value that was drawn would take the first of them back.
+/// </param>
 /// <param name="At">JSON pointer, to which findings lead.</param>
 /// <param name="Put">The edit that gives it another value; <c>null</c> leaves it out.</param>
-public sealed record NodeValue(NodeMember Member, JsonNode? Json, string At, Func<JsonNode?, DefinitionEdit> Put)
+public sealed record NodeValue(NodeMember Member, JsonNode? Json, Func<JsonNode?> Now, string At, Func<JsonNode?, DefinitionEdit> Put)
 {
     /// <summary>The value as a text control shows it.</summary>
     public string Text => Json switch
@@ -29,11 +32,11 @@ public sealed record NodeValue(NodeMember Member, JsonNode? Json, string At, Fun
     public NodeValue Of(NodeMember member)
     {
         ArgumentNullException.ThrowIfNull(member);
-        return new(member, (Json as JsonObject)?[member.Name], $"{At}/{member.Name}", value => Put(With(member.Name, value)));
+        return new(member, (Json as JsonObject)?[member.Name], () => (Now() as JsonObject)?[member.Name], $"{At}/{member.Name}", value => Put(With(member.Name, value)));
     }
 
     /// <summary>A row of the list.</summary>
-    public NodeValue Row(int index) => new(Member with { Kind = MemberKind.Record }, (Json as JsonArray)?[index], $"{At}/{index}", value => Put(List(list =>
+    public NodeValue Row(int index) => new(Member with { Kind = MemberKind.Record }, (Json as JsonArray)?[index], () => (Now() as JsonArray)?.ElementAtOrDefault(index), $"{At}/{index}", value => Put(List(list =>
     {
         list.RemoveAt(index);
         if (value is not null)
@@ -49,14 +52,14 @@ public sealed record NodeValue(NodeMember Member, JsonNode? Json, string At, Fun
     public JsonNode? List(Action<JsonArray> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var list = Json?.DeepClone() as JsonArray ?? [];
+        var list = Now()?.DeepClone() as JsonArray ?? [];
         change(list);
         return list.Count == 0 ? null : list;
     }
 
     private JsonObject? With(string name, JsonNode? value)
     {
-        var record = Json?.DeepClone() as JsonObject ?? JsonNode.Parse(Member.Begins) as JsonObject ?? [];
+        var record = Now()?.DeepClone() as JsonObject ?? JsonNode.Parse(Member.Begins) as JsonObject ?? [];
         if (value is null)
         {
             record.Remove(name);

@@ -88,7 +88,7 @@ public sealed class FlowOnTheCanvas(Site site)
         var page = analyst.Page;
         await page.GotoAsync("/design");
         await page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "食品经营许可" }).First;
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "食品经营许可（新办）" });
         await row.WaitForAsync();
         // Whoever comes second finds the draft begun.
         var begin = row.GetByRole(AriaRole.Button, new() { Name = "修改" });
