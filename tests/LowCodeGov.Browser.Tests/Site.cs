@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(LowCodeGov.Browser.Tests.Site))]
@@ -12,6 +13,7 @@ public sealed class Site : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private WebHost? _host;
+    private readonly ConcurrentDictionary<(string Account, bool Script), string> _profiles = new();
 
     public WebHost Host => _host ?? throw new InvalidOperationException("The site has not been started");
 
@@ -31,8 +33,15 @@ public sealed class Site : IAsyncLifetime
         _host = await host;
     }
 
-    /// <summary>Somebody comes with an empty browser profile.</summary>
-    public async Task<Visitor> VisitAsync(Screen? screen = null, bool script = true, WebHost? host = null)
+    /// <summary>Keeps the profile of somebody who has signed in at the shared host.</summary>
+    internal async Task RememberAsync(string account, Visitor visitor) => _profiles[(account, visitor.RunsScript)] = await visitor.ProfileAsync();
+
+    /// <summary>Somebody who has signed in before comes with that profile; <c>null</c> where nobody has.</summary>
+    internal async Task<Visitor?> ComeAgainAsync(string account, Screen? screen, bool script) =>
+        _profiles.TryGetValue((account, script), out var profile) ? await VisitAsync(screen, script, null, profile) : null;
+
+    /// <summary>Somebody comes with an empty browser profile, or with the one that is given.</summary>
+    public async Task<Visitor> VisitAsync(Screen? screen = null, bool script = true, WebHost? host = null, string? profile = null)
     {
         screen ??= Screen.Desktop;
         var browser = _browser ?? throw new InvalidOperationException("The browser has not been started");
@@ -41,6 +50,7 @@ public sealed class Site : IAsyncLifetime
             BaseURL = (host ?? Host).Address.ToString(),
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             JavaScriptEnabled = script,
+            StorageState = profile,
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             HasTouch = screen == Screen.Phone,

@@ -9,6 +9,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly Screen _screen;
     private readonly bool _script;
     private readonly List<string> _complaints = [];
+    private IBrowserContext? _copies;
 
     internal Visitor(IBrowserContext context, IPage page, Screen screen, bool script)
     {
@@ -102,18 +103,40 @@ public sealed class Visitor : IAsyncDisposable
         _complaints.ShouldBeEmpty($"the browser complained at {Page.Url}");
     }
 
+    /// <summary>The same for a part that has come, where the rest was looked at already.</summary>
+    public async Task LookAsync(ILocator part)
+    {
+        await Accessibility.CheckAsync(part);
+        await CheckWidthAsync(Page);
+        _complaints.ShouldBeEmpty($"the browser complained at {Page.Url}");
+    }
+
+    /// <summary>The profile as it is, for a later visit of the same person.</summary>
+    internal Task<string> ProfileAsync() => _context.StorageStateAsync();
+
     /// <summary>Keeps a picture under TestResults/screenshots.</summary>
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Paths.Screenshots, $"{name}-{_screen}.png"), FullPage = true });
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_copies is not null)
+        {
+            await _copies.DisposeAsync();
+        }
+
+        await _context.DisposeAsync();
+    }
 
     private async Task CheckAsync(IPage page)
     {
         await Accessibility.CheckAsync(page);
+        await CheckWidthAsync(page);
+    }
+
+    private async Task CheckWidthAsync(IPage page) =>
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"))
             .ShouldBeLessThanOrEqualTo(0, $"{page.Url} is wider than the {_screen} screen");
-    }
 
     /// <summary>With script off axe cannot run either: it looks at a copy of the page whose own scripts are kept out.</summary>
     private async Task CheckCopyAsync()
@@ -121,17 +144,21 @@ public sealed class Visitor : IAsyncDisposable
         var browser = _context.Browser ?? throw new InvalidOperationException("The context has no browser");
         var html = await Page.ContentAsync();
         var address = Page.Url;
-        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        _copies ??= await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            StorageState = await _context.StorageStateAsync(),
             ViewportSize = new ViewportSize { Width = _screen.Width, Height = _screen.Height },
             Locale = "zh-CN",
         });
-        var copy = await context.NewPageAsync();
+        await _copies.AddCookiesAsync((await _context.CookiesAsync()).Select(cookie => new Cookie
+        {
+            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, Expires = cookie.Expires, HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,
+        }));
+        var copy = await _copies.NewPageAsync();
         await copy.RouteAsync("**/*.js", route => route.AbortAsync());
         await copy.RouteAsync(address, route => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }));
         await copy.GotoAsync(address);
         await CheckAsync(copy);
+        await copy.CloseAsync();
     }
 
     private async Task LeaveByAsync(ILocator locator)

@@ -28,6 +28,23 @@ internal static class FreshDraft
         return designer;
     }
 
+    /// <summary>An analyst makes a matter of their own from the published food licence and opens a part of it.</summary>
+    /// <param name="basic">Basic code, twelve digits; each test has its own.</param>
+    public static async Task<Visitor> CopyOfFoodLicenceAsync(this Site site, string name, string basic, string part)
+    {
+        var analyst = await site.SignInAsync(Analyst);
+        await analyst.OpenAsync("/design/new");
+        await analyst.TickAsync("其他事项");
+        await analyst.ChooseAsync("沿用哪个事项", "食品经营许可（新办）");
+        await analyst.FillAsync("事项名称", name);
+        await analyst.ChooseAsync("实施机构", Agency);
+        await analyst.FillAsync("基本编码", basic);
+        await analyst.Button("创建草稿").ClickAsync();
+        await analyst.Page.WaitForURLAsync("**/design/matters/**");
+        await analyst.Page.GotoAsync($"{string.Join('/', analyst.Page.Url.Split('/').Take(6))}/{part}");
+        return analyst;
+    }
+
     /// <summary>Somebody opens the form of a draft that is there.</summary>
     public static async Task<DesignerPage> OpenDraftAsync(this Site site, string address, string account = Analyst, Screen? screen = null, WebHost? host = null)
     {

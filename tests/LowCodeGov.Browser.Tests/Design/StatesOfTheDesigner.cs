@@ -34,7 +34,7 @@ public sealed class StatesOfTheDesigner(Site site)
         foreach (var alike in FieldTypes.All.GroupBy(type => string.Join(' ', FieldProperties.Of(type.Key).Select(property => property.Name)), StringComparer.Ordinal))
         {
             await designer.SelectAsync("f" + alike.First().Key);
-            await Accessibility.CheckAsync(designer.Visitor.Page, ".dz-properties");
+            await Accessibility.CheckAsync(designer.Visitor.Page.Locator(".dz-properties"));
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class StatesOfTheDesigner(Site site)
         await designer.Visitor.LookAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "编辑显示规则" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByLabel("条件 1：看什么").First.WaitForAsync();
-        await designer.Visitor.LookAsync();
+        await designer.Visitor.LookAsync(page.GetByRole(AriaRole.Dialog));
         await designer.Visitor.PictureAsync("designer-rule-rows");
         await designer.CloseAsync();
 
@@ -84,27 +84,26 @@ public sealed class StatesOfTheDesigner(Site site)
         var import = await designer.SheetAsync("从表格导入字段", "从表格导入字段");
         await import.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "fields.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Sheet) });
         await import.GetByRole(AriaRole.Table).WaitForAsync();
-        await designer.Visitor.LookAsync();
+        await designer.Visitor.LookAsync(import);
         await designer.Visitor.PictureAsync("designer-import");
         await designer.CloseAsync();
 
         var tables = await designer.SheetAsync("决策表", "决策表");
         await designer.EditAsync(() => tables.GetByRole(AriaRole.Button, new() { Name = "决策表" }).Last.ClickAsync());
         await designer.EditAsync(() => tables.GetByRole(AriaRole.Button, new() { Name = "＋ 行" }).ClickAsync());
-        await designer.Visitor.LookAsync();
+        await designer.Visitor.LookAsync(tables);
         await designer.Visitor.PictureAsync("designer-table");
         await designer.CloseAsync();
 
         foreach (var (button, title) in new[] { ("与已发布版本比较", "与已发布版本比较"), ("修改记录", "修改记录"), ("快捷键", "快捷键") })
         {
-            await designer.SheetAsync(button, title);
-            await designer.Visitor.LookAsync();
+            await designer.Visitor.LookAsync(await designer.SheetAsync(button, title));
             await designer.CloseAsync();
         }
 
         await page.Keyboard.PressAsync("Alt+i");
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await designer.Visitor.LookAsync();
+        await designer.Visitor.LookAsync(page.GetByRole(AriaRole.Dialog));
         await designer.CloseAsync();
     }
 
@@ -119,7 +118,7 @@ public sealed class StatesOfTheDesigner(Site site)
         {
             await width.SelectOptionAsync(new SelectOptionValue { Label = each });
             await form.GetByText("字段email").First.WaitForAsync();
-            await designer.Visitor.LookAsync();
+            await designer.Visitor.LookAsync(sheet);
             (await form.Locator("html").EvaluateAsync<int>("page => page.scrollWidth - page.clientWidth")).ShouldBeLessThanOrEqualTo(0, each);
         }
 

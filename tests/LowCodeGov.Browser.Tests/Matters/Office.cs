@@ -7,13 +7,24 @@ internal static class Office
 {
     private const string Password = "Wucheng@2026";
 
+    /// <summary>Signs in; whoever did before at the shared host is still signed in, and has no page open yet.</summary>
     public static async Task<Visitor> SignInAsync(this Site site, string account, Screen? screen = null, bool script = true, WebHost? host = null)
     {
+        if (host is null && await site.ComeAgainAsync(account, screen, script) is { } known)
+        {
+            return known;
+        }
+
         var visitor = await site.VisitAsync(screen, script, host);
         await visitor.OpenAsync("/account/login");
         await visitor.FillAsync("账号", account, exact: true);
         await visitor.FillAsync("密码", Password, exact: true);
         await visitor.SubmitAsync("登录");
+        if (host is null)
+        {
+            await site.RememberAsync(account, visitor);
+        }
+
         return visitor;
     }
 
@@ -55,7 +66,7 @@ internal static class Office
         {
             var form = clerk.Page.GetByRole(AriaRole.Form, new() { Name = action, Exact = true });
             await form.WaitForAsync();
-            await clerk.ArriveAsync();
+            await clerk.LookAsync(form);
             await fill(clerk);
             await clerk.PressAsync("确定");
             await form.WaitForAsync(new() { State = WaitForSelectorState.Detached });
