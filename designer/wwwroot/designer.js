@@ -153,7 +153,7 @@ export function attach(root, page, draft, account) {
     [root, 'dragend', onDragEnd],
   ];
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));
-
+  root.dataset.ready = '1';
   return {
     left: typed.left,
     arrived: typed.arrived,

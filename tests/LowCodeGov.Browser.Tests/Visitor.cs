@@ -84,7 +84,7 @@ public sealed class Visitor : IAsyncDisposable
         if (_script)
         {
             // The office draws itself again when its connection stands: until then presses go nowhere and the title may be gone.
-            await Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await ReadyAsync();
             await Page.Locator("head > title:not(:empty)").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await CheckAsync(Page);
         }
@@ -94,6 +94,13 @@ public sealed class Visitor : IAsyncDisposable
         }
 
         _complaints.ShouldBeEmpty($"the browser complained at {Page.Url}");
+    }
+
+    /// <summary>Waits until what is pressed and typed is heard.</summary>
+    public async Task ReadyAsync()
+    {
+        await Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Page.WaitForFunctionAsync("() => document.querySelector('[data-hands]:not([data-ready])') === null");
     }
 
     /// <summary>The same for a page that has changed without loading anything.</summary>

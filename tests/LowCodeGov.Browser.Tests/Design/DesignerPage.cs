@@ -21,7 +21,7 @@ internal sealed class DesignerPage(Visitor visitor)
     public async Task<long> SavedAsync()
     {
         // The page that came first cannot be worked with yet.
-        await Page.Locator("main[aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Visitor.ReadyAsync();
         var state = Page.Locator("[data-saved]");
         await state.WaitForAsync();
         return long.Parse(await state.GetAttributeAsync("data-saved") ?? "0", CultureInfo.InvariantCulture);

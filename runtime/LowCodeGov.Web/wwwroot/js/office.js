@@ -24,27 +24,30 @@ document.addEventListener('keydown', event => {
   }
 });
 
-// A press before the connection stands would be lost: it is kept and made again when the page is ready.
-const nameOf = button => button.getAttribute('aria-label') ?? button.textContent.trim();
-const buttonsOf = (main, name) => [...main.querySelectorAll('button')].filter(button => nameOf(button) === name);
+// A press before the connection stands, or before a part of the page has its hands (data-hands, then data-ready), would be lost: it is kept and made again when both are there.
+const nameOf = target => target.dataset.item ?? target.getAttribute('aria-label') ?? target.textContent.trim();
+const likeIt = (main, target, name) => [...main.querySelectorAll(target.dataset.item === undefined ? 'button' : '[data-item]')].filter(each => nameOf(each) === name);
+const isWaiting = (main, target) => main.getAttribute('aria-busy') === 'true' || target.closest('[data-hands]:not([data-ready])') !== null;
 
 document.addEventListener('click', event => {
-  const button = event.target.closest('button');
-  const main = button?.closest('main[aria-busy="true"]');
-  if (!main || main.dataset.pressed !== undefined) return;
+  const target = event.target.closest('button, [data-item]');
+  const main = target?.closest('main');
+  if (!main || !isWaiting(main, target)) return;
   event.preventDefault();
   event.stopPropagation();
-  const name = nameOf(button);
-  const place = buttonsOf(main, name).indexOf(button);
+  if (main.dataset.pressed !== undefined) return;
+  const name = nameOf(target);
+  const place = likeIt(main, target, name).indexOf(target);
   main.dataset.pressed = name;
-  button.setAttribute('aria-busy', 'true');
+  target.setAttribute('aria-busy', 'true');
   let looks = 0;
   const ready = setInterval(() => {
     const now = document.querySelector('main');
-    const again = now.getAttribute('aria-busy') === 'true' ? undefined : buttonsOf(now, name)[place];
-    if (!again && ++looks < 600) return;
+    const again = likeIt(now, target, name)[place];
+    if ((!again || isWaiting(now, again)) && ++looks < 600) return;
     clearInterval(ready);
     delete now.dataset.pressed;
+    target.removeAttribute('aria-busy');
     again?.removeAttribute('aria-busy');
     again?.click();
   }, 50);
