@@ -15,22 +15,23 @@ internal sealed class Platform : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Platform(IBenchmarkStore store, TimeProvider time)
+    private Platform(IBenchmarkStore store, TimeProvider time, Action<IServiceCollection>? more, bool workers)
     {
         Store = store;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(time);
-        services.AddLowCodeGov(store.Settings);
+        services.AddLowCodeGov(store.Settings with { RunWorkers = workers });
         store.Register(services);
+        more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
     public IBenchmarkStore Store { get; }
 
-    public static async Task<Platform> Start(IBenchmarkStore store, TimeProvider? time = null)
+    public static async Task<Platform> Start(IBenchmarkStore store, TimeProvider? time = null, Action<IServiceCollection>? more = null, bool workers = false)
     {
-        var platform = new Platform(store, time ?? TimeProvider.System);
+        var platform = new Platform(store, time ?? TimeProvider.System, more, workers);
         await RuntimeStartup.Prepare(platform._services);
         return platform;
     }

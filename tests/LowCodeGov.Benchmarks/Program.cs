@@ -29,6 +29,9 @@ switch (arguments.Scenario)
     case "inbox":
         await InboxBenchmark.Run(arguments);
         break;
+    case "outbox":
+        await OutboxBenchmark.Run(arguments);
+        break;
     case "forms":
         await FormsBenchmark.Run(arguments);
         break;
@@ -43,6 +46,7 @@ switch (arguments.Scenario)
             timers [--due 100000]
             verify [--cases 10000]
             inbox [--tasks 100000]
+            outbox [--messages 100000] [--systems 4] [--store sqlite|postgresql] [--sync normal|full]
             forms [--rounds 400] [--keys 300] [--browser yes|no]
             designer [--cards 200] [--edits 60]
             All: [--data DIRECTORY]

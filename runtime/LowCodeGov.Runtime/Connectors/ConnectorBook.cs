@@ -49,9 +49,10 @@ public sealed class ConnectorBook : IAsyncDisposable
         return definition is null ? null : (await Open(definition, ct))?.Flow ?? new ScriptedConnector(definition, _rules, _time);
     }
 
-    /// <summary>The connector with the face of its protocol; null when there is none, or only a demo twin.</summary>
+    /// <summary>The connector with the face of its protocol; one that is an installation's own code has none but the flow's. Null when there is none, or only a demo twin.</summary>
     /// <exception cref="SecretMissingException">A secret of it is not kept here.</exception>
-    public async Task<OpenConnector?> Open(string key, CancellationToken ct = default) => await Definition(key, ct) is { } definition ? await Open(definition, ct) : null;
+    public async Task<OpenConnector?> Open(string key, CancellationToken ct = default) =>
+        _code.TryGetValue(key, out var known) ? new OpenConnector(known) : await Definition(key, ct) is { } definition ? await Open(definition, ct) : null;
 
     /// <summary>The defined ones, by key.</summary>
     public async Task<ImmutableArray<ConnectorDefinition>> Defined(CancellationToken ct = default)

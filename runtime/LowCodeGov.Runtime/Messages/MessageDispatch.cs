@@ -128,11 +128,24 @@ public abstract class MessageDispatch(
 
     private async Task Note(List<SentMessageRow> sent, Answer<SubmittedSms>[] results)
     {
+        // Most have left and await no report: one statement for all of them.
+        var left = sent.Zip(results).Where(each => each.Second is Answer<SubmittedSms>.Done { Value.Pieces.IsEmpty: true }).Select(each => each.First.Id).ToList();
+        if (left.Count > 0)
+        {
+            await NoteLeft(left);
+        }
+
+        var others = sent.Zip(results).Where(each => each.Second is not Answer<SubmittedSms>.Done { Value.Pieces.IsEmpty: true }).ToList();
+        if (others.Count == 0)
+        {
+            return;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await NoteOnce(sent, results);
+                await NoteOnce([.. others.Select(each => each.First)], [.. others.Select(each => each.Second)]);
                 return;
             }
             catch (DbUpdateException) when (attempt < 5)
@@ -140,6 +153,20 @@ public abstract class MessageDispatch(
                 // A report of one of them is being written down at this very moment; the next look finds it.
             }
         }
+    }
+
+    private async Task NoteLeft(List<long> left)
+    {
+        DateTimeOffset? now = Time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await db.SentMessages.Where(m => left.Contains(m.Id) && m.LeaseOwner == _owner).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, SendingState.Sent)
+            .SetProperty(m => m.LeftAt, now)
+            .SetProperty(m => m.Attempts, m => m.Attempts + 1)
+            .SetProperty(m => m.PiecesOpen, 0)
+            .SetProperty(m => m.LeaseOwner, (string?)null)
+            .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.LastError, (string?)null));
     }
 
     private async Task NoteOnce(List<SentMessageRow> sent, Answer<SubmittedSms>[] results)

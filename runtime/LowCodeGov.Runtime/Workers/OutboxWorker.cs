@@ -13,17 +13,30 @@ namespace LowCodeGov.Runtime.Workers;
 /// Carries out what commands have put into the outbox, each at least once, whatever happens to the others. Effects that need a system outside go in
 /// a lane of that system: one that does not answer keeps its own effects waiting, and no others.
 /// </summary>
-public sealed class OutboxWorker(
-    IDbContextFactory<GovDbContext> contexts, StorageTraits storage, IEnumerable<IOutboxHandler> handlers, WorkSignals signals, RuntimeSettings settings, TimeProvider time,
-    ILogger<OutboxWorker> log)
-    : WorkerLoop(signals.Outbox, settings, time, log)
+public sealed class OutboxWorker : WorkerLoop
 {
-    private const int Batch = 32;
+    private const int Batch = 256;
+
+    // What is inside the house is written down at least so often.
+    private const int Together = 64;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
-    private readonly FrozenDictionary<string, IOutboxHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind, StringComparer.Ordinal);
-
+    private readonly IDbContextFactory<GovDbContext> _contexts;
+    private readonly StorageTraits _storage;
+    private readonly FrozenDictionary<string, IOutboxHandler> _handlers;
+    private readonly WorkSignals _signals;
+    private readonly ILogger<OutboxWorker> _log;
+    private readonly OutboxNotes _notes;
     private readonly ConcurrentDictionary<string, OutboxLane> _lanes = new(StringComparer.Ordinal);
+
+    public OutboxWorker(
+        IDbContextFactory<GovDbContext> contexts, StorageTraits storage, IEnumerable<IOutboxHandler> handlers, WorkSignals signals, RuntimeSettings settings, TimeProvider time, ILogger<OutboxWorker> log)
+        : base((signals ?? throw new ArgumentNullException(nameof(signals))).Outbox, settings, time, log)
+    {
+        (_contexts, _storage, _signals, _log) = (contexts, storage, signals, log);
+        _handlers = handlers.ToFrozenDictionary(handler => handler.Kind, StringComparer.Ordinal);
+        _notes = new OutboxNotes(contexts, settings, time, _owner);
+    }
 
     public override async Task<int> RunDue(CancellationToken ct = default)
     {
@@ -39,24 +52,38 @@ public sealed class OutboxWorker(
         foreach (var row in claimed)
         {
             var entry = new OutboxEntry(row.Key, row.Kind, new CaseId(row.CaseId), row.Payload, row.Attempts);
-            if (LaneOf(entry) is not { } lane)
+            if (LaneOf(entry) is not { } name)
             {
                 inside.Add((row, entry));
+                continue;
             }
-            else if (!_lanes.GetOrAdd(lane, _ => new OutboxLane(Settings.CallsAtOnce)).Take(row.Id, () => InLane(row, entry, ct), ct))
+
+            var lane = _lanes.GetOrAdd(name, _ => new OutboxLane(Settings.CallsAtOnce, Settings.Lease / 4, Time));
+            if (!await lane.Take(row.Id, () => InLane(row, entry, ct), WriteNotes, ct))
             {
-                await Note(row, row.Attempts, new OutboxResult.Pending(TimeSpan.FromSeconds(5 + (5 * Settings.Chance()))));
+                _notes.Add(row, row.Attempts, new OutboxResult.Pending(lane.Turn()));
             }
         }
 
-        await Parallel.ForEachAsync(
-            inside, new ParallelOptions { MaxDegreeOfParallelism = Settings.EffectsAtOnce, CancellationToken = ct }, async (each, stop) => await CarryOut(each.Row, each.Entry, stop));
+        await Parallel.ForEachAsync(inside, new ParallelOptions { MaxDegreeOfParallelism = Settings.EffectsAtOnce, CancellationToken = ct }, async (each, stop) =>
+        {
+            if (await CarryOut(each.Entry, stop) is { } result)
+            {
+                _notes.Add(each.Row, each.Row.Attempts + 1, result);
+                await WriteNotes(now: false);
+            }
+        });
+        if (claimed.Count > 0)
+        {
+            await _notes.Write();
+        }
+
         return claimed.Count;
     }
 
     private protected override async Task<DateTimeOffset?> NextDue(CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         return await db.Outbox.Where(o => o.DoneAt == null && o.FailedAt == null && o.LeaseUntil == null)
             .OrderBy(o => o.NextAttemptAt).Select(o => (DateTimeOffset?)o.NextAttemptAt).FirstOrDefaultAsync(ct);
     }
@@ -65,38 +92,36 @@ public sealed class OutboxWorker(
     {
         var now = Time.GetUtcNow();
         var until = now + Settings.Lease;
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         var due = db.Outbox.Where(o => o.DoneAt == null && o.FailedAt == null && o.NextAttemptAt <= now && (o.LeaseUntil == null || o.LeaseUntil <= now));
         if (!await due.AnyAsync(ct))
         {
             return []; // no write lock for an empty round
         }
 
-        var claimed = await db.Outbox.FromSqlRaw(storage.ClaimOutbox, now.UtcTicks, _owner, until.UtcTicks, Batch).AsNoTracking().ToListAsync(ct);
+        var claimed = await db.Outbox.FromSqlRaw(_storage.ClaimOutbox, now.UtcTicks, _owner, until.UtcTicks, Batch).AsNoTracking().ToListAsync(ct);
         return [.. claimed.OrderBy(o => o.NextAttemptAt).ThenBy(o => o.Id)];
     }
 
+    /// <returns>Null when the host stops: the lease runs out and another node goes on.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "One effect's fault must not keep the others; it is noted on the entry and tried again later.")]
-    private async Task CarryOut(OutboxRow row, OutboxEntry entry, CancellationToken ct)
+    private async Task<OutboxResult?> CarryOut(OutboxEntry entry, CancellationToken ct)
     {
-        OutboxResult result;
         try
         {
-            result = _handlers.TryGetValue(row.Kind, out var handler)
+            return _handlers.TryGetValue(entry.Kind, out var handler)
                 ? await handler.Handle(entry, ct)
-                : new OutboxResult.Later($"no handler for {row.Kind}");
+                : new OutboxResult.Later($"no handler for {entry.Kind}");
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return; // the lease runs out and another node goes on
+            return null;
         }
         catch (Exception fault)
         {
-            log.LogWarning(fault, "Effect {Key} failed", row.Key);
-            result = new OutboxResult.Later(fault.Message);
+            _log.LogWarning(fault, "Effect {Key} failed", entry.Key);
+            return new OutboxResult.Later(fault.Message);
         }
-
-        await Note(row, row.Attempts + 1, result);
     }
 
     // A payload that cannot be read has no lane; its handler says what is wrong with it.
@@ -116,45 +141,28 @@ public sealed class OutboxWorker(
     {
         // It may have waited for its turn longer than its lease lasts; then it is another's.
         var now = Time.GetUtcNow();
-        DateTimeOffset? until = now + Settings.Lease;
-        await using (var db = await contexts.CreateDbContextAsync(ct))
+        if (row.LeaseUntil - now < Settings.Lease / 2)
         {
-            if (row.LeaseUntil - now < Settings.Lease / 2
-                && await db.Outbox.Where(o => o.Id == row.Id && o.LeaseOwner == _owner && o.LeaseUntil > now).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, until), ct) == 0)
+            DateTimeOffset? until = now + Settings.Lease;
+            await using var db = await _contexts.CreateDbContextAsync(ct);
+            if (await db.Outbox.Where(o => o.Id == row.Id && o.LeaseOwner == _owner && o.LeaseUntil > now).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, until), ct) == 0)
             {
                 return;
             }
         }
 
-        await CarryOut(row, entry, ct);
-        signals.Wake(timers: false, outbox: true);
+        if (await CarryOut(entry, ct) is { } result)
+        {
+            _notes.Add(row, row.Attempts + 1, result);
+        }
     }
 
-    private async Task Note(OutboxRow row, int attempts, OutboxResult result)
+    private async Task WriteNotes(bool now)
     {
-        var now = Time.GetUtcNow();
-        var reason = result switch
+        if (now || _notes.Count >= Together)
         {
-            OutboxResult.Later later => later.Reason,
-            OutboxResult.Failed failed => failed.Reason,
-            _ => null,
-        };
-        DateTimeOffset? done = result is OutboxResult.Done ? now : null;
-        DateTimeOffset? failedAt = result is OutboxResult.Failed ? now : null;
-        var next = result switch
-        {
-            OutboxResult.Later => now + Backoff.Delay(attempts, Settings.Chance()),
-            OutboxResult.Pending(var wait) => now + wait,
-            _ => now,
-        };
-        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        await db.Outbox.Where(o => o.Id == row.Id && o.LeaseOwner == _owner).ExecuteUpdateAsync(set => set
-            .SetProperty(o => o.Attempts, attempts)
-            .SetProperty(o => o.DoneAt, done)
-            .SetProperty(o => o.FailedAt, failedAt)
-            .SetProperty(o => o.NextAttemptAt, next)
-            .SetProperty(o => o.LeaseOwner, (string?)null)
-            .SetProperty(o => o.LeaseUntil, (DateTimeOffset?)null)
-            .SetProperty(o => o.LastError, reason == null ? null : reason.Length > 500 ? reason.Substring(0, 500) : reason));
+            await _notes.Write();
+            _signals.Wake(timers: false, outbox: true); // something may be due again before the worker would look
+        }
     }
 }

@@ -108,6 +108,32 @@ public sealed class Outbox
     }
 
     [Fact]
+    public async Task A_dead_system_keeps_only_its_own_effects_waiting()
+    {
+        var handler = new Systems();
+        await using var platform = await TestPlatform.Start(services => services.AddSingleton<IOutboxHandler>(handler), settings => settings with { RunWorkers = true });
+        await Fill(platform, "dead", 600);
+        await Fill(platform, "alive", 300);
+        var worker = platform.Get<OutboxWorker>();
+        await worker.StartAsync(CancellationToken.None);
+        await handler.AllAlive.WaitAsync(TimeSpan.FromMinutes(2));
+        handler.Dead.ShouldBeLessThanOrEqualTo(platform.Get<RuntimeSettings>().CallsAtOnce);
+
+        handler.Wake();
+        await worker.StopAsync(CancellationToken.None);
+        await worker.RunDue(); // waits for what is under way
+        for (var i = 0; i < 20 && handler.Dead < 600; i++)
+        {
+            platform.Clock.Advance(TimeSpan.FromMinutes(11));
+            await worker.RunDue();
+        }
+
+        (handler.Alive, handler.Dead).ShouldBe((300, 600), "each once, and none forgotten");
+        await using var db = await platform.Db();
+        (await db.Outbox.CountAsync(o => o.Kind == "systems" && o.DoneAt == null)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_commit_wakes_the_worker()
     {
         await using var platform = await TestPlatform.Start();
@@ -122,6 +148,46 @@ public sealed class Outbox
     {
         await using var db = await platform.Db();
         return await db.Outbox.AsNoTracking().SingleAsync(o => o.Key == "moody");
+    }
+
+    private static Task<int> Fill(TestPlatform platform, string system, int count) => platform.Tamper(
+        $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) INSERT INTO Outbox (Key, Kind, CaseId, Payload, CreatedAt, NextAttemptAt, Attempts) "
+        + $"SELECT '{system}' || i, 'systems', '{Guid.NewGuid():N}', '{{}}', 0, {(system == "dead" ? 0 : 1)}, 0 FROM n");
+
+    /// <summary>Two systems, of which one does not answer until it is woken.</summary>
+    private sealed class Systems : IOutboxHandler
+    {
+        private readonly TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _alive = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _answered;
+        private int _asked;
+
+        public int Alive => Volatile.Read(ref _answered);
+
+        public int Dead => Volatile.Read(ref _asked);
+
+        public Task AllAlive => _alive.Task;
+
+        public string Kind => "systems";
+
+        public void Wake() => _woken.TrySetResult();
+
+        public string LaneOf(OutboxEntry entry) => entry.Key[..4];
+
+        public async Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
+        {
+            if (entry.Key.StartsWith("dead", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _asked);
+                await _woken.Task;
+            }
+            else if (Interlocked.Increment(ref _answered) == 300)
+            {
+                _alive.TrySetResult();
+            }
+
+            return new OutboxResult.Done();
+        }
     }
 
     private sealed class Moody : IOutboxHandler
