@@ -12,6 +12,7 @@ public sealed class ChangingEntries
 {
     private const string Food = "11330702TE5T0002424330131023001";
     private const string Allowance = "11330702TE5T00059L4330511013000";
+    private const string Qualification = "11330702TE5T00032W4330117002011";
 
     [Fact]
     public async Task A_paused_matter_takes_no_new_application_says_why_and_goes_on_with_what_runs()
@@ -78,6 +79,33 @@ public sealed class ChangingEntries
         await Approved(platform, await Asked(platform, Food, new EntryChangeRequest(EntryChange.Merge, "合并办理", Others: [Allowance])));
         (await platform.Get<MatterCatalogue>().Find(Allowance)).ShouldNotBeNull().Elements.MatterStateReason.ShouldBe("合并办理");
         (await platform.Get<MatterCatalogue>().Find(Food)).ShouldNotBeNull().Elements.MatterState.ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_in_force_stays_reviewed_when_the_rest_of_its_bundle_is_withdrawn(bool byHandingInAnew)
+    {
+        await using var platform = await TestPlatform.Start();
+        var (analyst, reviewer, reviews) = (await platform.Actor("SP011"), await platform.Actor("SP002"), platform.Get<DefinitionReviews>());
+        var asked = await Approved(platform, await Asked(platform, Food, new EntryChangeRequest(EntryChange.Merge, "合并办理", new DateOnly(2026, 3, 9), Others: [Allowance, Qualification])));
+        var codes = (await reviews.Find(reviewer, asked.Id)).ShouldNotBeNull().Together.Append(asked).ToList();
+        codes.Count.ShouldBe(2);
+        // The number of one of them is taken before its day comes: that one cannot be published any more.
+        await platform.Publish(Allowance, codes.Single(each => each.Code == Allowance).Version, next => next["elements"]!["acceptanceConditions"] = "别的条件");
+        platform.Clock.Set(new DateTimeOffset(2026, 3, 9, 0, 1, 0, TimeSpan.FromHours(8)));
+        (await reviews.ReleaseDue()).ShouldBe(1);
+        if (byHandingInAnew)
+        {
+            await Asked(platform, Allowance, new EntryChangeRequest(EntryChange.Pause, "升级"));
+        }
+        else
+        {
+            (await reviews.Withdraw(analyst, codes.Single(each => each.Code == Allowance).Id)).ShouldBeOfType<ReviewOutcome.Done>();
+        }
+
+        (await reviews.History(reviewer, Qualification)).ShouldHaveSingleItem().State.ShouldBe(ReviewState.Published);
+        (await reviews.History(reviewer, Allowance))[^1].State.ShouldBe(ReviewState.Withdrawn);
     }
 
     [Fact]

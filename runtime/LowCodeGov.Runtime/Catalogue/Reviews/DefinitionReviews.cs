@@ -79,12 +79,9 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
 
     private async Task<DefinitionReviewRow> Add(GovDbContext db, Actor actor, MatterDefinition definition, long revision, int? basedOn, string note, DateOnly? effectiveOn, CancellationToken ct)
     {
-        await foreach (var earlier in db.DefinitionReviews.Where(r => r.Code == definition.Code && (r.State == nameof(ReviewState.Submitted) || r.State == nameof(ReviewState.Approved))).AsAsyncEnumerable().WithCancellation(ct))
+        foreach (var earlier in await db.DefinitionReviews.Where(r => r.Code == definition.Code && (r.State == nameof(ReviewState.Submitted) || r.State == nameof(ReviewState.Approved))).ToListAsync(ct))
         {
-            foreach (var together in await Together(db, earlier, ct))
-            {
-                together.State = nameof(ReviewState.Withdrawn);
-            }
+            await WithdrawTogether(db, earlier, ct);
         }
 
         var json = EngineJson.Canonical(definition);
@@ -114,6 +111,15 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
     // What is decided together, in the order of publishing: what takes another's place comes before that one goes.
     private static async Task<List<DefinitionReviewRow>> Together(GovDbContext db, DefinitionReviewRow row, CancellationToken ct) =>
         row.Bundle is not { } bundle ? [row] : [.. (await db.DefinitionReviews.Where(r => r.Bundle == bundle).ToListAsync(ct)).OrderBy(each => each.BasedOn is null ? 0 : 1).ThenBy(each => each.Code, StringComparer.Ordinal)];
+
+    // Of a bundle, one may be published already while another could not be: what is in force keeps its word, and who reviewed it.
+    private static async Task WithdrawTogether(GovDbContext db, DefinitionReviewRow row, CancellationToken ct)
+    {
+        foreach (var open in (await Together(db, row, ct)).Where(each => StateOf(each) is ReviewState.Submitted or ReviewState.Approved))
+        {
+            open.State = nameof(ReviewState.Withdrawn);
+        }
+    }
 
     /// <summary>What waits for a review that the actor may give or has asked for, the oldest first.</summary>
     public async Task<ImmutableArray<DefinitionReview>> Open(Actor actor, CancellationToken ct = default)
@@ -172,11 +178,7 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
         }
 
-        foreach (var together in await Together(db, row, ct))
-        {
-            together.State = nameof(ReviewState.Withdrawn);
-        }
-
+        await WithdrawTogether(db, row, ct);
         return await Save(db, row, actor, ct);
     }
 
