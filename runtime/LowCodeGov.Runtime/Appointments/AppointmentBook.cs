@@ -65,19 +65,16 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
         }
 
         var today = Today;
-        var offered = AppointmentTimes.Of(rules, await calendars.For(DefinitionColumns.RegionOf(definition), ct), today)
-            .FirstOrDefault(each => each.Day == slot.Day && each.Slot.From == slot.From && (each.Slot.Window ?? "") == (slot.Window ?? "")).Slot;
+        var offered = await SlotOf(definition, rules, slot, ct);
         if (offered is null)
         {
             return new AppointmentOutcome.Refused(new SlotUnknown(slot.Day, slot.From));
         }
 
-        await using (var db = await contexts.CreateDbContextAsync(ct))
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await SuspendedUntil(db, person.Hash, today, ct) is { } until)
         {
-            if (await SuspendedUntil(db, person.Hash, today, ct) is { } until)
-            {
-                return new AppointmentOutcome.Refused(new BookingSuspended(until));
-            }
+            return new AppointmentOutcome.Refused(new BookingSuspended(until));
         }
 
         var now = time.GetUtcNow();
@@ -87,7 +84,7 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
             Region = DefinitionColumns.RegionOf(definition), Day = slot.Day, FromMinute = Minute(offered.From), ToMinute = Minute(offered.To), Window = offered.Window ?? "",
             AccountId = actor.Id, PersonName = person.Name, PersonHash = person.Hash, State = nameof(AppointmentState.Booked), StateAt = now, BookedAt = now,
         };
-        return await Place(row, offered.Quota, Math.Max(1, rules.MostPerPerson), "message.appointment-booked", ct) is { } refusal
+        return await Place(db, row, offered.Quota, Math.Max(1, rules.MostPerPerson), ct) is { } refusal
             ? new AppointmentOutcome.Refused(refusal) : new AppointmentOutcome.Done(View(row, rules));
     }
 
@@ -112,19 +109,22 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
             return new AppointmentOutcome.Refused(new AppointmentsNotOffered(row.Matter));
         }
 
-        if (AppointmentTimes.Of(rules, await calendars.For(row.Region, ct), Today).FirstOrDefault(each => each.Day == slot.Day && each.Slot.From == slot.From && (each.Slot.Window ?? "") == (slot.Window ?? "")).Slot is not { } offered)
+        if (await SlotOf(definition, rules, slot, ct) is not { } offered)
         {
             return new AppointmentOutcome.Refused(new SlotUnknown(slot.Day, slot.From));
         }
 
         (row.Day, row.FromMinute, row.ToMinute, row.Window, row.StateAt, row.RemindedAt) = (slot.Day, Minute(offered.From), Minute(offered.To), offered.Window ?? "", time.GetUtcNow(), null);
-        for (var seat = 1; seat <= offered.Quota; seat++)
+        foreach (var seat in await FreeSeats(db, row, offered.Quota, ct))
         {
             row.Seat = seat;
             Tell(db, row, "message.appointment-moved");
-            if (await Saved(db, ct))
+            switch (await Placed(db, row, ct))
             {
-                return new AppointmentOutcome.Done(View(row, rules));
+                case Placing.Done:
+                    return new AppointmentOutcome.Done(View(row, rules));
+                case Placing.Changed:
+                    return new AppointmentOutcome.Refused(new AppointmentClosed(StateOf(row)));
             }
         }
 
@@ -150,7 +150,7 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
         row.Missed = IsLate(row, rules);
         Close(row, AppointmentState.Cancelled, time.GetUtcNow());
         Tell(db, row, "message.appointment-cancelled");
-        return await Saved(db, ct) ? new AppointmentOutcome.Done(View(row, rules)) : new AppointmentOutcome.Refused(new AppointmentClosed(StateOf(row)));
+        return await Saved(db, row, ct) ? new AppointmentOutcome.Done(View(row, rules)) : new AppointmentOutcome.Refused(new AppointmentClosed(StateOf(row)));
     }
 
     /// <summary>The actor's bookings, those to come first.</summary>
@@ -175,7 +175,12 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
         var now = time.GetUtcNow();
         var today = Today;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await db.Appointments.Where(a => a.State == nameof(AppointmentState.Booked) && a.Day <= today.AddDays(1)).OrderBy(a => a.Day).Take(AtOnce).ToListAsync(ct);
+        var (minute, soon) = (MinuteOf(now), now + Reminded);
+        var (soonDay, soonMinute) = (ChinaTime.DayOf(soon), MinuteOf(soon));
+        var rows = await db.Appointments
+            .Where(a => a.State == nameof(AppointmentState.Booked)
+                && (a.Day < today || (a.Day == today && a.ToMinute <= minute) || (a.RemindedAt == null && (a.Day < soonDay || (a.Day == soonDay && a.FromMinute <= soonMinute)))))
+            .OrderBy(a => a.Day).ThenBy(a => a.FromMinute).Take(AtOnce).ToListAsync(ct);
         var done = 0;
         foreach (var row in rows)
         {
@@ -185,18 +190,14 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
                 Close(row, AppointmentState.NoShow, now);
                 Tell(db, row, "message.appointment-missed");
             }
-            else if (row.RemindedAt is null && Begin(row) <= now + Reminded)
+            else
             {
                 row.RemindedAt = now;
                 Tell(db, row, "message.appointment-reminder");
             }
-            else
-            {
-                continue;
-            }
 
             // One by one: another host may have been first with one of them.
-            done += await Saved(db, ct) ? 1 : 0;
+            done += await Saved(db, row, ct) ? 1 : 0;
         }
 
         return done;
@@ -209,6 +210,8 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
     private static readonly TimeSpan Reminded = TimeSpan.FromHours(24);
 
     internal static int Minute(TimeOnly clock) => (clock.Hour * 60) + clock.Minute;
+
+    private static int MinuteOf(DateTimeOffset at) => Minute(TimeOnly.FromDateTime(ChinaTime.Of(at).DateTime));
 
     internal static AppointmentState StateOf(AppointmentRow row) => Enum.Parse<AppointmentState>(row.State);
 
@@ -234,59 +237,106 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
         return new AppointmentView(row.Id, row.Matter, row.MatterName, row.Day, Clock(row.FromMinute), Clock(row.ToMinute), row.Window, state, row.PersonName, row.Ticket, row.Missed, may, may && IsLate(row, rules));
     }
 
-    /// <summary>Whether what was changed is on disk; not where another was first.</summary>
-    internal static async Task<bool> Saved(GovDbContext db, CancellationToken ct)
+    /// <summary>Whether what was changed is on disk. Not where another has changed the booking first: then it is as he left it.</summary>
+    internal static async Task<bool> Saved(GovDbContext db, AppointmentRow row, CancellationToken ct)
     {
         try
         {
             await db.SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateConcurrencyException)
         {
-            foreach (var message in db.ChangeTracker.Entries<MessageRow>().Where(entry => entry.State == EntityState.Added).ToList())
-            {
-                message.State = EntityState.Detached;
-            }
-
+            Untell(db);
+            await db.Entry(row).ReloadAsync(ct);
             return false;
+        }
+    }
+
+    private static void Untell(GovDbContext db)
+    {
+        foreach (var message in db.ChangeTracker.Entries<MessageRow>().Where(entry => entry.State == EntityState.Added).ToList())
+        {
+            message.State = EntityState.Detached;
         }
     }
 
     internal DateOnly Today => ChinaTime.DayOf(time.GetUtcNow());
 
     // Seats are tried in turn: whoever loses one to another goes to the next, until there is none.
-    private async Task<Refusal?> Place(AppointmentRow row, int quota, int most, string text, CancellationToken ct)
+    private static async Task<Refusal?> Place(GovDbContext db, AppointmentRow row, int quota, int most, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var seats = await db.Appointments.AsNoTracking().Where(a => a.Matter == row.Matter && a.Day == row.Day && a.FromMinute == row.FromMinute && a.Window == row.Window && a.Seat != null).Select(a => a.Seat).ToListAsync(ct);
         var held = await db.Appointments.AsNoTracking().Where(a => a.Matter == row.Matter && a.Holder == row.PersonHash).Select(a => a.HolderSeat).ToListAsync(ct);
-        var free = new Queue<int>(Enumerable.Range(1, Math.Max(0, quota)).Where(seat => !seats.Contains(seat)));
+        var free = await FreeSeats(db, row, quota, ct);
         var mine = new Queue<int>(Enumerable.Range(1, most).Where(seat => !held.Contains(seat)));
         while (mine.Count > 0 && free.Count > 0)
         {
             (row.Seat, row.Holder, row.HolderSeat) = (free.Peek(), row.PersonHash, mine.Peek());
             db.Appointments.Add(row);
-            Tell(db, row, text);
-            if (await Saved(db, ct))
+            Tell(db, row, "message.appointment-booked");
+            var placing = await Placed(db, row, ct);
+            if (placing == Placing.Done)
             {
                 return null;
             }
 
             db.Entry(row).State = EntityState.Detached;
-            // Which of the two keys it was, the store says; a driver's words are its own.
-            if (await db.Appointments.AsNoTracking().AnyAsync(a => a.Matter == row.Matter && a.Holder == row.PersonHash && a.HolderSeat == mine.Peek(), ct))
-            {
-                mine.Dequeue();
-            }
-            else
-            {
-                free.Dequeue();
-            }
+            (placing == Placing.Held ? mine : free).Dequeue();
         }
 
         return mine.Count == 0 ? new AppointmentHeld(row.MatterName, most) : new SlotFull(row.Day, Clock(row.FromMinute));
     }
+
+    private static async Task<Queue<int>> FreeSeats(GovDbContext db, AppointmentRow row, int quota, CancellationToken ct)
+    {
+        var seats = await db.Appointments.AsNoTracking()
+            .Where(a => a.Id != row.Id && a.Matter == row.Matter && a.Day == row.Day && a.FromMinute == row.FromMinute && a.Window == row.Window && a.Seat != null).Select(a => a.Seat).ToListAsync(ct);
+        return new Queue<int>(Enumerable.Range(1, Math.Max(0, quota)).Where(seat => !seats.Contains(seat)));
+    }
+
+    // What became of a try to take a seat.
+    private enum Placing
+    {
+        Done,
+
+        // Another has the seat.
+        Taken,
+
+        // The person has, by another request, the booking that this one would have been.
+        Held,
+
+        // The booking was changed meanwhile: it is as the other left it.
+        Changed,
+    }
+
+    private static async Task<Placing> Placed(GovDbContext db, AppointmentRow row, CancellationToken ct)
+    {
+        try
+        {
+            return await Saved(db, row, ct) ? Placing.Done : Placing.Changed;
+        }
+        catch (DbUpdateException)
+        {
+            Untell(db);
+            // Which of the two keys it was, the store says; a driver's words are its own. Neither: the store failed, and that is no answer.
+            var others = db.Appointments.AsNoTracking().Where(a => a.Id != row.Id && a.Matter == row.Matter);
+            if (await others.AnyAsync(a => a.Holder == row.Holder && a.HolderSeat == row.HolderSeat, ct))
+            {
+                return Placing.Held;
+            }
+
+            if (await others.AnyAsync(a => a.Day == row.Day && a.FromMinute == row.FromMinute && a.Window == row.Window && a.Seat == row.Seat, ct))
+            {
+                return Placing.Taken;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<AppointmentSlot?> SlotOf(MatterDefinition definition, AppointmentRules rules, SlotChoice wanted, CancellationToken ct) =>
+        AppointmentTimes.Of(rules, await calendars.For(DefinitionColumns.RegionOf(definition), ct), Today)
+            .FirstOrDefault(each => each.Day == wanted.Day && each.Slot.From == wanted.From && (each.Slot.Window ?? "") == (wanted.Window ?? "")).Slot;
 
     private async Task<MatterDefinition?> Offered(string matter, CancellationToken ct) =>
         await catalogue.Find(matter, ct) is { Elements: { AppointmentSupported: true, MatterState: "1" }, Appointments: not null } definition ? definition : null;

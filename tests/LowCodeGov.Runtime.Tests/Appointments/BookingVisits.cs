@@ -4,6 +4,10 @@ using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Appointments;
 using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Messages;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Tests.Appointments;
 
@@ -87,6 +91,124 @@ public sealed class BookingVisits
         (await book.Slots(me, Allowance)).ShouldNotBeNull().Mine.ShouldBeEmpty("it is over, so another may be booked");
     }
 
+    // 一窗受理: a general window is nobody's agency's. Who receives is in the matter, not in a list of roles.
+    [Theory]
+    [InlineData("SP007", true)]
+    [InlineData("SC003", false)]
+    [InlineData("MZ003", false)]
+    public async Task Whoever_receives_applications_of_the_matter_serves_its_visits(string account, bool serves)
+    {
+        await using var platform = await TestPlatform.Start();
+        var (book, window, clerk) = (platform.Get<AppointmentBook>(), platform.Get<WindowAppointments>(), await platform.Actor(account));
+        var mine = (await book.Book(await platform.Actor("lixiuzhen"), Allowance, Choice(await First(book)))).ShouldBeOfType<AppointmentOutcome.Done>().Appointment;
+        platform.Clock.Set(ChinaTime.At(mine.Day, mine.From));
+        (await window.Of(clerk)).Length.ShouldBe(serves ? 1 : 0);
+        (await window.Today(clerk)).ShouldBe((serves ? 1 : 0, 0));
+        (await window.Serves(clerk)).ShouldBe(account != "MZ003");
+        ((await window.CheckIn(clerk, mine.Id)) is AppointmentOutcome.Done).ShouldBe(serves);
+    }
+
+    [Fact]
+    public async Task Who_receives_by_a_role_of_the_matters_own_is_offered_its_visits()
+    {
+        await using var platform = await TestPlatform.Start();
+        await platform.Publish(Allowance, 2, next => (next["intake"] ??= new System.Text.Json.Nodes.JsonObject())["receiverRoles"] = new System.Text.Json.Nodes.JsonArray("Reviewer"));
+        var (book, window, clerk) = (platform.Get<AppointmentBook>(), platform.Get<WindowAppointments>(), await platform.Actor("MZ003"));
+        (await window.Serves(clerk)).ShouldBeFalse("nobody has booked");
+        var mine = (await book.Book(await platform.Actor("lixiuzhen"), Allowance, Choice(await First(book)))).ShouldBeOfType<AppointmentOutcome.Done>().Appointment;
+        platform.Clock.Set(ChinaTime.At(mine.Day, mine.From));
+        (await window.Serves(clerk)).ShouldBeTrue();
+        (await window.CheckIn(clerk, mine.Id)).ShouldBeOfType<AppointmentOutcome.Done>();
+        (await window.Of(await platform.Actor("MZ004"))).ShouldBeEmpty("the matter does not name his role any more");
+    }
+
+    [Fact]
+    public async Task Two_who_come_at_once_get_two_numbers()
+    {
+        await using var platform = await TestPlatform.Start();
+        var (book, window, clerk) = (platform.Get<AppointmentBook>(), platform.Get<WindowAppointments>(), await platform.Actor("MZ004"));
+        var slot = await First(book);
+        var visits = new List<Guid>();
+        foreach (var name in Everybody.Take(slot.Quota))
+        {
+            visits.Add((await book.Book(await platform.Actor(name), Allowance, Choice(slot))).ShouldBeOfType<AppointmentOutcome.Done>().Appointment.Id);
+        }
+
+        platform.Clock.Set(ChinaTime.At(slot.Day, slot.From));
+        using var together = new Barrier(visits.Count);
+        var outcomes = await Task.WhenAll(visits.Select(id => Task.Factory.StartNew(
+            async () =>
+            {
+                together.SignalAndWait();
+                return await window.CheckIn(clerk, id);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+        outcomes.Select(outcome => outcome.ShouldBeOfType<AppointmentOutcome.Done>().Appointment.Ticket ?? 0).ShouldBe(Enumerable.Range(1, visits.Count), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_another_host_has_changed_meanwhile_keeps_nothing_else_back()
+    {
+        var meanwhile = new BeforeSaving();
+        await using var platform = await TestPlatform.Start(services => services.ConfigureDbContext<GovDbContext>(options => options.AddInterceptors(meanwhile)));
+        var book = platform.Get<AppointmentBook>();
+        var slot = await First(book);
+        foreach (var name in Everybody.Take(3))
+        {
+            (await book.Book(await platform.Actor(name), Allowance, Choice(slot))).ShouldBeOfType<AppointmentOutcome.Done>();
+        }
+
+        platform.Clock.Set(ChinaTime.At(slot.Day, slot.To));
+        meanwhile.Once = async saving =>
+        {
+            var id = saving.ChangeTracker.Entries<AppointmentRow>().Single(entry => entry.State == EntityState.Modified).Entity.Id;
+            await using var db = await platform.Db();
+            await db.Appointments.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, nameof(AppointmentState.Cancelled)));
+        };
+        (await book.Sweep()).ShouldBe(2);
+        await using var after = await platform.Db();
+        after.Appointments.Select(a => a.State).ToList().ShouldBe(["Cancelled", "NoShow", "NoShow"], ignoreOrder: true);
+        (await platform.Get<MessageBox>().List(await platform.Actor(Everybody[0]), new PageRequest(1, 20))).Rows.Length.ShouldBeLessThan(3);
+    }
+
+    [Fact]
+    public async Task However_many_have_been_reminded_the_next_is_reminded_too()
+    {
+        await using var platform = await TestPlatform.Start();
+        var book = platform.Get<AppointmentBook>();
+        var me = await platform.Actor("lixiuzhen");
+        var mine = (await book.Book(me, Allowance, Choice(await First(book)))).ShouldBeOfType<AppointmentOutcome.Done>().Appointment;
+        var now = ChinaTime.At(mine.Day, mine.From).AddHours(-23);
+        platform.Clock.Set(now);
+        await using (var db = await platform.Db())
+        {
+            db.Appointments.AddRange(Enumerable.Range(0, 1_001).Select(_ => new AppointmentRow
+            {
+                Id = Guid.NewGuid(), Matter = Allowance, Agency = "x", Day = ChinaTime.DayOf(now), FromMinute = 1_380, ToMinute = 1_439, State = nameof(AppointmentState.Booked), StateAt = now, BookedAt = now, RemindedAt = now,
+            }));
+            await db.SaveChangesAsync();
+        }
+
+        (await book.Sweep()).ShouldBe(1);
+        (await platform.Get<MessageBox>().List(me, new PageRequest(1, 20))).Rows.ShouldContain(message => message.TextKey == "message.appointment-reminder");
+        (await book.Sweep()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_not_told_as_a_full_slot()
+    {
+        var failing = new BeforeSaving();
+        await using var platform = await TestPlatform.Start(services => services.ConfigureDbContext<GovDbContext>(options => options.AddInterceptors(failing)));
+        var book = platform.Get<AppointmentBook>();
+        var (me, slots) = (await platform.Actor("lixiuzhen"), (await book.Slots(null, Allowance)).ShouldNotBeNull().Slots);
+        failing.Once = _ => throw new DbUpdateException("the disk is full");
+        await Should.ThrowAsync<DbUpdateException>(() => book.Book(me, Allowance, Choice(slots[0])));
+        var mine = (await book.Book(me, Allowance, Choice(slots[0]))).ShouldBeOfType<AppointmentOutcome.Done>().Appointment;
+        failing.Once = _ => throw new DbUpdateException("the disk is full");
+        await Should.ThrowAsync<DbUpdateException>(() => book.Move(me, mine.Id, Choice(slots[1])));
+        (await book.Mine(me)).ShouldHaveSingleItem().From.ShouldBe(slots[0].From);
+    }
+
     [Fact]
     public async Task Who_misses_four_within_thirty_days_books_no_more_for_thirty_days()
     {
@@ -140,4 +262,21 @@ public sealed class BookingVisits
     private static SlotChoice Choice(SlotView slot) => new(slot.Day, slot.From, slot.Window);
 
     private static async Task<SlotView> First(AppointmentBook book) => (await book.Slots(null, Allowance)).ShouldNotBeNull().Slots[0];
+
+    // Does something once, just before a context saves.
+    private sealed class BeforeSaving : SaveChangesInterceptor
+    {
+        public Func<DbContext, Task>? Once { get; set; }
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (Once is { } act && eventData.Context is { } saving)
+            {
+                Once = null;
+                await act(saving);
+            }
+
+            return result;
+        }
+    }
 }
