@@ -24,14 +24,18 @@ internal static class HandlingRoles
     public static bool IsHandling(RoleGrant grant) => Handling.Contains(grant.Role);
 
     /// <summary>Whether tasks may lie in a pool of the role. Supervisors change no case that they watch, but have work of their own: orders, complaints.</summary>
-    public static bool TakesTasks(RoleGrant grant) => IsHandling(grant) || Supervising.Contains(grant.Role) || grant.Role is AgencySupervisor or Administrator;
+    public static bool TakesTasks(RoleGrant grant) => IsHandling(grant) || WatchesRegion(grant) || grant.Role is AgencySupervisor or Administrator;
+
+    public static bool WatchesRegion(RoleGrant grant) => Supervising.Contains(grant.Role);
+
+    public static bool WatchesAgency(RoleGrant grant) => grant.Role == AgencySupervisor;
 
     public static bool Supervises(RoleGrant grant, string agency, string region) =>
-        (Supervising.Contains(grant.Role) && Covers(grant, agency, region))
-        || (grant.Role == AgencySupervisor && grant.Agency == agency);
+        (WatchesRegion(grant) && Covers(grant, agency, region))
+        || (WatchesAgency(grant) && grant.Agency == agency);
 
     public static bool IsSupervisor(Actor actor) =>
-        actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => Supervising.Contains(grant.Role) || grant.Role == AgencySupervisor);
+        actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => WatchesRegion(grant) || WatchesAgency(grant));
 
     /// <summary>Prefix shared by the codes of a region and of those below it: 330700 gives 3307.</summary>
     public static string Prefix(string region)

@@ -79,7 +79,9 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
             g.Key, Title = g.Max(f => f.Title), TitleEn = g.Max(f => f.TitleEn), Count = g.Count(), Hours = g.Average(f => f.Hours), Longest = g.Max(f => f.Hours),
             Late = g.Count(f => f.IsLate), All = g.Sum(f => f.Hours),
         }).ToListAsync(ct);
-        var open = await db.Tasks.AsNoTracking().Where(t => t.Matter == matter && (t.Status == TaskStatus.Open || t.Status == TaskStatus.Claimed))
+        var cases = db.Cases.WatchedBy(actor);
+        cases = query.Agency is { Length: > 0 } of ? cases.Where(c => c.Agency == of) : cases;
+        var open = await db.Tasks.AsNoTracking().Where(t => t.Matter == matter && (t.Status == TaskStatus.Open || t.Status == TaskStatus.Claimed) && cases.Any(c => c.Id == t.CaseId))
             .GroupBy(t => t.Node).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var all = done.Sum(each => each.All);
         return

@@ -16,17 +16,18 @@ internal static class Watching
             return rows.Where(_ => false);
         }
 
-        var leads = actor.Grants.Where(g => g.Role is "Supervisor" or "SupervisionLeader").ToList();
+        var leads = actor.Grants.Where(HandlingRoles.WatchesRegion).ToList();
         if (leads.Exists(g => g.Agency is null && g.Region is null))
         {
             return rows;
         }
 
-        var agencies = actor.Grants.Where(g => g.Agency is not null && (g.Role == "AgencySupervisor" || leads.Contains(g))).Select(g => g.Agency ?? "").Distinct()
+        var agencies = actor.Grants.Where(g => g.Agency is not null && (HandlingRoles.WatchesAgency(g) || leads.Contains(g))).Select(g => g.Agency ?? "").Distinct()
             .Select<string, Expression<Func<T, bool>>>(agency => row => row.Agency == agency);
         var regions = leads.Where(g => g.Agency is null).Select(g => HandlingRoles.Prefix(g.Region ?? "")).Distinct()
             .Select<string, Expression<Func<T, bool>>>(prefix => row => row.Region.StartsWith(prefix));
-        return rows.Where(agencies.Concat(regions).Aggregate(Or));
+        // A grant that names neither agency nor region shows nothing.
+        return rows.Where(agencies.Concat(regions).DefaultIfEmpty(_ => false).Aggregate(Or));
     }
 
     private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
