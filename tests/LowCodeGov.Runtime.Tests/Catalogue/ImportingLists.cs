@@ -89,6 +89,39 @@ public sealed class ImportingLists
         (await platform.Get<CatalogueImports>().Take(await Analyst(platform), new MemoryStream("not a workbook"u8.ToArray()), Chinese)).Refusal.ShouldBeOfType<SheetUnreadable>();
     }
 
+    // What a list of a matter does not name any more is taken for deleted, so a sheet is read whole or not at all.
+    [Fact]
+    public async Task A_list_longer_than_is_read_is_refused_and_not_cut_off()
+    {
+        await using var platform = await TestPlatform.Start();
+        var sheets = SheetBook.Read(new MemoryStream(await platform.Get<CatalogueSheet>().Of(new MatterQuery(), Chinese))).Sheets;
+        var materials = sheets.Single(sheet => sheet.Rows[1].Contains("necessity"));
+        byte[] With(int rows) => SheetBook.Write([.. sheets.Select(sheet => sheet != materials ? sheet : sheet with { Rows = [.. sheet.Rows, .. Enumerable.Repeat<System.Collections.Immutable.ImmutableArray<string>>(["x"], rows - sheet.Rows.Length)] })]);
+        var imports = platform.Get<CatalogueImports>();
+        (await imports.Look(await Analyst(platform), new MemoryStream(With(SheetBook.MostRows)), Chinese)).Refusal.ShouldBeNull();
+        (await imports.Look(await Analyst(platform), new MemoryStream(With(SheetBook.MostRows + 1)), Chinese)).Refusal.ShouldBe(new SheetOfTooManyRows(materials.Name, SheetBook.MostRows));
+    }
+
+    [Fact]
+    public async Task A_small_file_that_unpacks_to_a_large_one_is_not_unpacked()
+    {
+        await using var platform = await TestPlatform.Start();
+        using var bomb = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(bomb, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var part = zip.CreateEntry("xl/sharedStrings.xml", System.IO.Compression.CompressionLevel.Fastest).Open();
+            var blank = new byte[1024 * 1024];
+            for (var at = 0; at <= SheetBook.MostUnpacked; at++)
+            {
+                part.Write(blank);
+            }
+        }
+
+        bomb.Length.ShouldBeLessThan(CatalogueImports.LargestFile);
+        bomb.Position = 0;
+        (await platform.Get<CatalogueImports>().Look(await Analyst(platform), bomb, Chinese)).Refusal.ShouldBe(new SheetTooLarge(SheetBook.MostUnpacked));
+    }
+
     private static Task<Actor> Analyst(TestPlatform platform) => platform.Actor("SP011");
 
     private static string[] Put(string[] row, IReadOnlyList<string> members, string member, string value)
@@ -101,7 +134,7 @@ public sealed class ImportingLists
     private static async Task<byte[]> Changed(TestPlatform platform, Func<string[], IReadOnlyList<string>, string[]> change)
     {
         var file = await platform.Get<CatalogueSheet>().Of(new MatterQuery(), Chinese);
-        var sheets = SheetBook.Read(new MemoryStream(file)).ShouldNotBeNull();
+        var sheets = SheetBook.Read(new MemoryStream(file)).Sheets;
         return SheetBook.Write([.. sheets.Select((sheet, at) => at != 1 ? sheet : sheet with
         {
             Rows = [.. sheet.Rows.Select((row, line) => line < 2 ? row : [.. change([.. row.Concat(Enumerable.Repeat("", sheet.Rows[1].Length - row.Length))], sheet.Rows[1])])],

@@ -45,7 +45,7 @@ internal sealed class CatalogueBook(TextCatalogue texts, ImmutableSortedDictiona
     }
 
     /// <summary>What the sheets say, matter by matter; <c>null</c> where the first sheet is none of ours.</summary>
-    public static (ImmutableArray<BookRow> Rows, ImmutableArray<string> CataloguedNames)? Read(ImmutableArray<SheetTexts> sheets)
+    public static ImmutableArray<BookRow>? Read(ImmutableArray<SheetTexts> sheets)
     {
         var found = new Dictionary<string, (ElementSheet Sheet, List<(int Row, ImmutableDictionary<string, string> Cells)> Rows)>(StringComparer.Ordinal);
         foreach (var sheet in sheets)
@@ -72,15 +72,13 @@ internal sealed class CatalogueBook(TextCatalogue texts, ImmutableSortedDictiona
             return null;
         }
 
-        return ([.. main.Rows.Select(row =>
-        {
-            var code = row.Cells.GetValueOrDefault(ElementColumns.Code, "").Trim();
-            return new BookRow(row.Row, code,
-            [
-                (main.Sheet, [row]),
-                .. found.Values.Where(each => each.Sheet.Member.Length > 0).Select(each => (each.Sheet, each.Rows.Where(entry => entry.Cells.GetValueOrDefault(ElementColumns.Code, "").Trim() == code).ToImmutableArray())),
-            ]);
-        })], [.. found.Keys]);
+        var lists = found.Values.Where(each => each.Sheet.Member.Length > 0).Select(each => (each.Sheet, Rows: each.Rows.ToLookup(CodeOf, StringComparer.Ordinal))).ToList();
+        return
+        [
+            .. main.Rows.Select(row => new BookRow(row.Row, CodeOf(row), [(main.Sheet, [row]), .. lists.Select(each => (each.Sheet, each.Rows[CodeOf(row)].ToImmutableArray()))])),
+        ];
+
+        static string CodeOf((int Row, ImmutableDictionary<string, string> Cells) row) => row.Cells.GetValueOrDefault(ElementColumns.Code, "").Trim();
     }
 
     /// <summary>The elements of a matter as the workbook has them: what it does not speak of stays as it is.</summary>

@@ -52,12 +52,13 @@ public sealed class CatalogueImports(MatterCatalogue catalogue, DefinitionDrafts
         }
 
         file.Position = 0;
-        if (SheetBook.Read(file) is not { } sheets || CatalogueBook.Read(sheets) is not { } book)
+        var (sheets, refusal) = SheetBook.Read(file);
+        if (refusal is not null || CatalogueBook.Read(sheets) is not { } book)
         {
-            return new CatalogueImportReport([], new SheetUnreadable(), take);
+            return new CatalogueImportReport([], refusal ?? new SheetUnreadable(), take);
         }
 
-        if (book.Rows.Length > MostMatters)
+        if (book.Length > MostMatters)
         {
             return new CatalogueImportReport([], new SheetTooLong(MostMatters), take);
         }
@@ -65,8 +66,8 @@ public sealed class CatalogueImports(MatterCatalogue catalogue, DefinitionDrafts
         var shape = new CatalogueBook(texts, await lists.All(ct), culture);
         var start = (await templates.All(ct)).FirstOrDefault()?.Definition;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var rows = ImmutableArray.CreateBuilder<CatalogueImportRow>(book.Rows.Length);
-        foreach (var row in book.Rows)
+        var rows = ImmutableArray.CreateBuilder<CatalogueImportRow>(book.Length);
+        foreach (var row in book)
         {
             rows.Add(await One(actor, row, shape, start, seen, take, ct));
         }
@@ -196,3 +197,6 @@ public sealed record SheetTooLarge(int Megabytes) : Refusal("sheet.too-large");
 
 /// <summary>The file names more matters than are taken at once.</summary>
 public sealed record SheetTooLong(int Most) : Refusal("sheet.too-long");
+
+/// <summary>A sheet has more rows than are read; to read some of them would take the rest for deleted.</summary>
+public sealed record SheetOfTooManyRows(string Sheet, int Most) : Refusal("sheet.too-many-rows");

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 using ExcelDataReader;
+using LowCodeGov.Engine.Cases;
 
 namespace LowCodeGov.Runtime.Catalogue.Sheets;
 
@@ -13,7 +14,12 @@ internal sealed record SheetTexts(string Name, ImmutableArray<ImmutableArray<str
 /// <summary>Workbooks of texts, written and read.</summary>
 internal static class SheetBook
 {
-    private const int MostRows = 20_000;
+    /// <summary>Most rows of a sheet: enough for the lists of as many matters as are taken at once.</summary>
+    public const int MostRows = 100_000;
+
+    /// <summary>Most megabytes that a workbook may hold when it is unpacked.</summary>
+    public const int MostUnpacked = 256;
+
     private const int MostColumns = 200;
 
     /// <summary>The workbook (XLSX); a sheet of texts is five small files in a zip, no library is needed for that.</summary>
@@ -37,32 +43,58 @@ internal static class SheetBook
         return file.ToArray();
     }
 
-    /// <summary>The sheets of a workbook (XLSX or XLS); <c>null</c> where the file is none.</summary>
-    public static ImmutableArray<SheetTexts>? Read(Stream content)
+    /// <summary>The sheets of a workbook (XLSX or XLS), whole: a list of which the end were missing would be taken for a shorter list.</summary>
+    public static (ImmutableArray<SheetTexts> Sheets, Refusal? Refusal) Read(MemoryStream content)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
+            if (Unpacked(content) > MostUnpacked * 1024L * 1024)
+            {
+                return ([], new SheetTooLarge(MostUnpacked));
+            }
+
             using var reader = ExcelReaderFactory.CreateReader(content);
             var sheets = ImmutableArray.CreateBuilder<SheetTexts>();
             do
             {
                 var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
-                while (reader.Read() && rows.Count < MostRows)
+                while (reader.Read())
                 {
+                    if (rows.Count == MostRows)
+                    {
+                        return ([], new SheetOfTooManyRows(reader.Name, MostRows));
+                    }
+
                     rows.Add([.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(at => Text(reader.GetValue(at)))]);
                 }
 
                 sheets.Add(new SheetTexts(reader.Name, rows.ToImmutable()));
             }
             while (reader.NextResult());
-            return sheets.ToImmutable();
+            return (sheets.ToImmutable(), null);
         }
         catch (Exception fault) when (fault is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or IOException or ArgumentException or IndexOutOfRangeException or FormatException or System.Xml.XmlException)
         {
             // A file that only calls itself a workbook: the reader's words are for programmers.
-            return null;
+            return ([], new SheetUnreadable());
         }
+    }
+
+    // What a few megabytes say that they become. No more than that comes out: a zip's entries end where they say. An XLS is no zip and holds what it weighs.
+    private static long Unpacked(MemoryStream content)
+    {
+        if (content.Length < 2 || content.ReadByte() != 'P' || content.ReadByte() != 'K')
+        {
+            content.Position = 0;
+            return content.Length;
+        }
+
+        content.Position = 0;
+        using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        var length = zip.Entries.Sum(entry => entry.Length);
+        content.Position = 0;
+        return length;
     }
 
     private static string Text(object? value) => value switch
