@@ -40,29 +40,25 @@ public sealed class EfficiencyTables(IDbContextFactory<GovDbContext> contexts, O
     private async Task<Dictionary<string, Dictionary<string, int>>> Counted(Actor actor, EfficiencyQuery query, OrganisationChart chart, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var sources = new FactSources(db, actor, query.From, query.To);
+        var sources = new FactSources(db, actor, query);
         var all = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
-        var agency = query.Of == EfficiencyOf.Agency ? null : query.Agency;
         foreach (var (name, condition) in FactSources.OfCases)
         {
-            Add(name, await Groups(Keyed(sources.Cases.Where(condition), query.Of, agency), ct));
+            Add(name, await Groups(sources.Keys(sources.Cases.Where(condition)), ct));
         }
 
-        Add("flagged", await Groups(Keyed(sources.Flagged, query.Of, agency), ct));
+        Add("flagged", await Groups(sources.Keys(sources.Flagged), ct));
         foreach (var (name, condition) in FactSources.OfEvaluations)
         {
-            var evaluated = sources.Evaluated.Where(condition).Where(e => agency == null || e.Agency == agency);
-            Add(name, await Groups(query.Of switch { EfficiencyOf.Agency => evaluated.Select(e => e.Agency), EfficiencyOf.Department => evaluated.Select(e => e.Department), _ => evaluated.Select(e => e.ClerkId) }, ct));
+            Add(name, await Groups(sources.Keys(sources.Evaluated.Where(condition)), ct));
         }
 
-        var around = await db.Definitions.Where(d => d.IsCurrent && d.Occasions != "").Select(d => d.Code).ToListAsync(ct);
         foreach (var (name, condition) in FactSources.OfSteps)
         {
-            var steps = sources.Steps(around).Where(condition).Where(s => agency == null || s.Agency == agency);
-            Add(name, await Groups(query.Of switch { EfficiencyOf.Agency => steps.Select(s => (string?)s.Agency), EfficiencyOf.Department => steps.Select(s => s.Department), _ => steps.Select(s => s.ClerkId) }, ct));
+            Add(name, await Groups(sources.Keys(sources.Steps.Where(condition)), ct));
         }
 
-        await AddCards(sources, query, agency, chart, Add, ct);
+        await AddCards(sources, query.Of, chart, Add, ct);
         return all;
 
         void Add(string name, IEnumerable<KeyValuePair<string, int>> groups)
@@ -81,9 +77,9 @@ public sealed class EfficiencyTables(IDbContextFactory<GovDbContext> contexts, O
 
     // Cards name the person; the department is the person's. Few enough to be put together here.
     private static async Task AddCards(
-        FactSources sources, EfficiencyQuery query, string? agency, OrganisationChart chart, Action<string, IEnumerable<KeyValuePair<string, int>>> add, CancellationToken ct)
+        FactSources sources, EfficiencyOf by, OrganisationChart chart, Action<string, IEnumerable<KeyValuePair<string, int>>> add, CancellationToken ct)
     {
-        var cards = await sources.Cards.Where(c => agency == null || c.Agency == agency).GroupBy(c => new { c.Agency, c.ResponsibleId, c.Level })
+        var cards = await sources.Cards.GroupBy(c => new { c.Agency, c.ResponsibleId, c.Level })
             .Select(g => new { g.Key.Agency, g.Key.ResponsibleId, g.Key.Level, Count = g.Count() }).ToListAsync(ct);
         foreach (var (name, level) in FactSources.OfCards)
         {
@@ -96,18 +92,12 @@ public sealed class EfficiencyTables(IDbContextFactory<GovDbContext> contexts, O
             }
         }
 
-        string Of(string of, string? person) => query.Of switch
+        string Of(string of, string? person) => by switch
         {
             EfficiencyOf.Agency => of,
             EfficiencyOf.Department => chart.Clerk(person)?.Department ?? "",
             _ => person ?? "",
         };
-    }
-
-    private static IQueryable<string?> Keyed(IQueryable<CaseFactRow> facts, EfficiencyOf of, string? agency)
-    {
-        facts = agency is null ? facts : facts.Where(f => f.Agency == agency);
-        return of switch { EfficiencyOf.Agency => facts.Select(f => f.Agency), EfficiencyOf.Department => facts.Select(f => f.Department), _ => facts.Select(f => f.ClerkId) };
     }
 
     private static async Task<List<KeyValuePair<string, int>>> Groups(IQueryable<string?> keys, CancellationToken ct) =>

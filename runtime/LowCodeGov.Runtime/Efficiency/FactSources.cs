@@ -5,14 +5,20 @@ using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Evaluation;
 using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Efficiency;
 
 /// <summary>Where each counted fact comes from: one condition per name, which counts it and which lists it.</summary>
-internal sealed class FactSources(GovDbContext db, Actor actor, DateOnly from, DateOnly to)
+internal sealed class FactSources(GovDbContext db, Actor actor, EfficiencyQuery query)
 {
-    private readonly long _begin = ChinaTime.StartOf(from).UtcTicks;
-    private readonly long _end = ChinaTime.StartOf(to.AddDays(1)).UtcTicks;
+    private readonly DateOnly _from = query.From;
+    private readonly DateOnly _to = query.To;
+    private readonly DateTimeOffset _begin = ChinaTime.StartOf(query.From).ToUniversalTime();
+    private readonly DateTimeOffset _end = ChinaTime.StartOf(query.To.AddDays(1)).ToUniversalTime();
+
+    // A table of agencies has a line for each; departments and clerks may be those of one.
+    private readonly string? _agency = query.Of != EfficiencyOf.Agency && query.Agency is { Length: > 0 } agency ? agency : null;
 
     /// <summary>Facts counted over finished cases.</summary>
     public static readonly IReadOnlyDictionary<string, Expression<Func<CaseFactRow, bool>>> OfCases = new Dictionary<string, Expression<Func<CaseFactRow, bool>>>(StringComparer.Ordinal)
@@ -51,26 +57,43 @@ internal sealed class FactSources(GovDbContext db, Actor actor, DateOnly from, D
         ["red"] = CardLevel.Red,
     };
 
-    public IQueryable<CaseFactRow> Cases => db.CaseFacts.WatchedBy(actor).Where(f => f.FinishedOn >= from && f.FinishedOn <= to);
+    public IQueryable<CaseFactRow> Cases => Watched(db.CaseFacts).Where(f => f.FinishedOn >= _from && f.FinishedOn <= _to);
 
     /// <summary>Finished cases with a card that stands: of yellow or red, no mere warning, lifted by nobody.</summary>
     public IQueryable<CaseFactRow> Flagged => Cases.Where(f => db.Cards.Any(c =>
         c.CaseId == f.CaseId && !c.IsWarning && c.Level != CardLevel.Notice && c.State != CardState.Lifted && c.State != CardState.AutoLifted));
 
-    public IQueryable<EvaluationRow> Evaluated => db.Evaluations.WatchedBy(actor).Where(e => e.Day >= from && e.Day <= to);
+    public IQueryable<EvaluationRow> Evaluated => Watched(db.Evaluations).Where(e => e.Day >= _from && e.Day <= _to);
 
-    public IQueryable<StepFactRow> Steps(IEnumerable<string> around)
-    {
-        var matters = around.ToArray();
-        return db.StepFacts.WatchedBy(actor).Where(s => matters.Contains(s.Matter) && s.DoneOn >= from && s.DoneOn <= to);
-    }
+    /// <summary>Steps of the flows around cases.</summary>
+    public IQueryable<StepFactRow> Steps =>
+        Watched(db.StepFacts).Where(s => s.DoneOn >= _from && s.DoneOn <= _to && db.Definitions.Any(d => d.IsCurrent && d.Code == s.Matter && d.Occasions != ""));
 
-    public IQueryable<CardRow> Cards
-    {
-        get
+    public IQueryable<CardRow> Cards =>
+        Watched(db.Cards).Where(c => c.LevelAt >= _begin && c.LevelAt < _end && c.State != CardState.Lifted && c.State != CardState.AutoLifted);
+
+    /// <summary>What each row is counted for.</summary>
+    public IQueryable<string?> Keys<T>(IQueryable<T> rows)
+        where T : class, IFactRow => query.Of switch
         {
-            var (begin, end) = (new DateTimeOffset(_begin, TimeSpan.Zero), new DateTimeOffset(_end, TimeSpan.Zero));
-            return db.Cards.WatchedBy(actor).Where(c => c.LevelAt >= begin && c.LevelAt < end && c.State != CardState.Lifted && c.State != CardState.AutoLifted);
-        }
+            EfficiencyOf.Agency => rows.Select(row => row.Agency),
+            EfficiencyOf.Department => rows.Select(row => row.Department),
+            _ => rows.Select(row => row.ClerkId),
+        };
+
+    /// <summary>The rows that are counted for one line of the table.</summary>
+    public IQueryable<T> OfKey<T>(IQueryable<T> rows, string key)
+        where T : class, IFactRow => query.Of switch
+        {
+            EfficiencyOf.Agency => rows.Where(row => row.Agency == key),
+            EfficiencyOf.Department => rows.Where(row => row.Department == key),
+            _ => rows.Where(row => row.ClerkId == key),
+        };
+
+    private IQueryable<T> Watched<T>(IQueryable<T> rows)
+        where T : class, IWatchedRow
+    {
+        var watched = rows.AsNoTracking().WatchedBy(actor);
+        return _agency is { } agency ? watched.Where(row => row.Agency == agency) : watched;
     }
 }

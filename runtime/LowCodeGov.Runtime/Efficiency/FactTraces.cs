@@ -25,23 +25,16 @@ public sealed class FactTraces(IDbContextFactory<GovDbContext> contexts, Organis
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var sources = new FactSources(db, actor, query.From, query.To);
-        return fact == "flagged" ? await Cases(sources.Flagged, query, key, page, ct)
-            : FactSources.OfCases.TryGetValue(fact, out var cases) ? await Cases(sources.Cases.Where(cases), query, key, page, ct)
-            : FactSources.OfEvaluations.TryGetValue(fact, out var evaluated) ? await Evaluations(sources.Evaluated.Where(evaluated), query, key, page, ct)
-            : FactSources.OfSteps.TryGetValue(fact, out var steps) ? await Steps(
-                sources.Steps(await db.Definitions.Where(d => d.IsCurrent && d.Occasions != "").Select(d => d.Code).ToListAsync(ct)).Where(steps), query, key, page, ct)
+        var sources = new FactSources(db, actor, query);
+        return fact == "flagged" ? await Cases(sources.OfKey(sources.Flagged, key), page, ct)
+            : FactSources.OfCases.TryGetValue(fact, out var cases) ? await Cases(sources.OfKey(sources.Cases, key).Where(cases), page, ct)
+            : FactSources.OfEvaluations.TryGetValue(fact, out var evaluated) ? await Evaluations(sources.OfKey(sources.Evaluated, key).Where(evaluated), page, ct)
+            : FactSources.OfSteps.TryGetValue(fact, out var steps) ? await Steps(sources.OfKey(sources.Steps, key).Where(steps), page, ct)
             : await Cards(sources, query, key, fact, page, ct);
     }
 
-    private static async Task<PageOf<TracedFact>> Cases(IQueryable<CaseFactRow> facts, EfficiencyQuery query, string key, PageRequest page, CancellationToken ct)
+    private static async Task<PageOf<TracedFact>> Cases(IQueryable<CaseFactRow> facts, PageRequest page, CancellationToken ct)
     {
-        facts = query.Of switch
-        {
-            EfficiencyOf.Agency => facts.Where(f => f.Agency == key),
-            EfficiencyOf.Department => facts.Where(f => f.Department == key),
-            _ => facts.Where(f => f.ClerkId == key),
-        };
         var rows = await facts.OrderByDescending(f => f.FinishedOn).ThenBy(f => f.CaseId).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
         return page.Of(
             rows.Select(f => new TracedFact(
@@ -50,14 +43,8 @@ public sealed class FactTraces(IDbContextFactory<GovDbContext> contexts, Organis
             await facts.CountAsync(ct));
     }
 
-    private static async Task<PageOf<TracedFact>> Evaluations(IQueryable<EvaluationRow> found, EfficiencyQuery query, string key, PageRequest page, CancellationToken ct)
+    private static async Task<PageOf<TracedFact>> Evaluations(IQueryable<EvaluationRow> found, PageRequest page, CancellationToken ct)
     {
-        found = query.Of switch
-        {
-            EfficiencyOf.Agency => found.Where(e => e.Agency == key),
-            EfficiencyOf.Department => found.Where(e => e.Department == key),
-            _ => found.Where(e => e.ClerkId == key),
-        };
         var rows = await found.OrderByDescending(e => e.At).ThenBy(e => e.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
         return page.Of(
             rows.Select(e => new TracedFact(
@@ -65,14 +52,8 @@ public sealed class FactTraces(IDbContextFactory<GovDbContext> contexts, Organis
             await found.CountAsync(ct));
     }
 
-    private static async Task<PageOf<TracedFact>> Steps(IQueryable<StepFactRow> found, EfficiencyQuery query, string key, PageRequest page, CancellationToken ct)
+    private static async Task<PageOf<TracedFact>> Steps(IQueryable<StepFactRow> found, PageRequest page, CancellationToken ct)
     {
-        found = query.Of switch
-        {
-            EfficiencyOf.Agency => found.Where(s => s.Agency == key),
-            EfficiencyOf.Department => found.Where(s => s.Department == key),
-            _ => found.Where(s => s.ClerkId == key),
-        };
         var rows = await found.OrderByDescending(s => s.DoneOn).ThenBy(s => s.CaseId).ThenBy(s => s.Task).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
         return page.Of(
             rows.Select(s => new TracedFact(new CaseId(s.CaseId), s.Title, s.Outcome ?? "", s.ClerkName, s.DoneOn, Math.Round(s.Hours / 24, 1).ToString(CultureInfo.InvariantCulture))),

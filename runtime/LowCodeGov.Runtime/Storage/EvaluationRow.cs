@@ -1,7 +1,7 @@
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>What somebody thinks of how a case was handled, or of a window (好差评, DOMAIN 16). Never changed; who gave it is told to nobody.</summary>
-public sealed class EvaluationRow : IWatchedRow
+public sealed class EvaluationRow : IFactRow
 {
     public Guid Id { get; set; }
 

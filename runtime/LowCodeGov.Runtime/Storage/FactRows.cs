@@ -1,7 +1,7 @@
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>What statistics and scores count of a case that was decided or has ended: worked out once from the case, so that nothing is read again for a table.</summary>
-public sealed class CaseFactRow : IWatchedRow
+public sealed class CaseFactRow : IFactRow
 {
     public Guid CaseId { get; set; }
 
@@ -55,7 +55,7 @@ public sealed class CaseFactRow : IWatchedRow
 }
 
 /// <summary>The same of a step that was done.</summary>
-public sealed class StepFactRow : IWatchedRow
+public sealed class StepFactRow : IFactRow
 {
     public Guid CaseId { get; set; }
     public int Task { get; set; }

@@ -1,5 +1,8 @@
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Efficiency;
+using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Statistics;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Tests.Evaluation;
 
@@ -34,6 +37,27 @@ public sealed class WatchingFigures
         await filled.Submit(platform);
         (await platform.Get<CaseStatistics>().Running(With(new RoleGrant("AgencySupervisor")), Always)).Running.ShouldBe(0);
         (await platform.Get<CaseStatistics>().Running(With(new RoleGrant("Supervisor")), Always)).Running.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_number_of_one_agency_leads_to_its_own_cases_only()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var (mine, other) = ((await filled.Submit(platform)).Case, (await filled.Submit(platform)).Case);
+        await CaseDrive.Until(platform, mine, PublicState.Closed);
+        await CaseDrive.Until(platform, other, PublicState.Closed);
+        await platform.Get<CaseFactsBook>().Collect();
+        await using (var db = await platform.Db())
+        {
+            await db.CaseFacts.Where(f => f.CaseId == other.Value).ExecuteUpdateAsync(set => set.SetProperty(f => f.Agency, "another"));
+        }
+
+        var supervisor = await platform.Actor("SP008");
+        var query = new EfficiencyQuery("weighted", Always.From, Always.To, EfficiencyOf.Clerk, filled.Matter.Elements.ImplementingAgency.CreditCode);
+        var row = (await platform.Get<EfficiencyTables>().Table(supervisor, query)).ShouldHaveSingleItem();
+        (await platform.Get<FactTraces>().Of(supervisor, query, row.Key, "finished", PageRequest.First)).Rows.ShouldHaveSingleItem().Case.ShouldBe(mine);
+        (await platform.Get<FactTraces>().Of(supervisor, query with { Agency = null }, row.Key, "finished", PageRequest.First)).Total.ShouldBe(2);
     }
 
     private static Actor With(params RoleGrant[] grants) => new() { Kind = ActorKind.Clerk, Id = "s", Name = "监察员", Grants = [.. grants] };
