@@ -14,7 +14,6 @@ namespace LowCodeGov.Runtime.Applications;
 public sealed class Drafts
 {
     private const int LongestText = 300;
-    private const string Offered = "1";
 
     private readonly DraftBook _book;
     private readonly DraftReading _reading;
@@ -41,7 +40,7 @@ public sealed class Drafts
             return new DraftOutcome.NotFound();
         }
 
-        if (definition.Elements.MatterState != Offered)
+        if (definition.Elements.MatterState != MatterNotInForce.InForce)
         {
             return new DraftOutcome.Refused(new MatterNotInForce(definition.Elements.MatterStateReason ?? ""));
         }
@@ -109,7 +108,7 @@ public sealed class Drafts
             return new DraftOutcome.Refused(new WindowReceiptNotAllowed());
         }
 
-        if (definition.Elements.MatterState != Offered)
+        if (definition.Elements.MatterState != MatterNotInForce.InForce)
         {
             return new DraftOutcome.Refused(new MatterNotInForce(definition.Elements.MatterStateReason ?? ""));
         }

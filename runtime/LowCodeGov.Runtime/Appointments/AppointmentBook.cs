@@ -339,7 +339,7 @@ public sealed class AppointmentBook(IDbContextFactory<GovDbContext> contexts, Ma
             .FirstOrDefault(each => each.Day == wanted.Day && each.Slot.From == wanted.From && (each.Slot.Window ?? "") == (wanted.Window ?? "")).Slot;
 
     private async Task<MatterDefinition?> Offered(string matter, CancellationToken ct) =>
-        await catalogue.Find(matter, ct) is { Elements: { AppointmentSupported: true, MatterState: "1" }, Appointments: not null } definition ? definition : null;
+        await catalogue.Find(matter, ct) is { Elements: { AppointmentSupported: true, MatterState: MatterNotInForce.InForce }, Appointments: not null } definition ? definition : null;
 
     private async Task<(string Hash, string Name)?> PersonOf(Actor actor, CancellationToken ct) =>
         actor.Kind == ActorKind.Applicant && await accounts.Profile(actor.Id, ct) is { IdNo: { Length: > 0 } number } profile ? (numbers.Hash(number), profile.RealName) : null;

@@ -26,7 +26,7 @@ public sealed class AccessHistory(IDbContextFactory<GovDbContext> contexts, Case
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(page);
-        if (await access.Find(actor, id, ct) is not { } found || !MayRead(actor, found.Row.Agency, found.Row.Region))
+        if (await access.See(actor, id, ct) is not { } found || !MayRead(actor, found.Row.Agency, found.Row.Region))
         {
             return null;
         }

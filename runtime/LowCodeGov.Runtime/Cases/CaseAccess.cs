@@ -25,6 +25,9 @@ public enum CaseSight
 /// <summary>A case as an actor may look at it.</summary>
 internal sealed record FoundCase(CaseRow Row, CaseSight Sight, CaseState State);
 
+/// <summary>A case of which an actor may know; its state was not wanted.</summary>
+internal sealed record SeenCase(CaseRow Row, CaseSight Sight);
+
 /// <summary>The one rule that says who may know of a case. Somebody else's case looks like one that does not exist.</summary>
 /// <remarks>
 /// A clerk knows a case when the implementing agency, a joint agency or the agency of one of its steps is one where they hold a
@@ -50,19 +53,29 @@ public sealed class CaseAccess(IDbContextFactory<GovDbContext> contexts, CaseSta
         return sight is CaseSight.Applicant or CaseSight.Clerk;
     }
 
-    /// <summary>The case and how the actor may look at it; null when there is none for them.</summary>
+    /// <summary>The case, how the actor may look at it and how it stands; null when there is none for them.</summary>
     internal async Task<FoundCase?> Find(Actor actor, CaseId id, CancellationToken ct)
+    {
+        var (row, sight, state) = await Look(actor, id, ct);
+        return row is null ? null : new FoundCase(row, sight, state ?? await states.Of(row, ct));
+    }
+
+    /// <summary>The case and how the actor may look at it, for who does not ask how it stands: mostly it need not be read for that. Null when there is none for them.</summary>
+    internal async Task<SeenCase?> See(Actor actor, CaseId id, CancellationToken ct) =>
+        await Look(actor, id, ct) is ({ } row, var sight, _) ? new SeenCase(row, sight) : null;
+
+    private async Task<(CaseRow? Row, CaseSight Sight, CaseState? State)> Look(Actor actor, CaseId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, ct);
         if (row is null)
         {
-            return null;
+            return default;
         }
 
         CaseState? state = null;
         var sight = await SightOf(db, actor, new CaseOwner(row.Id, row.Agency, row.Region, row.ApplicantAccountId), async () => state ??= await states.Of(row, ct), ct);
-        return sight == CaseSight.None ? null : new FoundCase(row, sight, state ?? await states.Of(row, ct));
+        return sight == CaseSight.None ? default : (row, sight, state);
     }
 
     // The state is read last: few who ask have a part in a case that neither their grants nor its tasks show.

@@ -23,7 +23,7 @@ public sealed class CaseDesk(CaseAccess access, CaseCommands commands, Organisat
         var (prepared, refusal) = await Prepare(actor, id, command, ct);
         if (prepared is null)
         {
-            if (await access.Find(actor, id, ct) is not { Sight: CaseSight.Applicant or CaseSight.Clerk })
+            if (await access.See(actor, id, ct) is not { Sight: CaseSight.Applicant or CaseSight.Clerk })
             {
                 return new CommandOutcome.NotFound();
             }

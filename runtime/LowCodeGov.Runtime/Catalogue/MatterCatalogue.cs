@@ -97,6 +97,27 @@ public sealed class MatterCatalogue(IDbContextFactory<GovDbContext> contexts, St
         return page.Of(await Summaries(ByName.Part(rows, page)).ToListAsync(ct), total, matter => matter, matter => ByName.Cursor(matter.Name, matter.Code));
     }
 
+    /// <summary>Current versions of the matters whose cases are opened on occasions, by name: the flows around cases.</summary>
+    /// <param name="kind">Only those that such an occasion opens.</param>
+    public async Task<List<MatterDefinition>> WithOccasions(OccasionKind? kind = null, CancellationToken ct = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = db.Definitions.Where(d => d.IsCurrent && d.Occasions != "");
+        var named = $"|{kind}|";
+        rows = kind is null ? rows : rows.Where(d => d.Occasions.Contains(named));
+        var keys = await rows.OrderBy(d => d.Name).ThenBy(d => d.Code).Select(d => new { d.Code, d.Version }).ToListAsync(ct);
+        var found = new List<MatterDefinition>();
+        foreach (var key in keys)
+        {
+            if (await FindVersion(key.Code, key.Version, ct) is { } definition)
+            {
+                found.Add(definition);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Codes of the published matters that implement one entry of the catalogue list, whoever and wherever they are, by code.</summary>
     /// <param name="basicCode">基本编码.</param>
     public async Task<ImmutableArray<string>> SameMatter(string basicCode, CancellationToken ct = default)

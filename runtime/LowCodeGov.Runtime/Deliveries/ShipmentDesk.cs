@@ -37,12 +37,12 @@ public sealed record StationView(DateTimeOffset At, string Place, string Text, W
 
 /// <summary>Parcels: the result to the applicant, originals to the window.</summary>
 public sealed class ShipmentDesk(
-    IDbContextFactory<GovDbContext> contexts, CaseAccess access, CaseStates states, ConnectorBook connectors, RowCipher cipher, ShipmentWorker worker, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, CaseAccess access, ConnectorBook connectors, RowCipher cipher, ShipmentWorker worker, TimeProvider time)
 {
     /// <summary>The parcels of a case; none for who may not know of it.</summary>
     public async Task<ImmutableArray<ShipmentView>> Of(Actor actor, CaseId caseId, CancellationToken ct = default)
     {
-        if (await access.Find(actor, caseId, ct) is null)
+        if (await access.See(actor, caseId, ct) is null)
         {
             return [];
         }
@@ -60,7 +60,7 @@ public sealed class ShipmentDesk(
             return new NotEntitled();
         }
 
-        var state = await states.Of(found.Row, ct);
+        var state = found.State;
         var direction = found.Sight == CaseSight.Clerk ? ShipmentDirection.Outbound : ShipmentDirection.Inbound;
         if (direction == ShipmentDirection.Outbound
             ? state.Application.DeliveryWay != DeliveryWay.Post || !state.Tasks.Any(task => task.IsOpen && task.Kind == HumanTaskKind.Delivery && ActingRights.MayTake(actor, task.Candidates))

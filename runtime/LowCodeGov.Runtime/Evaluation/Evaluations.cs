@@ -28,16 +28,17 @@ public sealed class Evaluations(
     public const string ReasonList = "dissatisfaction";
     public const string ChannelList = "evaluationChannel";
 
-    /// <summary>Whether the applicant may evaluate the case now.</summary>
-    public async Task<bool> MayEvaluate(Actor actor, CaseId id, CancellationToken ct = default) =>
-        await access.Find(actor, id, ct) is { Sight: CaseSight.Applicant, Row: var row } && IsOver(row) && await OfCase(actor, id, ct) is null;
+    /// <summary>Whether the applicant may evaluate the case now, and what was said already; null where it is not the applicant's case.</summary>
+    public async Task<EvaluationStanding?> StandingOf(Actor actor, CaseId id, CancellationToken ct = default)
+    {
+        if (await access.See(actor, id, ct) is not { Sight: CaseSight.Applicant, Row: var row })
+        {
+            return null;
+        }
 
-    /// <summary>Both at once; null where it is not the applicant's case.</summary>
-    public async Task<EvaluationStanding?> StandingOf(Actor actor, CaseId id, CancellationToken ct = default) =>
-        await access.Find(actor, id, ct) is { Sight: CaseSight.Applicant, Row: var row } ? new EvaluationStanding(IsOver(row) && await OfCase(actor, id, ct) is null, await OfCase(actor, id, ct)) : null;
-
-    /// <summary>What the account has said of the case; null: nothing yet.</summary>
-    public Task<OwnEvaluation?> OfCase(Actor actor, CaseId id, CancellationToken ct = default) => Own(actor, Subject(id), ct);
+        var own = await Own(actor, Subject(id), ct);
+        return new EvaluationStanding(own is null && IsOver(row), own);
+    }
 
     /// <summary>What the account has said of the window today.</summary>
     public Task<OwnEvaluation?> OfWindow(Actor actor, string window, CancellationToken ct = default) => Own(actor, Subject(window, Today), ct);
@@ -46,7 +47,7 @@ public sealed class Evaluations(
     public async Task<EvaluationOutcome> Evaluate(Actor actor, CaseId id, EvaluationGiven given, string? address, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (await access.Find(actor, id, ct) is not { Sight: CaseSight.Applicant, Row: var row })
+        if (await access.See(actor, id, ct) is not { Sight: CaseSight.Applicant, Row: var row })
         {
             return new EvaluationOutcome.NotFound();
         }

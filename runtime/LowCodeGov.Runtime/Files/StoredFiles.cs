@@ -26,7 +26,7 @@ public sealed class StoredFiles(IDbContextFactory<GovDbContext> contexts, FileSt
 
         if (await CaseOf(db, row, ct) is { } caseId)
         {
-            if (await access.Find(actor, caseId, ct) is null && row.OwnerId != actor.Id)
+            if (await access.See(actor, caseId, ct) is null && row.OwnerId != actor.Id)
             {
                 return null;
             }

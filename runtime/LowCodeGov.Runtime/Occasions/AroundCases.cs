@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Storage;
@@ -11,14 +12,14 @@ using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
 namespace LowCodeGov.Runtime.Occasions;
 
 /// <summary>The cases of the flows around cases, for supervisors: orders, complaints, consultations and whatever else a definition says of itself.</summary>
-public sealed class AroundCases(IDbContextFactory<GovDbContext> contexts, OccasionDesk desk, TimeProvider time)
+public sealed class AroundCases(IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, TimeProvider time)
 {
     private static readonly KeyOrder<CaseRow> Newest = new KeyOrder<CaseRow>("around").By(c => c.AppliedAt, descending: true).By(c => c.Id);
 
     /// <summary>How many cases each flow has, by name of the matter.</summary>
     public async Task<ImmutableArray<AroundCount>> Counts(Actor actor, CancellationToken ct = default)
     {
-        var matters = await desk.Around(ct);
+        var matters = await catalogue.WithOccasions(ct: ct);
         var codes = matters.ConvertAll(matter => matter.Code);
         var today = ChinaTime.DayOf(time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -36,7 +37,7 @@ public sealed class AroundCases(IDbContextFactory<GovDbContext> contexts, Occasi
     public async Task<PageOf<AroundCase>> List(Actor actor, string? matter, bool open, PageRequest page, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var codes = (await desk.Around(ct)).ConvertAll(each => each.Code);
+        var codes = (await catalogue.WithOccasions(ct: ct)).ConvertAll(each => each.Code);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var found = db.Cases.AsNoTracking().WatchedBy(actor).Where(c => codes.Contains(c.Matter));
         found = string.IsNullOrEmpty(matter) ? found : found.Where(c => c.Matter == matter);

@@ -20,16 +20,8 @@ public sealed class OccasionDesk(
     public async Task<ImmutableArray<OccasionMatter>> Offered(Actor actor, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var found = ImmutableArray.CreateBuilder<OccasionMatter>();
-        foreach (var definition in actor.Kind == ActorKind.Clerk ? await Around(ct) : [])
-        {
-            if (definition.Occasions.Any(occasion => occasion.On == OccasionKind.Hand) && definition.Elements.MatterState == "1" && ActingRights.IsReceiver(definition, actor))
-            {
-                found.Add(new OccasionMatter(definition.Code, definition.Elements.MatterName));
-            }
-        }
-
-        return found.ToImmutable();
+        var offered = actor.Kind == ActorKind.Clerk ? await catalogue.WithOccasions(OccasionKind.Hand, ct) : [];
+        return [.. offered.Where(definition => MayBegin(definition, actor)).Select(definition => new OccasionMatter(definition.Code, definition.Elements.MatterName))];
     }
 
     /// <summary>Begins a draft in the name of the clerk's agency, filled with what is known of the case.</summary>
@@ -42,7 +34,7 @@ public sealed class OccasionDesk(
             return new DraftOutcome.NotFound();
         }
 
-        if (!(await Offered(actor, ct)).Any(offered => offered.Code == matter))
+        if (!MayBegin(definition, actor))
         {
             return new DraftOutcome.Refused(new OccasionNotYours());
         }
@@ -50,7 +42,7 @@ public sealed class OccasionDesk(
         var facts = new JsonObject { ["by"] = actor.Name, ["byAgency"] = agency.Name.Zh };
         if (about is { } id)
         {
-            if (await access.Find(actor, id, ct) is not { } found)
+            if (await access.See(actor, id, ct) is not { } found)
             {
                 return new DraftOutcome.NotFound();
             }
@@ -61,26 +53,12 @@ public sealed class OccasionDesk(
         var happened = new OccasionHappened(OccasionKind.Hand, facts);
         var form = OccasionRules.FormFor(definition, happened, rules, await calendars.For(DefinitionColumns.RegionOf(definition), ct), time.GetUtcNow()) ?? [];
         var created = await drafts.CreateAtWindow(
-            actor, matter, new Applicant(ApplicantKind.Organisation, agency.Name.Zh, "001", agency.CreditCode), new Contact(actor.Name, agency.Phone ?? "0579-12345"), ct);
+            actor, matter, new Applicant(ApplicantKind.Organisation, agency.Name.Zh, "001", agency.CreditCode), new Contact(actor.Name, agency.Phone ?? ""), ct);
         return created is DraftOutcome.Saved saved && form.Count > 0 ? await drafts.SaveForm(actor, saved.Draft.Id, null, form, saved.Draft.Version, ct: ct) : created;
     }
 
-    /// <summary>Current definitions of the flows around cases, by name.</summary>
-    internal async Task<List<MatterDefinition>> Around(CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var keys = await db.Definitions.AsNoTracking().Where(d => d.IsCurrent && d.Occasions != "").OrderBy(d => d.Name).Select(d => new { d.Code, d.Version }).ToListAsync(ct);
-        var found = new List<MatterDefinition>();
-        foreach (var key in keys)
-        {
-            if (await catalogue.FindVersion(key.Code, key.Version, ct) is { } definition)
-            {
-                found.Add(definition);
-            }
-        }
-
-        return found;
-    }
+    private static bool MayBegin(MatterDefinition definition, Actor actor) =>
+        definition.Occasions.Any(occasion => occasion.On == OccasionKind.Hand) && definition.Elements.MatterState == MatterNotInForce.InForce && ActingRights.IsReceiver(definition, actor);
 }
 
 /// <summary>A matter that may be begun by hand.</summary>

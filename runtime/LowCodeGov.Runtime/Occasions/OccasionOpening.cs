@@ -29,7 +29,7 @@ internal sealed class OccasionOpening(
     public async Task<OutboxResult> Handle(OutboxEntry entry, CancellationToken ct)
     {
         var happened = EngineJson.Read<OccasionHappened>(entry.Payload);
-        foreach (var definition in await Listening(happened.Kind, ct))
+        foreach (var definition in (await catalogue.WithOccasions(happened.Kind, ct)).Where(each => each.Elements.MatterState == MatterNotInForce.InForce))
         {
             if (OccasionRules.FormFor(definition, happened, rules, await calendars.For(DefinitionColumns.RegionOf(definition), ct), time.GetUtcNow()) is not { } form)
             {
@@ -52,25 +52,6 @@ internal sealed class OccasionOpening(
         }
 
         return new OutboxResult.Done();
-    }
-
-    /// <summary>Matters in force whose cases are opened on such an occasion.</summary>
-    private async Task<List<MatterDefinition>> Listening(OccasionKind kind, CancellationToken ct)
-    {
-        var barred = $"|{kind}|";
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var keys = await db.Definitions.AsNoTracking().Where(d => d.IsCurrent && d.MatterState == "1" && d.Occasions.Contains(barred))
-            .OrderBy(d => d.Code).Select(d => new { d.Code, d.Version }).ToListAsync(ct);
-        var found = new List<MatterDefinition>();
-        foreach (var key in keys)
-        {
-            if (await catalogue.FindVersion(key.Code, key.Version, ct) is { } definition)
-            {
-                found.Add(definition);
-            }
-        }
-
-        return found;
     }
 
     // Nobody applies: the agency that is in charge of the matter acts of its own motion.

@@ -30,14 +30,14 @@ public sealed class EvaluatingCases
         (await evaluations.Evaluate(filled.Applicant, id, Bad, null)).ShouldBeOfType<EvaluationOutcome.Refused>().Refusal.ShouldBeOfType<EvaluationTooEarly>();
         await CaseDrive.Until(platform, id, PublicState.Closed);
 
-        (await evaluations.MayEvaluate(filled.Applicant, id)).ShouldBeTrue();
+        (await evaluations.StandingOf(filled.Applicant, id)).ShouldBe(new EvaluationStanding(true, null));
         (await evaluations.Evaluate(filled.Applicant, id, Bad with { Score = 0 }, null)).ShouldBeOfType<EvaluationOutcome.Refused>().Refusal.ShouldBeOfType<EvaluationLevelMissing>();
         (await evaluations.Evaluate(filled.Applicant, id, Bad with { Text = "差 " }, null)).ShouldBeOfType<EvaluationOutcome.Refused>().Refusal.ShouldBeOfType<EvaluationTextMissing>();
         (await evaluations.Evaluate(await platform.Actor("gongsi"), id, Bad, null)).ShouldBeOfType<EvaluationOutcome.NotFound>("somebody else's case looks like none");
         var both = await Task.WhenAll(evaluations.Evaluate(filled.Applicant, id, Bad, "::1"), evaluations.Evaluate(filled.Applicant, id, Bad, "::1"));
         both.OfType<EvaluationOutcome.Kept>().ShouldHaveSingleItem().Evaluation.Reasons.ShouldBe(["1"]);
         both.OfType<EvaluationOutcome.Refused>().ShouldHaveSingleItem().Refusal.ShouldBeOfType<EvaluatedBefore>();
-        (await evaluations.MayEvaluate(filled.Applicant, id)).ShouldBeFalse();
+        (await evaluations.StandingOf(filled.Applicant, id)).ShouldNotBeNull().MayEvaluate.ShouldBeFalse();
 
         while (await platform.Get<OutboxWorker>().RunDue() > 0)
         {
@@ -154,6 +154,7 @@ public sealed class EvaluatingCases
     public async Task A_supervisor_begins_an_order_about_a_case_and_others_may_not()
     {
         await using var platform = await TestPlatform.Start();
+        await platform.Tamper("UPDATE Agencies SET Phone = NULL");
         var filled = await FilledApplication.Of(platform, "old-age-allowance");
         var id = (await filled.Submit(platform)).Case;
         var desk = platform.Get<OccasionDesk>();
@@ -161,6 +162,7 @@ public sealed class EvaluatingCases
         var order = (await desk.Offered(supervisor)).Single(matter => matter.Name.Contains("督办", StringComparison.Ordinal));
         var begun = (await desk.Begin(supervisor, order.Code, id)).ShouldBeOfType<DraftOutcome.Saved>();
         begun.Draft.Form.ShouldNotBeNull();
+        begun.Draft.Contact.Phone.ShouldBe("", "the agency has no number, and none is made up");
         (await desk.Begin(await platform.Actor("SP004"), order.Code, id)).ShouldBeOfType<DraftOutcome.Refused>().Refusal.ShouldBeOfType<OccasionNotYours>();
         (await desk.Offered(filled.Applicant)).ShouldBeEmpty();
     }

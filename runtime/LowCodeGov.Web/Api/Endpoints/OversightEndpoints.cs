@@ -27,13 +27,12 @@ internal static class OversightEndpoints
         supervision.MapGet("/efficiency", Efficiency).WithName("scoreEfficiency").Produces<EfficiencyRow[]>();
     }
 
-    private static async Task<IResult> Own(string id, Caller caller, Evaluations evaluations, CancellationToken ct) =>
-        CaseId.TryParse(id, out var caseId) && await evaluations.StandingOf(caller.Actor, caseId, ct) is { } standing ? Answers.Ok(standing) : ApiProblem.NotFound;
+    private static async Task<IResult> Own(CaseInPath target, Caller caller, Evaluations evaluations, CancellationToken ct) =>
+        Answers.OkOrNotFound(await evaluations.StandingOf(caller.Actor, target.Id, ct));
 
-    private static async Task<IResult> Evaluate(string id, EvaluationBody body, Caller caller, HttpContext http, Evaluations evaluations, CancellationToken ct) =>
-        !CaseId.TryParse(id, out var caseId) ? ApiProblem.NotFound
-        : await evaluations.Evaluate(
-            caller.Actor, caseId, new EvaluationGiven(body.Score, body.Channel ?? "1", [.. (body.Reasons ?? []).Take(20)], body.Text), http.Connection.RemoteIpAddress?.ToString(), ct) switch
+    private static async Task<IResult> Evaluate(CaseInPath target, JsonBody<EvaluationBody> body, Caller caller, HttpContext http, Evaluations evaluations, CancellationToken ct) =>
+        await evaluations.Evaluate(
+            caller.Actor, target.Id, new EvaluationGiven(body.Value.Score, body.Value.Channel ?? "1", [.. (body.Value.Reasons ?? []).Take(20)], body.Value.Text), http.Connection.RemoteIpAddress?.ToString(), ct) switch
         {
             EvaluationOutcome.Kept(var kept) => Answers.Ok(kept),
             EvaluationOutcome.Refused(var refusal) => ApiProblem.Of(refusal),
