@@ -20,7 +20,7 @@ public sealed class ValueErasures(IDbContextFactory<GovDbContext> contexts, Matt
 {
     private const int Portion = 200;
 
-    // Up to where a former round of this process has done everything; the first one begins at the beginning.
+    // Up to where former rounds of this process have done everything; the first one begins at the beginning.
     private readonly ConcurrentDictionary<(string Matter, int Version, int Months), DateTimeOffset> _done = new();
 
     /// <summary>One round over all matters.</summary>
@@ -29,7 +29,9 @@ public sealed class ValueErasures(IDbContextFactory<GovDbContext> contexts, Matt
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var erased = 0;
-        foreach (var row in await db.Definitions.AsNoTracking().Select(d => new { d.Code, d.Version }).ToListAsync(ct))
+        // Versions that no case has ended with are not read: reading each of thousands would push those that commands need out of the catalogue's memory.
+        var ended = db.Cases.Where(c => c.EndedAt != null);
+        foreach (var row in await db.Definitions.AsNoTracking().Where(d => ended.Any(c => c.Matter == d.Code && c.MatterVersion == d.Version)).Select(d => new { d.Code, d.Version }).ToListAsync(ct))
         {
             if (await catalogue.Published(row.Code, row.Version, ct) is { KeepsForATime: true } matter)
             {
@@ -51,6 +53,7 @@ public sealed class ValueErasures(IDbContextFactory<GovDbContext> contexts, Matt
         // A day too many is asked for: months have different lengths, and the engine says which cases it is.
         var until = now.AddMonths(-months).AddDays(1);
         var (after, last) = (_done.GetValueOrDefault(key, DateTimeOffset.MinValue), Guid.Empty);
+        var isDone = true;
         while (true)
         {
             var (from, id) = (after, last);
@@ -67,19 +70,25 @@ public sealed class ValueErasures(IDbContextFactory<GovDbContext> contexts, Matt
                     return erased;
                 }
 
-                erased += known.Contains(ids[each.Id]) ? 0 : await Erase(db, new CaseId(each.Id), ids[each.Id], now, ct);
+                var outcome = known.Contains(ids[each.Id]) ? false : await Erase(db, new CaseId(each.Id), ids[each.Id], now, ct);
+                erased += outcome is true ? 1 : 0;
+                isDone &= outcome is not null;
                 (after, last) = (ended, each.Id);
+                if (isDone)
+                {
+                    _done[key] = after;
+                }
             }
 
             if (cases.Count < Portion)
             {
-                _done[key] = after;
                 return erased;
             }
         }
     }
 
-    private async Task<int> Erase(GovDbContext db, CaseId id, string commandId, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Whether values were erased; null where it could not be done, and the next round has to look again.</returns>
+    private async Task<bool?> Erase(GovDbContext db, CaseId id, string commandId, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await db.Events.AsNoTracking().Where(e => e.CaseId == id.Value).OrderBy(e => e.Sequence).ToListAsync(ct);
         var texts = RecordedTexts.Of(id, rows);
@@ -93,12 +102,12 @@ public sealed class ValueErasures(IDbContextFactory<GovDbContext> contexts, Matt
         var fields = KeptValues.Due(versions[state.MatterVersion], state, now);
         if (fields.IsEmpty)
         {
-            return 0;
+            return false;
         }
 
         var places = ErasedPlaces.Of([.. versions.Values], state, fields);
         var (changed, files) = texts.Erasing(places);
-        // Whoever has changed the case meanwhile goes first; the next round looks again.
-        return await commands.Execute(Actor.Platform, id, new EraseValues(fields, places, files, changed), commandId, state.Version, ct: ct) is CommandOutcome.Done ? 1 : 0;
+        // Whoever has changed the case meanwhile goes first.
+        return await commands.Execute(Actor.Platform, id, new EraseValues(fields, places, files, changed), commandId, state.Version, ct: ct) is CommandOutcome.Done ? true : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,8 +10,11 @@ using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Maintenance;
 using LowCodeGov.Runtime.Retention;
+using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Tests.Retention;
 
@@ -133,6 +137,34 @@ public sealed class ErasingRecords
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Whoever_changes_the_case_meanwhile_goes_first_and_the_next_round_looks_again()
+    {
+        var meanwhile = new WhileEventsAreRead();
+        await using var platform = await TestPlatform.Start(services => services.ConfigureDbContext<GovDbContext>(options => options.AddInterceptors(meanwhile)));
+        var reader = await platform.Actor("MZ001");
+        var (id, _) = await Ended(platform, async begun =>
+        {
+            var task = (await CaseDrive.Until(platform, begun, PublicState.UnderReview)).Tasks.First(each => each.IsOpen);
+            var clerk = await CaseDrive.ClerkFor(platform, task);
+            (await CaseDrive.Do(platform, clerk, begun, new ClaimTask { Task = task.Number })).ShouldBeOfType<CommandOutcome.Done>();
+            var copied = await CaseDrive.Do(platform, clerk, begun, new CopyTask(new ClerkReference(reader.Id, reader.Name, reader.Grants), "请知悉") { Task = task.Number });
+            copied.ShouldBeOfType<CommandOutcome.Done>(copied.ToString());
+        });
+        var copy = (await CaseDrive.State(platform, id)).Copies.ShouldHaveSingleItem();
+        // Another ends later, and nothing comes between it and its erasure.
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        filled = filled with { Matter = (await platform.Get<MatterCatalogue>().Find(filled.Matter.Code)).ShouldNotBeNull() };
+        (await platform.Commands.Execute(filled.Applicant, (await filled.Submit(platform)).Case, new WithdrawApplication("不办了"), "w2")).ShouldBeOfType<CommandOutcome.Done>();
+        platform.Clock.Advance(TimeSpan.FromDays(370));
+        meanwhile.Once = async () => (await platform.Commands.Execute(reader, id, new ReadCopy(copy.Number), "read")).ShouldBeOfType<CommandOutcome.Done>();
+        (await platform.Get<ValueErasures>().Round()).ShouldBe(1, "the other one");
+        (await platform.Get<ValueErasures>().Round()).ShouldBe(1);
+        await platform.Get<OutboxWorker>().RunDue();
+        (await platform.Verify()).Faults.ShouldBeEmpty();
+    }
+
     private static async Task Erased(TestPlatform platform)
     {
         await Ended(platform);
@@ -142,7 +174,7 @@ public sealed class ErasingRecords
     }
 
     // A case that was corrected, so that a value stands in several events, and then withdrawn.
-    private static async Task<(CaseId Case, FileReference File)> Ended(TestPlatform platform)
+    private static async Task<(CaseId Case, FileReference File)> Ended(TestPlatform platform, Func<CaseId, Task>? before = null)
     {
         var filled = await FilledApplication.Of(platform, "old-age-allowance");
         await platform.Publish(filled.Matter.Code, 2, next =>
@@ -156,6 +188,7 @@ public sealed class ErasingRecords
                 field["privacy"] = new JsonObject { ["keptMonths"] = months };
             }
 
+            next["operations"] = JsonNode.Parse("""{"copy":{"allowed":true}}""");
             next.Remove("scenarios");
         });
         using var bytes = new MemoryStream(Picture);
@@ -168,6 +201,7 @@ public sealed class ErasingRecords
         var again = filled with { Matter = matter, Application = filled.Application with { Form = JsonSerializer.SerializeToElement(form, EngineJson.Options) } };
         var id = (await again.Submit(platform)).Case;
         await platform.Get<StoredFiles>().GiveTo(id, [file.FileId], default);
+        await (before?.Invoke(id) ?? Task.CompletedTask);
         (await platform.Commands.Execute(filled.Applicant, id, new WithdrawApplication("不办了"), "w")).ShouldBeOfType<CommandOutcome.Done>();
         await platform.Get<OutboxWorker>().RunDue();
         return (id, file);
@@ -203,4 +237,21 @@ public sealed class ErasingRecords
     }
 
     private static byte[] Picture => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    // Does something once, after the events of a case were asked for and before they are used.
+    private sealed class WhileEventsAreRead : DbCommandInterceptor
+    {
+        public Func<Task>? Once { get; set; }
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (Once is { } act && command.CommandText.Contains("CaseEvents", StringComparison.Ordinal))
+            {
+                Once = null;
+                await act();
+            }
+
+            return result;
+        }
+    }
 }
