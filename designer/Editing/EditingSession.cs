@@ -9,13 +9,16 @@ public sealed record EditStep(DefinitionEdit Edit, EditDescription Description, 
 /// <summary>A definition being edited: what it is now, what was done, and what was undone. Undo and redo have no limit.</summary>
 public sealed record EditingSession
 {
-    // Of the definition as it stands, where it is known: a large one is written once for each edit, not twice.
-    private string? canonical;
+    // Only of the definition as it stands: the steps, of which there is no end, keep no texts.
+    private string? written;
 
     private EditingSession(MatterDefinition definition) => Definition = definition;
 
     /// <summary>The definition as it stands.</summary>
     public MatterDefinition Definition { get; private init; }
+
+    /// <summary>The definition in canonical form, written once however often it is asked for.</summary>
+    public string Written => written ??= EngineJson.Canonical(Definition);
 
     /// <summary>What was done, the last first.</summary>
     public ImmutableStack<EditStep> Done { get; private init; } = [];
@@ -51,13 +54,13 @@ public sealed record EditingSession
         }
 
         var after = EngineJson.Canonical(done.Definition);
-        if (after == (canonical ?? EngineJson.Canonical(Definition)))
+        if (after == Written)
         {
             return (this, null, null);
         }
 
         var step = new EditStep(edit, edit.Describe(Definition), Definition, done.Definition, done.Select);
-        return (this with { canonical = after, Definition = done.Definition, Done = Done.Push(step), Depth = Depth + 1, Undone = [] }, step, null);
+        return (this with { written = after, Definition = done.Definition, Done = Done.Push(step), Depth = Depth + 1, Undone = [] }, step, null);
     }
 
     /// <summary>Takes the last edit back; nothing happens where there is none.</summary>
@@ -69,7 +72,7 @@ public sealed record EditingSession
         }
 
         var rest = Done.Pop(out var step);
-        return this with { canonical = null, Definition = step.Before, Done = rest, Depth = Depth - 1, Undone = Undone.Push(step) };
+        return this with { written = null, Definition = step.Before, Done = rest, Depth = Depth - 1, Undone = Undone.Push(step) };
     }
 
     /// <summary>Does again what was undone last.</summary>
@@ -81,6 +84,6 @@ public sealed record EditingSession
         }
 
         var rest = Undone.Pop(out var step);
-        return this with { canonical = null, Definition = step.After, Done = Done.Push(step), Depth = Depth + 1, Undone = rest };
+        return this with { written = null, Definition = step.After, Done = Done.Push(step), Depth = Depth + 1, Undone = rest };
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 
@@ -61,7 +63,7 @@ internal static class FlowPlacing
     }
 
     /// <summary>How the file calls the kind of a node.</summary>
-    public static string KindOf(FlowNode node) => JsonEditing.ToNode(Bare(node))["node"]?.GetValue<string>() ?? "";
+    public static string KindOf(FlowNode node) => Kinds[node.GetType()];
 
     /// <summary>The node without what lies below it.</summary>
     public static FlowNode Bare(FlowNode node) => node is SequenceNode sequence ? sequence with { Nodes = [] }
@@ -86,9 +88,12 @@ internal static class FlowPlacing
             : FlowTree.WithLanes(changed, lane => lanes.First(each => each.Part == lane.Part).Body);
     }
 
+    private static ImmutableDictionary<Type, string> Kinds { get; } = typeof(FlowNode).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+        .Cast<JsonDerivedTypeAttribute>().ToImmutableDictionary(each => each.DerivedType, each => each.TypeDiscriminator?.ToString() ?? "");
+
     private static SequenceNode Hollow { get; } = new() { Id = "-", Nodes = [] };
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }
 
 /// <summary>A node cannot lie in itself.</summary>

@@ -49,8 +49,11 @@ public static class FlowTree
     }
 
     /// <summary>The node at an address.</summary>
-    public static FlowNode? Find(MatterDefinition definition, string address) =>
-        RootOf(definition, FragmentOf(address))?.Walk().FirstOrDefault(node => node.Id == Local(address));
+    public static FlowNode? Find(MatterDefinition definition, string address)
+    {
+        var local = Local(address);
+        return RootOf(definition, FragmentOf(address))?.Walk().FirstOrDefault(node => node.Id == local);
+    }
 
     /// <summary>The node at an address with its place.</summary>
     public static PlacedNode? Place(MatterDefinition definition, string address) =>

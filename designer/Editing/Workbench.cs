@@ -49,6 +49,8 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
     private long revision = revision;
     private Task saving = Task.CompletedTask;
     private bool verifying;
+    private long asked;
+    private (EditingSession Kept, EditingSession Now, ImmutableArray<DefinitionEdit> Edits)? unkept;
     private MatterDefinition? verified;
 
     /// <summary>Told after anything has changed; possibly not on the thread of the page.</summary>
@@ -69,7 +71,24 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
     public KeepingAnswer.Overtaken? Theirs { get; private set; }
 
     /// <summary>What leads from what the store has to what is here, in order: what was undone since as edits that take it back, then what was done.</summary>
-    public ImmutableArray<DefinitionEdit> Unkept => UnkeptSteps.Between(kept, Session);
+    public ImmutableArray<DefinitionEdit> Unkept
+    {
+        get
+        {
+            if (unkept is not { } known || !ReferenceEquals(known.Kept, kept) || !ReferenceEquals(known.Now, Session))
+            {
+                unkept = known = (kept, Session, UnkeptSteps.Between(kept, Session));
+            }
+
+            return known.Edits;
+        }
+    }
+
+    /// <summary>Whether the store has exactly what is here.</summary>
+    public bool IsKept => ReferenceEquals(kept.Done, Session.Done);
+
+    /// <summary>How long nothing must have been edited before verification begins: it reads every rule, and the next edit should not wait for it.</summary>
+    public TimeSpan Quiet { get; init; }
 
     /// <summary>What verification found last.</summary>
     public ImmutableArray<DefinitionFinding> Findings { get; private set; } = [];
@@ -139,7 +158,7 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
 
         Changed();
         // Nobody who types waits for it.
-        Verifying = Verify();
+        Verifying = VerifyWhenQuiet();
     }
 
     /// <summary>The verification under way, for whoever has to wait for what it says.</summary>
@@ -215,6 +234,20 @@ public sealed class Workbench(MatterDefinition definition, long revision, IDraft
         }
 
         Changed();
+    }
+
+    private async Task VerifyWhenQuiet()
+    {
+        var mine = ++asked;
+        if (Quiet > TimeSpan.Zero)
+        {
+            await Task.Delay(Quiet);
+        }
+
+        if (mine == asked)
+        {
+            await Verify();
+        }
     }
 
     private async Task SaveOnce()

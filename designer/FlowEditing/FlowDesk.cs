@@ -51,10 +51,6 @@ public sealed class FlowDesk(DesignDesk desk)
     /// <summary>Findings at a node or branch itself.</summary>
     public ImmutableArray<DefinitionFinding> FindingsAt(string address) => [.. findings[address].Select(found => found.Finding)];
 
-    /// <summary>Findings on a member of a node: <c>candidates</c>, <c>limit</c> …</summary>
-    public ImmutableArray<DefinitionFinding> FindingsOn(string address, string member) =>
-        [.. findings[address].Where(found => found.Member == member || found.Member.StartsWith(member + "/", StringComparison.Ordinal)).Select(found => found.Finding)];
-
     /// <summary>Sorts what verification says by place; parts whose findings are others are drawn again.</summary>
     public void TakeFindings()
     {
@@ -83,14 +79,20 @@ public sealed class FlowDesk(DesignDesk desk)
     /// <summary>Selects what is there of some addresses, unfolds what hides it, and shows the tree in which it is.</summary>
     public void Select(params ImmutableArray<string> addresses)
     {
-        var there = addresses.Where(Exists).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var there = There(addresses).Distinct(StringComparer.Ordinal).ToImmutableArray();
         if (there.FirstOrDefault() is { } first && FlowTree.FragmentOf(first) != Fragment)
         {
             Show(FlowTree.FragmentOf(first));
         }
 
         Become(there);
-        foreach (var address in there.SelectMany(Above))
+        // What nothing hides need not be looked for: a large flow may be selected as a whole.
+        if (Folded.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var address in there.SelectMany(Above).ToList())
         {
             if (IsFolded(address))
             {
@@ -210,7 +212,9 @@ public sealed class FlowDesk(DesignDesk desk)
         var before = Selected;
         Selected = selected;
         Stamp++;
-        foreach (var address in before.Concat(selected).Distinct(StringComparer.Ordinal).Where(each => before.Contains(each) != selected.Contains(each)))
+        var changed = before.ToHashSet(StringComparer.Ordinal);
+        changed.SymmetricExceptWith(selected);
+        foreach (var address in changed)
         {
             Draw(address);
         }
@@ -222,7 +226,7 @@ public sealed class FlowDesk(DesignDesk desk)
     private void Turned(ImmutableArray<string> touched, FlowSlot? stood)
     {
         Stamp++;
-        if (touched.Any(Exists))
+        if (!There(touched).IsEmpty)
         {
             Select(touched);
         }
@@ -243,9 +247,10 @@ public sealed class FlowDesk(DesignDesk desk)
             Show("");
         }
 
-        if (!Selected.All(Exists))
+        var there = There(Selected);
+        if (there.Length < Selected.Length)
         {
-            Become([.. Selected.Where(Exists)]);
+            Become(there);
         }
     }
 
@@ -256,6 +261,19 @@ public sealed class FlowDesk(DesignDesk desk)
         {
             yield return lane;
         }
+    }
+
+    // Of many addresses the tree is walked once, not once for each.
+    private ImmutableArray<string> There(ImmutableArray<string> addresses)
+    {
+        if (addresses.Length < 2)
+        {
+            return [.. addresses.Where(Exists)];
+        }
+
+        var known = addresses.Select(FlowTree.FragmentOf).Distinct(StringComparer.Ordinal)
+            .SelectMany(fragment => (FlowTree.RootOf(Definition, fragment)?.Walk() ?? []).Select(node => FlowTree.Within(fragment, node.Id))).ToHashSet(StringComparer.Ordinal);
+        return [.. addresses.Where(address => known.Contains(address) || BranchAt(address) is not null)];
     }
 
     private bool Exists(string address) => FlowTree.Find(Definition, address) is not null || BranchAt(address) is not null;

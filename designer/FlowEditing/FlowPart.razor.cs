@@ -45,7 +45,7 @@ public sealed partial class FlowPart
 
     private DesignDesk Desk => View.Desk;
 
-    private FlowNode Published => FlowFragments.Faults(Desk.Definition).IsEmpty ? FlowFragments.Resolve(Desk.Definition) : Desk.Definition.Flow;
+    private FlowNode Published => FlowFragments.ResolvedOrAsIs(Desk.Definition);
 
     [JSInvokable]
     public void Pick(string address, string mode)

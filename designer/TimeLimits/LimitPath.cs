@@ -40,7 +40,7 @@ public sealed record LimitPath(DateOnly Start, ImmutableArray<LimitStretch> Stre
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(calendar);
         var start = calendar.RollForward(from);
-        var flow = FlowFragments.Faults(definition).IsEmpty ? FlowFragments.Resolve(definition) : definition.Flow;
+        var flow = FlowFragments.ResolvedOrAsIs(definition);
         var (way, _) = Longest(flow);
         var stretches = ImmutableArray.CreateBuilder<LimitStretch>();
         var excluded = new List<ExcludedInterval>();

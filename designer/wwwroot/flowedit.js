@@ -25,6 +25,8 @@ export function attach(root, page) {
   };
   const settle = () => { if (!active()) stand(root.querySelector('[data-item][aria-pressed="true"]') ?? root.querySelector('[data-item]')); };
 
+  // Scaled, not zoomed: nothing is laid out anew but the width of the ground.
+  const scale = field => { field.style.transform = zoom === 1 ? '' : `scale(${zoom})`; field.style.minWidth = `${100 / zoom}%`; };
   // Zoom keeps the point under the pointer where it is.
   const setZoom = (next, at) => {
     const field = plane();
@@ -35,7 +37,7 @@ export function attach(root, page) {
     const y = at ? at.clientY - box.top : box.height / 3;
     const [px, py] = [(canvas.scrollLeft + x) / zoom, (canvas.scrollTop + y) / zoom];
     zoom = next;
-    field.style.zoom = zoom;
+    scale(field);
     canvas.scrollLeft = px * zoom - x;
     canvas.scrollTop = py * zoom - y;
     const label = root.querySelector('[data-zoom]');
@@ -45,7 +47,8 @@ export function attach(root, page) {
   const fit = () => {
     const field = plane();
     if (!field) return;
-    const [width, height] = [field.scrollWidth, field.scrollHeight];
+    field.style.minWidth = '0';
+    const [width, height] = [field.offsetWidth, field.offsetHeight];
     setZoom(Math.min(1, (canvas.clientWidth - 24) / width, (canvas.clientHeight - 24) / height));
     canvas.scrollTo(Math.max(0, (field.offsetWidth * zoom - canvas.clientWidth) / 2), 0);
   };
@@ -254,10 +257,12 @@ export function attach(root, page) {
     const box = small.getBoundingClientRect();
     const k = Number(small.dataset.k);
     const field = plane();
-    const x = (event.clientX - box.left - Number(small.dataset.left)) / k + field.offsetLeft * zoom;
+    const x = (event.clientX - box.left - Number(small.dataset.left)) / k;
     canvas.scrollTo(x - canvas.clientWidth / 2, (event.clientY - box.top) / k - canvas.clientHeight / 2);
   };
-  const seen = new MutationObserver(() => { settle(); drawMap(); });
+  // Another tree in view is another ground.
+  const keepScale = () => { const field = plane(); if (field && zoom !== 1 && !field.style.transform) scale(field); };
+  const seen = new MutationObserver(() => { keepScale(); settle(); drawMap(); });
   seen.observe(canvas, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-pressed'] });
   const sized = new ResizeObserver(drawMap);
   sized.observe(canvas);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
 
 namespace LowCodeGov.Engine.Cases;
@@ -33,10 +31,11 @@ internal static class Fees
             var lines = ImmutableArray.CreateBuilder<FeeLine>();
             foreach (var item in u.Definition.Elements.FeeStandard)
             {
-                if (item.ChargeStage == stage && u.Rules.Holds(item.When) && Quantity(u, item) is { } quantity)
+                // A quantity that cannot be worked out leaves the item out: a clerk who checks the price (核价) sees that it is not there.
+                if (item.ChargeStage == stage && u.Rules.Holds(item.When) && item.QuantityBy(rule => u.Rules.Value(rule)) is { } quantity)
                 {
                     lines.Add(new FeeLine(
-                        item.Key, item.Name, item.Standard, item.Price, item.Unit, quantity, Math.Round(item.Price * quantity, 2, MidpointRounding.AwayFromZero), item.Basis));
+                        item.Key, item.Name, item.Standard, item.Price, item.Unit, quantity, item.AmountFor(quantity), item.Basis));
                 }
             }
 
@@ -47,10 +46,4 @@ internal static class Fees
             }
         }
     }
-
-    // A quantity that cannot be worked out leaves the item out: a clerk who checks the price (核价) sees that it is not there.
-    private static decimal? Quantity(Unfolding u, FeeItem item) =>
-        item.Quantity is not { } rule ? 1
-        : u.Rules.Value(rule) is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var quantity) && quantity >= 0 ? quantity
-        : null;
 }

@@ -38,6 +38,9 @@ public static class FlowFragments
             });
     }
 
+    /// <summary>As <see cref="Resolve"/>; of a definition with faults, as while it is being drawn, the flow as it stands.</summary>
+    public static FlowNode ResolvedOrAsIs(MatterDefinition definition) => Faults(definition).IsEmpty ? Resolve(definition) : definition.Flow;
+
     /// <summary>All nodes of the flow, those of fragments included, in drawing order.</summary>
     public static IEnumerable<FlowNode> Nodes(this MatterDefinition definition) => Resolve(definition).Walk();
 

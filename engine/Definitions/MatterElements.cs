@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LowCodeGov.Engine.Time;
+using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace LowCodeGov.Engine.Definitions;
 
@@ -86,6 +88,21 @@ public sealed record FeeItem(string Key, string Name, string Standard, decimal P
     /// <summary>When it is computed (收费阶段).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ChargeStage ChargeStage { get; init; }
+
+    /// <summary>How many units are charged: one without a rule.</summary>
+    /// <param name="value">What a rule gives for the case.</param>
+    /// <returns>Units; <c>null</c> where the rule gives no number, or one below zero.</returns>
+    public decimal? QuantityBy(Func<string, JsonNode?> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Quantity is not { } rule ? 1
+            : value(rule) is JsonValue given && given.GetValueKind() == JsonValueKind.Number && given.TryGetValue<decimal>(out var quantity) && quantity >= 0 ? quantity
+            : null;
+    }
+
+    /// <summary>What so many units cost.</summary>
+    /// <returns>Yuan, to the cent, half away from zero.</returns>
+    public decimal AmountFor(decimal quantity) => Math.Round(Price * quantity, 2, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>收费阶段 (DOMAIN 12.1).</summary>

@@ -39,6 +39,16 @@ public sealed partial class WebHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that the process has used so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts the host and returns when it answers its health check.</summary>

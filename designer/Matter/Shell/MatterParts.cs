@@ -42,6 +42,10 @@ public static class MatterParts
         new("share", typeof(SharePart), []) { Group = PartGroup.Release },
     ];
 
+    // The longest first: it names most of a pointer.
+    private static ImmutableArray<(MatterPart Part, string Member)> Members { get; } =
+        [.. All.SelectMany(part => part.Members.Select(member => (Part: part, Member: member))).OrderByDescending(each => each.Member.Length)];
+
     /// <summary>The part by its key; the first where there is none.</summary>
     public static MatterPart Of(string? key) => All.FirstOrDefault(part => part.Key == key) ?? All[0];
 
@@ -49,15 +53,14 @@ public static class MatterParts
     public static MatterPart? At(string at)
     {
         ArgumentNullException.ThrowIfNull(at);
-        return All.SelectMany(part => part.Members.Select(member => (Part: part, Member: member))).Where(each => IsWithin(at, each.Member))
-            .OrderByDescending(each => each.Member.Length).Select(each => each.Part).FirstOrDefault();
+        return Members.FirstOrDefault(each => IsWithin(at, each.Member)).Part;
     }
 
-    /// <summary>How far a part is.</summary>
+    /// <summary>How far a part is, with its findings.</summary>
     public static PartMark MarkOf(MatterPart part, MatterDefinition definition, ImmutableArray<DefinitionFinding> findings)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return findings.Any(finding => finding.Blocks && At(finding.Place.Path) == part) ? PartMark.Faulty
+        return findings.Any(finding => finding.Blocks) ? PartMark.Faulty
             : part.IsBegun is not { } begun ? PartMark.Quiet
             : begun(definition) ? PartMark.Done
             : part.IsNeeded ? PartMark.Missing : PartMark.Quiet;

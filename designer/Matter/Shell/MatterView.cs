@@ -11,6 +11,8 @@ public sealed class MatterView(DesignDesk desk)
 {
     private MatterDefinition? read;
     private JsonObject node = [];
+    private ImmutableArray<DefinitionFinding> sorted;
+    private ILookup<MatterPart?, DefinitionFinding> byPart = Enumerable.Empty<DefinitionFinding>().ToLookup(static _ => (MatterPart?)null);
 
     /// <summary>The desk: workbench, texts, code lists, rules.</summary>
     public DesignDesk Desk { get; } = desk;
@@ -52,7 +54,7 @@ public sealed class MatterView(DesignDesk desk)
         {
             if (!ReferenceEquals(read, Definition))
             {
-                (read, node) = (Definition, JsonEditing.ToNode(Definition));
+                (read, node) = (Definition, JsonNode.Parse(Desk.Bench.Session.Written)?.AsObject() ?? []);
             }
 
             return node;
@@ -113,8 +115,23 @@ public sealed class MatterView(DesignDesk desk)
     /// <summary>Findings at a pointer or below it.</summary>
     public ImmutableArray<DefinitionFinding> FindingsIn(string at) => [.. Desk.Bench.Findings.Where(finding => MatterParts.IsWithin(finding.Place.Path, at))];
 
-    /// <summary>Findings of a part.</summary>
-    public ImmutableArray<DefinitionFinding> FindingsOf(MatterPart part) => [.. Desk.Bench.Findings.Where(finding => MatterParts.At(finding.Place.Path) == part)];
+    /// <summary>Findings of a part; of none for those about the matter as a whole.</summary>
+    public ImmutableArray<DefinitionFinding> FindingsOf(MatterPart? part)
+    {
+        if (sorted != Desk.Bench.Findings)
+        {
+            sorted = Desk.Bench.Findings;
+            byPart = sorted.ToLookup(finding => MatterParts.At(finding.Place.Path));
+        }
+
+        return [.. byPart[part]];
+    }
+
+    /// <summary>How far a part is.</summary>
+    public PartMark MarkOf(MatterPart part) => MatterParts.MarkOf(part, Definition, FindingsOf(part));
+
+    /// <summary>What an entry of a code list is called; the code itself where there is no such entry.</summary>
+    public string Label(string list, string code) => Desk.Codes.Of(list).Find(code)?.Label.In(Desk.Culture) ?? code;
 
     // "/elements/materials/3/sampleFile" opens the fourth material.
     private void OpenEntries(string? at)

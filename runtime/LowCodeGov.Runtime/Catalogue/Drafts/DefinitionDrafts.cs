@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Codes;
@@ -89,7 +91,7 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(definition);
-        if (Refusal(actor, definition) is { } refusal)
+        if (Refusal(actor, definition, EngineJson.Canonical(definition)) is { } refusal)
         {
             return new DraftSaving.Refused(refusal);
         }
@@ -110,25 +112,27 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(definition);
-        if (await Find(actor, definition.Code, ct) is not { } current)
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // Every edit comes here: what is there is not read as a definition, of which only the version is asked for.
+        var current = await db.DefinitionDrafts.AsNoTracking().Where(d => d.Code == definition.Code).Select(d => new { d.AgencyCode, d.Revision, d.BasedOn, d.Json }).FirstOrDefaultAsync(ct);
+        if (current is null || !DesignRights.May(actor, current.AgencyCode))
         {
             return new DraftSaving.NotFound();
         }
 
-        if (Refusal(actor, definition) is { } refusal)
+        var kept = definition with { Version = VersionOf(current.Json) };
+        var json = EngineJson.Canonical(kept);
+        if (Refusal(actor, kept, json) is { } refusal)
         {
             return new DraftSaving.Refused(refusal);
         }
 
         if (current.Revision != revision)
         {
-            return new DraftSaving.Conflict(current);
+            return await Find(actor, definition.Code, ct) is { } theirs ? new DraftSaving.Conflict(theirs) : new DraftSaving.NotFound();
         }
 
         var now = time.GetUtcNow();
-        var kept = definition with { Version = current.Definition.Version };
-        var json = EngineJson.Canonical(kept);
-        await using var db = await contexts.CreateDbContextAsync(ct);
         // One statement: whoever comes second changes no row, and is told.
         var changed = await db.DefinitionDrafts.Where(d => d.Code == definition.Code && d.Revision == revision).ExecuteUpdateAsync(
             row => row.SetProperty(d => d.Json, json).SetProperty(d => d.Revision, revision + 1).SetProperty(d => d.Name, kept.Elements.MatterName)
@@ -172,9 +176,24 @@ public sealed class DefinitionDrafts(IDbContextFactory<GovDbContext> contexts, M
         }
     }
 
-    private static Refusal? Refusal(Actor actor, MatterDefinition definition) =>
+    private static int VersionOf(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+        {
+            if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName } && reader.ValueTextEquals("version"))
+            {
+                reader.Read();
+                return reader.GetInt32();
+            }
+        }
+
+        throw new JsonException("A draft without a version.");
+    }
+
+    private static Refusal? Refusal(Actor actor, MatterDefinition definition, string json) =>
         !DesignRights.May(actor, definition.Elements.ImplementingAgency.CreditCode) ? new AgencyNotDesigned(definition.Elements.ImplementingAgency.Name)
-        : EngineJson.Canonical(definition).Length > MatterCatalogue.LargestFile / 4 ? new DefinitionDraftTooLarge(MatterCatalogue.LargestFile / 1024 / 1024 / 4)
+        : json.Length > MatterCatalogue.LargestFile / 4 ? new DefinitionDraftTooLarge(MatterCatalogue.LargestFile / 1024 / 1024 / 4)
         : null;
 
     private async Task<DraftSaving> Add(Actor actor, MatterDefinition definition, int? basedOn, CancellationToken ct)
