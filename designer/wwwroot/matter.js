@@ -109,7 +109,7 @@ export function attach(root, draft, account) {
     /** Edits that the store refused to take, as JSON; empty takes them away. */
     hold: json => typed.put(life, json),
     /** Shows the control of a pointer, else the first below it, else the nearest above it; a part that is still being drawn is given a moment. */
-    show: (pointer, tries = 12) => {
+    show: (pointer, tries = 50) => {
       const find = at => root.querySelector(`[data-at="${CSS.escape(at)}"]`) ?? root.querySelector(`[data-at^="${CSS.escape(at + '/')}"]`);
       let place = find(pointer);
       if (!place && tries > 0) { setTimeout(() => root.isConnected && reveal.show(pointer, tries - 1), 80); return; }
