@@ -103,24 +103,37 @@ export function attach(root, draft, account) {
     [document, 'keydown', onKey], [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', onDragEnd],
   ];
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));
+  const find = at => root.querySelector(`[data-at="${CSS.escape(at)}"]`) ?? root.querySelector(`[data-at^="${CSS.escape(at + '/')}"]`);
+  const above = pointer => {
+    let place = null;
+    for (let at = pointer; !place && at.lastIndexOf('/') > 0;) { at = at.slice(0, at.lastIndexOf('/')); place = root.querySelector(`[data-at="${CSS.escape(at)}"]`); }
+    return place;
+  };
+  const point = place => {
+    for (let group = place.closest('details'); group; group = group.parentElement.closest('details')) group.open = true;
+    place.scrollIntoView({ block: 'center' });
+    (place.matches('input, select, textarea, button') ? place : place.querySelector('input, select, textarea, button'))?.focus();
+    place.classList.remove('mp-shown');
+    void place.offsetWidth;
+    place.classList.add('mp-shown');
+    return document.activeElement;
+  };
   const reveal = {
     left: typed.left,
     arrived: typed.arrived,
     /** Edits that the store refused to take, as JSON; empty takes them away. */
     hold: json => typed.put(life, json),
-    /** Shows the control of a pointer, else the first below it, else the nearest above it; a part that is still being drawn is given a moment. */
-    show: (pointer, tries = 50) => {
-      const find = at => root.querySelector(`[data-at="${CSS.escape(at)}"]`) ?? root.querySelector(`[data-at^="${CSS.escape(at + '/')}"]`);
-      let place = find(pointer);
-      if (!place && tries > 0) { setTimeout(() => root.isConnected && reveal.show(pointer, tries - 1), 80); return; }
-      for (let at = pointer; !place && at.lastIndexOf('/') > 0;) { at = at.slice(0, at.lastIndexOf('/')); place = root.querySelector(`[data-at="${CSS.escape(at)}"]`); }
-      if (!place) return;
-      for (let group = place.closest('details'); group; group = group.parentElement.closest('details')) group.open = true;
-      place.scrollIntoView({ block: 'center' });
-      (place.matches('input, select, textarea, button') ? place : place.querySelector('input, select, textarea, button'))?.focus();
-      place.classList.remove('mp-shown');
-      void place.offsetWidth;
-      place.classList.add('mp-shown');
+    /** Shows the control of a pointer, else the first below it; what is still being drawn after a second is waited for at the nearest above it. */
+    show: (pointer, tries = 50, waiting = null) => {
+      const place = find(pointer);
+      if (place) {
+        // Whoever has gone on meanwhile is left alone.
+        if (!waiting || waiting === document.activeElement) point(place);
+        return;
+      }
+      const at = tries === 38 ? above(pointer) : null;
+      if (at) waiting = point(at);
+      if (tries > 0) setTimeout(() => root.isConnected && reveal.show(pointer, tries - 1, waiting), 80);
     },
     dispose: () => { typed.dispose(); listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener)); },
   };
