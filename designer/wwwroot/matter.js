@@ -7,7 +7,7 @@ export function attach(root, draft, account) {
   // Edits held in an earlier life of the page are offered; those of this life never write over them.
   const life = `#edits.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
   // Names of this workbench begin with a pointer; those of the form's fields belong to the form designer.
-  const typed = keep(root, draft, account, name => name !== undefined && (name.startsWith('/') || name.startsWith('#')));
+  const typed = keep(root, draft, account, name => name !== undefined && (name.startsWith('/') || name.startsWith('#')), '.designer');
   const press = (within, name) => { const button = within?.querySelector(`[data-act="${name}"]:not([disabled])`); button?.click(); return !!button; };
 
   const walk = (entry, list, by) => {

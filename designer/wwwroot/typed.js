@@ -3,8 +3,8 @@ const store = window.localStorage;
 // A dead line is noticed late: what was told shortly before that may never have arrived.
 const Unsure = 45_000;
 
-/** Keeps the controls below a root whose data-keep is a name of ours. */
-export function keep(root, draft, account, isOurs) {
+/** Keeps the controls below a root whose data-keep is a name of ours; those below another keeper's root (a selector) are left to that one. */
+export function keep(root, draft, account, isOurs, others) {
   // On a shared machine everybody has only their own.
   const prefix = `lcg.design.${account}.${draft}.`;
   const nameOf = field => isOurs(field?.dataset?.keep) ? field.dataset.keep : undefined;
@@ -17,6 +17,9 @@ export function keep(root, draft, account, isOurs) {
   let telling = false;
   const onInput = event => hold(event.target);
   const onChange = event => {
+    if (others && event.target.closest(others)) return;
+    // What does something with what is chosen stands empty again afterwards; it is never told twice.
+    if (event.target.matches('select[data-once]')) setTimeout(() => { event.target.value = ''; });
     if (!telling && event.target.matches('select:not([data-once]), textarea, input:not([type=hidden], [type=file], [type=search])')) {
       told = [...told.filter(each => cut || Date.now() - each.at < Unsure), { field: event.target, at: Date.now() }];
     }
