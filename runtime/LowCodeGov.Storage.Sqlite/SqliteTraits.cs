@@ -24,8 +24,8 @@ internal sealed class SqliteTraits(SqliteWriter writer) : StorageTraits
         INSERT INTO "Counters" ("Series", "Value") VALUES (@p0, 1) ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1
         """;
 
-    // Deciding goes on in parallel; only writing is one's at a time.
-    public override int Writers => 8;
+    // Deciding goes on in parallel; only writing is one's at a time. With no more lanes than senders, every third command would find another's case in its lane.
+    public override int Writers => 32;
 
     public override bool NumbersInTurn => true;
 

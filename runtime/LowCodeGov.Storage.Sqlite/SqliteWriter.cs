@@ -12,7 +12,10 @@ namespace LowCodeGov.Storage.Sqlite;
 /// The one writer of cases. What lanes have collected meanwhile shares a transaction, one batch taken back does not harm the others: a disk flush costs the
 /// same for sixty-four as for one. Nobody is answered before the commit.
 /// </summary>
-/// <remarks>It has no thread of its own: the lane that finds nobody writing writes, and goes on with its answer in hand.</remarks>
+/// <remarks>
+/// It has no thread of its own: the lane that finds nobody writing writes, and goes on with its answer in hand. Only where others are ready to run it writes
+/// after them: what they decide shares the commit, and the pages that all of them change are written once.
+/// </remarks>
 internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : IAsyncDisposable
 {
     private const int MostTogether = 64;
@@ -33,7 +36,14 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
         _queue.Enqueue(turn);
         if (Enter())
         {
-            _ = Work();
+            if (ThreadPool.PendingWorkItemCount == 0)
+            {
+                _ = Work();
+            }
+            else
+            {
+                WorkElsewhere();
+            }
         }
 
         return turn.Done.Task;
@@ -67,6 +77,7 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
         {
             if (_group.Count > 0)
             {
+                _checkpoints.ThrowIfLost();
                 await Write(_statements ??= await Open(), _group);
             }
         }
@@ -90,9 +101,11 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
         Volatile.Write(ref _isWriting, 0);
         if (!_queue.IsEmpty && Enter())
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.Work(), this, preferLocal: false);
+            WorkElsewhere();
         }
     }
+
+    private void WorkElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.Work(), this, preferLocal: false);
 
     private static async Task Write(SqliteStatements statements, List<Turn> group)
     {
@@ -182,7 +195,11 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
         _context = await contexts.CreateDbContextAsync();
         await _context.Database.OpenConnectionAsync();
         await _context.Database.ExecuteSqlRawAsync(SqliteCheckpoints.TakeOver);
-        return new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
+        var statements = new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
+        statements.Begin(); // the log is opened with the first transaction
+        statements.Rollback();
+        SqliteLogFile.Gather(statements.Database);
+        return statements;
     }
 
     private async Task Close()
