@@ -33,9 +33,15 @@ internal static unsafe class SqliteLogFile
     private static readonly nint OwnWrite = (nint)(delegate* unmanaged[Cdecl]<File*, byte*, int, long, int>)&Write;
 
     /// <summary>Begins to gather. Ends with the connection.</summary>
-    /// <param name="database">A connection that has used its log, and that one thread uses at a time.</param>
+    /// <param name="database">A connection outside a transaction, which one thread uses at a time.</param>
     public static void Gather(sqlite3 database)
     {
+        // The log is opened with the first reading. Without one, SQLite would answer with another journal's file.
+        if (raw.sqlite3_exec(database, "SELECT COUNT(*) FROM sqlite_schema") != raw.SQLITE_OK || !HasLog(database))
+        {
+            return;
+        }
+
         var result = SqliteFile.Control(database, LogPointer, out var pointer);
         var file = (File*)pointer;
         if (result != raw.SQLITE_OK || file == null || file->Methods == null || (nint)file->Methods->Write == OwnWrite)
@@ -52,6 +58,19 @@ internal static unsafe class SqliteLogFile
         methods->Own.Sync = &Sync;
         methods->Own.Size = &Size;
         file->Methods = &methods->Own;
+    }
+
+    private static bool HasLog(sqlite3 database)
+    {
+        if (raw.sqlite3_prepare_v2(database, "PRAGMA journal_mode", out var statement) != raw.SQLITE_OK)
+        {
+            return false;
+        }
+
+        using (statement)
+        {
+            return raw.sqlite3_step(statement) == raw.SQLITE_ROW && raw.sqlite3_column_text(statement, 0).utf8_to_string() == "wal";
+        }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

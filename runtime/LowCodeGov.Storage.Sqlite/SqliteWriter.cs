@@ -196,8 +196,6 @@ internal sealed class SqliteWriter(IDbContextFactory<GovDbContext> contexts) : I
         await _context.Database.OpenConnectionAsync();
         await _context.Database.ExecuteSqlRawAsync(SqliteCheckpoints.TakeOver);
         var statements = new SqliteStatements((SqliteConnection)_context.Database.GetDbConnection());
-        statements.Begin(); // the log is opened with the first transaction
-        statements.Rollback();
         SqliteLogFile.Gather(statements.Database);
         return statements;
     }

@@ -55,6 +55,9 @@ internal static class ApprovalBenchmark
         await using var apart = await BareLimit.Open(store, drivers, cases, apart: true);
         await apart.Measure(drivers, LimitLength / 4);
         var limitApart = await apart.Measure(drivers, LimitLength);
+        await using var whole = await BareLimit.Open(store, drivers, cases, inOnePiece: true);
+        await whole.Measure(drivers, LimitLength / 4);
+        var limitWhole = await whole.Measure(drivers, LimitLength);
         Array.Sort(latencies);
 
         var perSecond = latencies.Length / took.TotalSeconds;
@@ -79,6 +82,7 @@ internal static class ApprovalBenchmark
             BytesPerCase = bytes / cases,
             LimitPerSecond = Math.Round(limitPerSecond, 1),
             LimitWithOwnConnections = Math.Round(limitApart, 1),
+            LimitInOnePiece = Math.Round(limitWhole, 1),
             RatioToLimit = Math.Round(perSecond / limitPerSecond, 3),
         });
     }

@@ -28,7 +28,8 @@ internal sealed class BareLimit : IAsyncDisposable
 
     /// <param name="cases">Rows of cases; each has one open task when it begins.</param>
     /// <param name="apart">Whether each driver has a connection of its own and waits for the others in the store; else they share as many as write best.</param>
-    public static async Task<BareLimit> Open(IBenchmarkStore store, int drivers, int cases, bool apart = false)
+    /// <param name="inOnePiece">Whether commits are written as the product's writer writes them; else as the store itself does.</param>
+    public static async Task<BareLimit> Open(IBenchmarkStore store, int drivers, int cases, bool apart = false, bool inOnePiece = false)
     {
         var connections = new List<DbConnection>();
         for (var i = 0; i < (apart ? drivers : store.BareWriters(drivers)); i++)
@@ -36,7 +37,12 @@ internal sealed class BareLimit : IAsyncDisposable
             connections.Add(apart ? await store.OpenApart() : await store.OpenBare());
         }
 
-        var tables = apart ? "bareapart" : "bare";
+        if (inOnePiece)
+        {
+            store.WriteInOnePiece(connections[0]);
+        }
+
+        var tables = inOnePiece ? "barewhole" : apart ? "bareapart" : "bare";
         await Execute(connections[0], $"CREATE TABLE {tables}_case (id integer PRIMARY KEY, version integer NOT NULL, content text NOT NULL)");
         await Execute(connections[0], $"CREATE TABLE {tables}_task (id integer PRIMARY KEY, case_id integer NOT NULL, status text NOT NULL, holder text)");
         await Execute(connections[0], $"CREATE TABLE {tables}_history (id integer PRIMARY KEY, case_id integer NOT NULL, content text NOT NULL)");

@@ -22,6 +22,9 @@ internal interface IBenchmarkStore : IAsyncDisposable
     /// <summary>A connection of a driver's own, opened, which waits for the others as the store has them wait.</summary>
     Task<DbConnection> OpenApart();
 
+    /// <summary>Has a bare connection write its commits as the product's own writer does.</summary>
+    void WriteInOnePiece(DbConnection connection);
+
     /// <summary>What the product's own writer does on its connection between two transactions.</summary>
     Task AfterBare(DbConnection connection);
 

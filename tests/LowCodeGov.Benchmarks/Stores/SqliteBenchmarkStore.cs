@@ -52,6 +52,8 @@ internal sealed class SqliteBenchmarkStore : IBenchmarkStore, IDbContextFactory<
         return context.Database.GetDbConnection();
     }
 
+    public void WriteInOnePiece(DbConnection connection) => SqliteLogFile.Gather(((SqliteConnection)connection).Handle!); // it is open
+
     public Task AfterBare(DbConnection connection)
     {
         _checkpoints.Look(((SqliteConnection)connection).Handle!); // it is open

@@ -80,11 +80,7 @@ public sealed class GatheredLog : IDisposable
         return long.Parse(line["syscw:".Length..], CultureInfo.InvariantCulture);
     }
 
-    private static void Gather(SqliteConnection connection)
-    {
-        Run(connection, "BEGIN IMMEDIATE; ROLLBACK");
-        SqliteLogFile.Gather(connection.Handle!); // it is open
-    }
+    private static void Gather(SqliteConnection connection) => SqliteLogFile.Gather(connection.Handle!); // it is open
 
     /// <returns>Whether it was committed.</returns>
     private bool Transaction(SqliteConnection connection, Random random)
