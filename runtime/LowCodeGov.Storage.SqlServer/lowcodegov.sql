@@ -2113,3 +2113,107 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182513_SharingHub'
+)
+BEGIN
+    CREATE TABLE [SharedResources] (
+        [Key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [UpdatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_SharedResources] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182513_SharingHub'
+)
+BEGIN
+    CREATE TABLE [SharingCalls] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] bigint NOT NULL,
+        [Resource] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Purpose] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubjectHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubjectMasked] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Items] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TookMilliseconds] bigint NOT NULL,
+        [Sources] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_SharingCalls] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182513_SharingHub'
+)
+BEGIN
+    CREATE TABLE [Subscriptions] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Resource] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Basis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Items] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Until] bigint NOT NULL,
+        [PerDay] int NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UsedOn] int NOT NULL,
+        [Used] int NOT NULL,
+        [AskedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [AskedAt] bigint NOT NULL,
+        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Subscriptions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182513_SharingHub'
+)
+BEGIN
+    CREATE INDEX [IX_SharingCalls_At] ON [SharingCalls] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182513_SharingHub'
+)
+BEGIN
+    CREATE INDEX [IX_SharingCalls_SubjectHash_At] ON [SharingCalls] ([SubjectHash], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182513_SharingHub'
+)
+BEGIN
+    CREATE INDEX [IX_Subscriptions_Resource_Agency] ON [Subscriptions] ([Resource], [Agency]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182513_SharingHub'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122182513_SharingHub', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -2,6 +2,7 @@ using LowCodeGov.Connectors.Sms;
 using LowCodeGov.Runtime.Deliveries;
 using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Payments;
+using LowCodeGov.Runtime.SharingHub;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,11 @@ internal static class OutsideServices
         .AddSingleton<IOutboxHandler, PaymentStopping>()
         .AddRecurring<PaymentWorker>(TimeSpan.FromSeconds(5), (worker, ct) => worker.RunDue(ct))
         .AddRecurring<BillComparison>(TimeSpan.FromHours(1), (bills, ct) => bills.Yesterday(ct))
+        .AddSingleton<ResourceCatalogue>()
+        .AddSingleton<Subscriptions>()
+        .AddSingleton<SourceFan>()
+        .AddSingleton<HubQueries>()
+        .AddSingleton<SharingMonitor>()
         .AddSingleton<ShipmentWorker>()
         .AddSingleton<ShipmentDesk>()
         .AddRecurring<ShipmentWorker>(TimeSpan.FromSeconds(15), (worker, ct) => worker.RunDue(ct));

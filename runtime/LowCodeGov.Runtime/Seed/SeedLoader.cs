@@ -7,6 +7,7 @@ using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.SharingHub;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,7 @@ public sealed class SeedLoader(
         await db.CodeLists.ExecuteDeleteAsync(ct);
         await db.Connectors.ExecuteDeleteAsync(ct);
         await db.ScoringSchemes.ExecuteDeleteAsync(ct);
+        await db.SharedResources.ExecuteDeleteAsync(ct);
     }
 
     private async Task Regions(GovDbContext db, CancellationToken ct)
@@ -163,6 +165,14 @@ public sealed class SeedLoader(
         {
             var connector = EngineJson.Read<ConnectorDefinition>(await File.ReadAllTextAsync(path, ct));
             db.Connectors.Add(new ConnectorRow { Key = connector.Key, Json = EngineJson.Canonical(connector), UpdatedAt = time.GetUtcNow() });
+        }
+
+        foreach (var path in Files("sharing"))
+        {
+            db.SharedResources.AddRange(EngineJson.Read<ImmutableArray<SharedResource>>(await File.ReadAllTextAsync(path, ct)).Select(resource => new SharedResourceRow
+            {
+                Key = resource.Key, Json = EngineJson.Canonical(resource), State = ResourceState.Published, UpdatedAt = time.GetUtcNow(),
+            }));
         }
     }
 

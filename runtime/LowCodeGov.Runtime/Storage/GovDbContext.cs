@@ -54,6 +54,9 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<SentMessageRow> SentMessages => Set<SentMessageRow>();
     public DbSet<MessagePieceRow> MessagePieces => Set<MessagePieceRow>();
     public DbSet<MessageWishRow> MessageWishes => Set<MessageWishRow>();
+    public DbSet<SharedResourceRow> SharedResources => Set<SharedResourceRow>();
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+    public DbSet<SharingCallRow> SharingCalls => Set<SharingCallRow>();
 
     public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
     public DbSet<CaseFactRow> CaseFacts => Set<CaseFactRow>();
@@ -77,6 +80,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
         CaseTables.Map(builder);
         OtherTables.Map(builder);
         OutsideTables.Map(builder);
+        SharingTables.Map(builder);
         OversightTables.Map(builder);
     }
 }

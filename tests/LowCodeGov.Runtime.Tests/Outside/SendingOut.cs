@@ -168,7 +168,7 @@ public sealed class SendingOut
     }
 
     // The allowance, asked for by post, played until the result is to be sent.
-    private static async Task<(CaseId Case, Actor Clerk)> ReadyToPost(OutsideWorld world)
+    internal static async Task<(CaseId Case, Actor Clerk)> ReadyToPost(OutsideWorld world)
     {
         var filled = await FilledApplication.Of(world.Platform, "old-age-allowance");
         filled = filled with { Application = filled.Application with { DeliveryWay = DeliveryWay.Post } };

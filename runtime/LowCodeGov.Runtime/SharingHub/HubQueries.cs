@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Codes;
+using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.SharingHub;
+
+/// <summary>A question about one person or organisation.</summary>
+/// <param name="Agency">Credit code of the agency in whose name it is asked.</param>
+/// <param name="Items">Absent: all that were granted.</param>
+public sealed record HubQuery(
+    string Resource, string Agency, string Matter, string Purpose, string IdNo, string Name, CaseId? Case = null, ImmutableArray<string> Items = default, string? ActorId = null, string ActorName = "");
+
+/// <summary>What became of a question.</summary>
+public abstract record HubAnswer
+{
+    private HubAnswer()
+    {
+    }
+
+    /// <summary>Sources have answered. What is missing nobody knew, or not in time; what they contradict each other in is withheld.</summary>
+    public sealed record Answered(JsonObject Values, ImmutableArray<string> Missing, ImmutableArray<string> Conflicts, ImmutableArray<SourceOutcome> Sources) : HubAnswer
+    {
+        public bool IsComplete => Missing.IsEmpty && Conflicts.IsEmpty;
+    }
+
+    public sealed record Refused(Refusal Refusal) : HubAnswer;
+}
+
+/// <summary>
+/// Asks shared resources: only what was granted, for what it was granted, about one at a time; all sources of a level at once, each with a limit of its own.
+/// Answers are kept nowhere; that somebody asked is kept always.
+/// </summary>
+public sealed class HubQueries(IDbContextFactory<GovDbContext> contexts, ResourceCatalogue catalogue, Subscriptions subscriptions, SourceFan sources, IdentityNumbers numbers, TimeProvider time)
+{
+    public async Task<HubAnswer> Ask(HubQuery query, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var watch = Stopwatch.StartNew();
+        var answer = await Answer(query, ct);
+        await Remember(query, answer, watch.ElapsedMilliseconds, ct);
+        return answer;
+    }
+
+    private async Task<HubAnswer> Answer(HubQuery query, CancellationToken ct)
+    {
+        if (await catalogue.Published(query.Resource, ct) is not { } resource)
+        {
+            return new HubAnswer.Refused(new ResourceUnknown(query.Resource));
+        }
+
+        var exists = resource.Subject == ResourceSubject.Person ? IdentityCardNumber.TryParse(query.IdNo, out _, out _) : CreditCode.TryParse(query.IdNo, out _, out _);
+        if (!exists || string.IsNullOrWhiteSpace(query.Purpose))
+        {
+            return new HubAnswer.Refused(new QueryUnclear());
+        }
+
+        var (granted, refused) = await subscriptions.Take(query.Resource, query.Agency, query.Matter, ct);
+        if (refused is not null)
+        {
+            return new HubAnswer.Refused(refused);
+        }
+
+        var items = query.Items.IsDefaultOrEmpty ? granted : query.Items;
+        return items.FirstOrDefault(item => !granted.Contains(item)) is { } more
+            ? new HubAnswer.Refused(new ItemNotGranted(more))
+            : await sources.Ask(resource, items, query.IdNo, query.Name, ct);
+    }
+
+    private async Task Remember(HubQuery query, HubAnswer answer, long took, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var answered = answer as HubAnswer.Answered;
+        db.SharingCalls.Add(new SharingCallRow
+        {
+            At = time.GetUtcNow(), Resource = Cut(query.Resource), Agency = Cut(query.Agency), ActorId = query.ActorId, ActorName = query.ActorName, Matter = Cut(query.Matter), CaseId = query.Case?.Value,
+            Purpose = query.Purpose.Length > 200 ? query.Purpose[..200] : query.Purpose, SubjectHash = numbers.Hash(query.IdNo), SubjectMasked = Masked(query.IdNo),
+            Items = answered is null ? "" : string.Join('|', answered.Values.Select(each => each.Key)),
+            Outcome = answer is HubAnswer.Refused refused ? refused.Refusal.Key : answered is { IsComplete: true } ? "complete" : answered is { Conflicts.IsEmpty: false } ? "conflict" : "partial",
+            TookMilliseconds = took, Sources = answered is null ? "" : string.Join("; ", answered.Sources.Select(each => $"{each.Connector} {each.Level} {each.Fate} {each.Milliseconds}")),
+        });
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static string Cut(string text) => text.Length > 60 ? text[..60] : text;
+
+    private static string Masked(string number) => number.Length > 8 ? $"{number[..4]}{new string('*', number.Length - 8)}{number[^4..]}" : "***";
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LowCodeGov.Connectors;
+using LowCodeGov.Connectors.Systems;
+using LowCodeGov.Runtime.Connectors;
+
+namespace LowCodeGov.Runtime.SharingHub;
+
+/// <summary>What became of a source that was asked.</summary>
+public enum SourceFate
+{
+    Answered,
+
+    /// <summary>It knows nobody of that number.</summary>
+    Unknown,
+
+    /// <summary>It did not answer in time.</summary>
+    Late,
+
+    /// <summary>It could not be asked.</summary>
+    Away,
+}
+
+/// <summary>A source, and what became of it.</summary>
+public sealed record SourceOutcome(string Connector, SourceLevel Level, SourceFate Fate, long Milliseconds);
+
+/// <summary>Asks the sources of a resource: those of a level at once, the next level for what is still missing.</summary>
+public sealed class SourceFan(ConnectorBook connectors, TimeProvider time)
+{
+    public async Task<HubAnswer.Answered> Ask(SharedResource resource, ImmutableArray<string> items, string idNo, string name, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var (values, missing) = (new JsonObject(), items.ToHashSet(StringComparer.Ordinal));
+        var conflicts = new SortedSet<string>(StringComparer.Ordinal);
+        var fates = ImmutableArray.CreateBuilder<SourceOutcome>();
+        var input = JsonSerializer.SerializeToElement(new { idNo, creditCode = idNo, name });
+        foreach (var level in resource.Route)
+        {
+            var asked = resource.Sources.Where(source => source.Level == level && source.Items.Any(missing.Contains)).ToList();
+            foreach (var (source, (fate, answer, took)) in asked.Zip(await Task.WhenAll(asked.Select(source => Ask(source, input, ct)))))
+            {
+                fates.Add(new SourceOutcome(source.Connector, level, fate, took));
+                foreach (var item in source.Items.Where(item => items.Contains(item) && answer?[item] is not null))
+                {
+                    var given = answer![item]!.DeepClone(); // it is not null: see above
+                    if (values[item] is { } known && !JsonNode.DeepEquals(known, given))
+                    {
+                        conflicts.Add(item);
+                    }
+
+                    values[item] = given;
+                    missing.Remove(item);
+                }
+            }
+
+            if (missing.Count == 0)
+            {
+                break;
+            }
+        }
+
+        foreach (var item in conflicts)
+        {
+            values.Remove(item);
+        }
+
+        return new HubAnswer.Answered(values, [.. items.Where(missing.Contains)], [.. conflicts], fates.DrainToImmutable());
+    }
+
+    private async Task<(SourceFate Fate, JsonObject? Answer, long Took)> Ask(ResourceSource source, JsonElement input, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.TimeoutSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        try
+        {
+            // Asking changes nothing there, so each question may have a number of its own.
+            var answer = await connectors.Find(source.Connector, either.Token) is { } connector
+                ? await connector.Call(new ConnectorCall(source.Operation, input, $"hub:{Guid.NewGuid():N}", 0), either.Token).WaitAsync(either.Token)
+                : new ConnectorAnswer.RetryLater("There is no such connector.");
+            return answer switch
+            {
+                ConnectorAnswer.Done done => (SourceFate.Answered, JsonObject.Create(done.Output), watch.ElapsedMilliseconds),
+                ConnectorAnswer.Failed => (SourceFate.Unknown, null, watch.ElapsedMilliseconds),
+                ConnectorAnswer.Pending => (SourceFate.Late, null, watch.ElapsedMilliseconds),
+                _ => (SourceFate.Away, null, watch.ElapsedMilliseconds),
+            };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (SourceFate.Late, null, watch.ElapsedMilliseconds);
+        }
+        catch (SecretMissingException)
+        {
+            return (SourceFate.Away, null, watch.ElapsedMilliseconds);
+        }
+    }
+}
