@@ -116,7 +116,7 @@ public sealed class Outbox
         await Fill(platform, "alive", 300);
         var worker = platform.Get<OutboxWorker>();
         await worker.StartAsync(CancellationToken.None);
-        await handler.AllAlive.WaitAsync(TimeSpan.FromMinutes(2));
+        await handler.AllAlive.WaitAsync(TimeSpan.FromMinutes(5));
         handler.Dead.ShouldBeLessThanOrEqualTo(platform.Get<RuntimeSettings>().CallsAtOnce);
 
         handler.Wake();
