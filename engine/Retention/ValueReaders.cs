@@ -12,7 +12,7 @@ internal sealed record ValueReaders(IReadOnlySet<string> Nodes, IReadOnlySet<str
     /// <param name="fields">Paths, rows with their columns.</param>
     public static ValueReaders Of(MatterDefinition definition, IReadOnlyCollection<string> fields)
     {
-        var names = fields.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
+        var names = fields.SelectMany(path => Names(path).Concat(RowsAbove(path).SelectMany(Names))).ToHashSet(StringComparer.Ordinal);
         var (nodes, data) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var all = definition.Nodes().ToList();
         // What a node was told goes on under other names: a parameter, an item, a result. So it is asked until nothing new is found.
@@ -65,6 +65,15 @@ internal sealed record ValueReaders(IReadOnlySet<string> Nodes, IReadOnlySet<str
 
     private static IEnumerable<string> Names(string path) =>
         path.LastIndexOf('.') is var dot and > 0 ? [$"form.{path}", $"row.{path[(dot + 1)..]}", $"item.{path[(dot + 1)..]}"] : [$"form.{path}"];
+
+    // Whoever is handed the rows whole is told each of their columns.
+    private static IEnumerable<string> RowsAbove(string path)
+    {
+        for (var end = path.LastIndexOf('.'); end > 0; end = path.LastIndexOf('.', end - 1))
+        {
+            yield return path[..end];
+        }
+    }
 
     private static bool Mentions(string rule, string name)
     {

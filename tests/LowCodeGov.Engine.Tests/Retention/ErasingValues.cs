@@ -12,7 +12,10 @@ public sealed class ErasingValues
 {
     private static readonly string Written = Calendars.Beside("../Cases/Written");
 
-    public static TheoryData<string> Cases { get; } = [.. Directory.GetFiles(Written, "*.json").Select(Path.GetFileName).OfType<string>()];
+    public static TheoryData<string> Cases { get; } = [.. Directory.GetFiles(Written, "*.json").Where(file => !IsOfTwoVersions(File.ReadAllText(file))).Select(Path.GetFileName).OfType<string>()];
+
+    // Those need the other version; the runtime's test has one.
+    private static bool IsOfTwoVersions(string written) => written.Contains("\"case-migrated", StringComparison.Ordinal) || written.Contains("\"values-erased", StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -22,11 +25,6 @@ public sealed class ErasingValues
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Written, file)))!.AsObject();
         var definition = EngineJson.Read<MatterDefinition>(json["definition"]!.ToJsonString());
         var events = EngineJson.Read<ImmutableArray<RecordedEvent>>(json["events"]!.ToJsonString());
-        if (events.Any(each => each.Event is CaseMigrated or ValuesErased))
-        {
-            return; // needs the other version; the runtime's test has one
-        }
-
         var state = CaseReplay.Replay(definition, events);
         var fields = definition.Form.AllFields().Select(field => field.Key).ToImmutableArray();
         var places = ErasedPlaces.Of([definition], state, fields);
@@ -88,6 +86,20 @@ public sealed class ErasingValues
         var why = blanked.Why.ShouldNotBeNull();
         (why[0].Read!.Keys.ShouldHaveSingleItem(), why[0].Gave).ShouldBe(("form.area", "true"));
         (why[1].Read, why[1].Gave).ShouldBe((null, null));
+    }
+
+    [Theory]
+    [InlineData("form.workers", "workers.phone", true)]
+    [InlineData("form.workers[0].phone", "workers.phone", true)]
+    [InlineData("form.workers", "workers.tools.no", true)]
+    [InlineData("item.tools", "workers.tools.no", true)]
+    [InlineData("form.workers2", "workers.phone", false)]
+    [InlineData("form.name", "workers.phone", false)]
+    public void Whoever_is_handed_rows_whole_is_told_their_columns(string input, string field, bool told)
+    {
+        var matter = TestMatters.Of(new ServiceNode { Id = "call", Connector = "registry", Operation = "reserve", Input = ImmutableSortedDictionary<string, string>.Empty.Add("what", input) });
+        ValueReaders.Of(matter, [field]).Nodes.Contains("call").ShouldBe(told);
+        ValueReaders.Reads("form.workers", "workers.phone").ShouldBeFalse("a title that names the rows shows none of them");
     }
 
     private static IEnumerable<System.Text.Json.JsonElement> Forms(CaseEvent happened) => happened switch
