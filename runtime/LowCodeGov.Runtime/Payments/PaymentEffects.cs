@@ -65,10 +65,9 @@ internal sealed class PaymentStopping(IDbContextFactory<GovDbContext> contexts, 
             {
                 (payment.State, payment.Version) = (PaymentState.Cancelled, payment.Version + 1);
             }
-            else if (payment.State == PaymentState.Paid && !await db.Refunds.AnyAsync(r => r.PaymentNo == payment.No && r.State != RefundState.Rejected, ct))
+            else if (payment.State == PaymentState.Paid && await RefundRows.Whole(db, payment, reason, null, time.GetUtcNow(), ct) is { } refund)
             {
-                var order = await db.PaymentAttempts.Where(a => a.PaymentNo == payment.No && a.State == AttemptState.Paid && a.TradeNo == payment.TradeNo).Select(a => a.OrderNo).FirstOrDefaultAsync(ct);
-                db.Refunds.Add(RefundRows.Of(payment, order, payment.Channel ?? "", payment.Fen, reason, null, time.GetUtcNow()));
+                db.Refunds.Add(refund);
             }
         }
 
@@ -80,6 +79,22 @@ internal sealed class PaymentStopping(IDbContextFactory<GovDbContext> contexts, 
 /// <summary>Rows of refunds. The number follows from what is paid back, so the same is asked for once.</summary>
 internal static class RefundRows
 {
+    /// <summary>What was paid for a payment goes back whole; null where it does already.</summary>
+    public static async Task<RefundRow?> Whole(GovDbContext db, PaymentRow payment, string reason, string? by, DateTimeOffset now, CancellationToken ct)
+    {
+        var order = await db.PaymentAttempts.Where(a => a.PaymentNo == payment.No && a.State == AttemptState.Paid && a.TradeNo == payment.TradeNo).Select(a => a.OrderNo).FirstOrDefaultAsync(ct);
+        // What was paid a second time has a refund of its own, which says nothing of this order; one that was rejected has used its number up.
+        var earlier = await db.Refunds.AsNoTracking().Where(r => r.PaymentNo == payment.No && r.OrderNo == order).Select(r => r.State).ToListAsync(ct);
+        if (earlier.Exists(state => state != RefundState.Rejected))
+        {
+            return null;
+        }
+
+        var row = Of(payment, order, payment.Channel ?? "", payment.Fen, reason, by, now);
+        row.No = $"{row.No[..^1]}{earlier.Count + 1}";
+        return row;
+    }
+
     public static RefundRow Of(PaymentRow payment, string? order, string channel, long fen, string reason, string? by, DateTimeOffset now) => new()
     {
         No = $"{order ?? payment.No}T1", PaymentNo = payment.No, OrderNo = order, Channel = channel, Fen = fen, Reason = reason, State = RefundState.Requested, RequestedBy = by, RequestedAt = now, NextLookAt = now,

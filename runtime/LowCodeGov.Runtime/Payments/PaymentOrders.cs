@@ -253,14 +253,15 @@ public sealed class PaymentOrders(
         [
             .. seen.Select(row =>
             {
-                var manages = MayManage(actor, row.Agency);
+                var paid = attempts[row.No].FirstOrDefault(a => a.State == AttemptState.Paid && a.TradeNo == row.TradeNo)?.OrderNo;
                 var open = attempts[row.No].Where(a => a is { State: AttemptState.Open, Content: not null } && a.ExpiresAt > now).OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.OrderNo, StringComparer.Ordinal).FirstOrDefault();
                 return new PaymentView(
                     row.No, new CaseId(row.CaseId), row.Stage, row.State, row.Fen / 100m, EngineJson.Read<ImmutableArray<FeeLine>>(row.Lines), row.Subject, row.ApplicationNo, row.PayerName, row.CreatedAt, row.DueAt,
                     row.Channel, row.TradeNo, row.PaidAt, row.ReceiptNo, channels,
                     open is null || row.State != PaymentState.Notified ? null : new OpenAttempt(open.OrderNo, open.Channel, open.Content ?? "", open.IsCode, open.ExpiresAt),
                     [.. refunds[row.No].Select(refund => RefundDesk.View(actor, row.Agency, refund))],
-                    attempts[row.No].OrderByDescending(a => a.CreatedAt).FirstOrDefault()?.LastError, manages);
+                    attempts[row.No].OrderByDescending(a => a.CreatedAt).FirstOrDefault()?.LastError,
+                    row.State == PaymentState.Paid && MayManage(actor, row.Agency) && refunds[row.No].All(refund => refund.OrderNo != paid || refund.State == RefundState.Rejected));
             }),
         ];
     }

@@ -8,11 +8,11 @@ namespace LowCodeGov.Runtime.Payments;
 /// <summary>A payment order as its payer and the fee clerks see it.</summary>
 /// <param name="Channels">Providers by which it can be paid.</param>
 /// <param name="Open">What to scan or open now.</param>
-/// <param name="MayManage">Whether the actor may take it at the counter and ask for refunds.</param>
+/// <param name="MayRefund">Whether the actor may ask for what was paid to go back.</param>
 public sealed record PaymentView(
     string No, CaseId Case, ChargeStage Stage, PaymentState State, decimal Amount, ImmutableArray<FeeLine> Lines, string Subject, string ApplicationNo, string PayerName,
     DateTimeOffset CreatedAt, DateTimeOffset DueAt, string? Channel, string? TradeNo, DateTimeOffset? PaidAt, string? ReceiptNo,
-    ImmutableArray<PaymentChannel> Channels, OpenAttempt? Open, ImmutableArray<RefundView> Refunds, string? LastError, bool MayManage);
+    ImmutableArray<PaymentChannel> Channels, OpenAttempt? Open, ImmutableArray<RefundView> Refunds, string? LastError, bool MayRefund);
 
 /// <summary>A provider.</summary>
 public sealed record PaymentChannel(string Key, LocalText Name, PaymentWay DesktopWay);

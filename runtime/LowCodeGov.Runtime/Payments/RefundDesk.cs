@@ -27,15 +27,11 @@ public sealed class RefundDesk(IDbContextFactory<GovDbContext> contexts, Payment
             return new ReasonRequired();
         }
 
-        if (payment.State != PaymentState.Paid || await db.Refunds.AnyAsync(r => r.PaymentNo == payment.No && r.State != RefundState.Rejected, ct))
+        if (payment.State != PaymentState.Paid || await RefundRows.Whole(db, payment, reason.Trim(), actor.Id, time.GetUtcNow(), ct) is not { } row)
         {
             return new NothingToRefund();
         }
 
-        var order = await db.PaymentAttempts.Where(a => a.PaymentNo == payment.No && a.State == AttemptState.Paid && a.TradeNo == payment.TradeNo).Select(a => a.OrderNo).FirstOrDefaultAsync(ct);
-        var row = RefundRows.Of(payment, order, payment.Channel ?? "", payment.Fen, reason.Trim(), actor.Id, time.GetUtcNow());
-        var rejected = await db.Refunds.CountAsync(r => r.PaymentNo == payment.No, ct);
-        row.No = $"{row.No[..^1]}{rejected + 1}";
         db.Refunds.Add(row);
         await db.SaveChangesAsync(ct);
         return null;
@@ -67,7 +63,15 @@ public sealed class RefundDesk(IDbContextFactory<GovDbContext> contexts, Payment
         // What was paid at the counter goes back there, when it is approved.
         refund.State = !approved ? RefundState.Rejected : refund.OrderNo is null ? RefundState.Refunded : RefundState.Refunding;
         refund.RefundedAt = refund.State == RefundState.Refunded ? now : null;
-        await settling.Refunded(db, refund, ct);
+        try
+        {
+            await settling.Refunded(db, refund, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new RefundDecided();
+        }
+
         return null;
     }
 

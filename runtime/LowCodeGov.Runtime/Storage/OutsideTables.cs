@@ -82,6 +82,8 @@ internal static class OutsideTables
             row.ToTable("Refunds").HasKey(r => r.No);
             row.Property(r => r.No).HasMaxLength(Number);
             row.Property(r => r.PaymentNo).HasMaxLength(Number);
+            // Two who decide at once, or one and the provider's answer: the second looks again.
+            row.Property(r => r.State).IsConcurrencyToken();
             row.HasIndex(r => r.PaymentNo);
             row.HasIndex(r => new { r.State, r.NextLookAt });
         });

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace LowCodeGov.Runtime.Tests.Outside;
@@ -23,6 +24,9 @@ internal sealed class OutsideWorld : IAsyncDisposable
     private readonly WebApplication _ear;
     private TestPlatform? _platform;
 
+    // Five keys of 2,048 bits: each is good for all worlds.
+    private static readonly Lazy<SandboxKeys> Keys = new(SandboxKeys.Create);
+
     private OutsideWorld(SandboxHost sandbox, FakeClock clock, WebApplication ear) => (Sandbox, Clock, _ear) = (sandbox, clock, ear);
 
     public SandboxHost Sandbox { get; }
@@ -31,10 +35,10 @@ internal sealed class OutsideWorld : IAsyncDisposable
 
     public TestPlatform Platform => _platform ?? throw new InvalidOperationException("not started");
 
-    public static async Task<OutsideWorld> Start(Func<RuntimeSettings, RuntimeSettings>? change = null)
+    public static async Task<OutsideWorld> Start(Func<RuntimeSettings, RuntimeSettings>? change = null, Action<IServiceCollection>? services = null)
     {
         var clock = new FakeClock();
-        var sandbox = await SandboxHost.Start(SandboxKeys.Create(), new SandboxSettings(0, 0, 0), clock);
+        var sandbox = await SandboxHost.Start(Keys.Value, new SandboxSettings(0, 0, 0), clock);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -44,7 +48,7 @@ internal sealed class OutsideWorld : IAsyncDisposable
         await ear.StartAsync();
         var places = ImmutableDictionary<string, string>.Empty
             .Add("127.0.0.1:5310", sandbox.Address.Authority).Add("127.0.0.1:7890", $"127.0.0.1:{sandbox.Sms.Port}").Add("127.0.0.1:2525", $"127.0.0.1:{sandbox.Mail.Port}");
-        world._platform = await TestPlatform.Start(null, settings =>
+        world._platform = await TestPlatform.Start(services, settings =>
         {
             settings = settings with
             {

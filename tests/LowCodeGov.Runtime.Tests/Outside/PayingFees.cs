@@ -4,10 +4,13 @@ using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Payments;
+using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using LowCodeGov.Sandbox.Faults;
 using LowCodeGov.Sandbox.Payments;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Tests.Outside;
 
@@ -115,6 +118,70 @@ public sealed class PayingFees
         (await PaidBack(world, applicant, payment.No, second)).ShouldBe("twice");
         (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Paid);
         first.RefundedFen.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_paid_twice_and_withdraws_gets_both_back_and_a_rejection_is_not_for_ever()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (id, applicant, payment) = await world.FeeDue();
+        var first = await Begin(world, applicant, payment.No, "alipay", PaymentWay.Page);
+        var second = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        await Pay(world, first);
+        await Pay(world, second);
+        var (orders, desk, admin) = (world.Platform.Get<PaymentOrders>(), world.Platform.Get<RefundDesk>(), await Admin(world));
+        (await orders.Find(admin, payment.No)).ShouldNotBeNull().MayRefund.ShouldBeTrue("only the second is on its way back");
+        (await desk.Request(admin, payment.No, "多缴")).ShouldBeNull();
+        (await desk.Request(admin, payment.No, "多缴")).ShouldBeOfType<NothingToRefund>();
+        (await orders.Find(admin, payment.No)).ShouldNotBeNull().MayRefund.ShouldBeFalse();
+        var asked = (await orders.Find(admin, payment.No)).ShouldNotBeNull().Refunds.Single(refund => refund.Reason == "多缴");
+        var another = admin with { Id = "another" };
+        (await desk.Decide(another, asked.No, approved: false)).ShouldBeNull();
+
+        (await CaseDrive.Do(world.Platform, applicant, id, new WithdrawApplication("不办了"))).ShouldBeOfType<CommandOutcome.Done>();
+        while (await world.Platform.Get<OutboxWorker>().RunDue() > 0)
+        {
+        }
+
+        foreach (var refund in (await orders.Find(admin, payment.No)).ShouldNotBeNull().Refunds.Where(refund => refund.State == RefundState.Requested))
+        {
+            (await desk.Decide(another, refund.No, approved: true)).ShouldBeNull();
+        }
+
+        await world.Platform.Get<PaymentWorker>().RunDue();
+        (first.RefundedFen, second.RefundedFen).ShouldBe((first.Fen, second.Fen));
+    }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_once_the_second_is_told()
+    {
+        var meanwhile = new BeforeRefundIsSaved();
+        await using var world = await OutsideWorld.Start(services: services => services.ConfigureDbContext<GovDbContext>(options => options.AddInterceptors(meanwhile)));
+        var (_, applicant, payment) = await world.FeeDue();
+        var order = await Begin(world, applicant, payment.No, "alipay", PaymentWay.Page);
+        await Pay(world, order);
+        var (desk, admin) = (world.Platform.Get<RefundDesk>(), await Admin(world));
+        (await desk.Request(admin, payment.No, "多缴")).ShouldBeNull();
+        var no = (await desk.Waiting(admin)).ShouldHaveSingleItem().No;
+        meanwhile.Once = async () => (await desk.Decide(admin with { Id = "a" }, no, approved: true)).ShouldBeNull();
+        (await desk.Decide(admin with { Id = "b" }, no, approved: false)).ShouldBeOfType<RefundDecided>();
+        (await desk.Waiting(admin)).ShouldHaveSingleItem().State.ShouldBe(RefundState.Refunding);
+    }
+
+    private sealed class BeforeRefundIsSaved : SaveChangesInterceptor
+    {
+        public Func<Task>? Once { get; set; }
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (Once is { } act && eventData.Context!.ChangeTracker.Entries<RefundRow>().Any(entry => entry.State == EntityState.Modified)) // a context that saves is there
+            {
+                Once = null;
+                await act();
+            }
+
+            return result;
+        }
     }
 
     [Fact]
