@@ -6,6 +6,7 @@ using LowCodeGov.Connectors.Systems;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Connectors;
+using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public abstract record PaymentOutcome
 
 /// <summary>Payment orders: seen and paid by the payer, taken at the counter and paid back by fee clerks.</summary>
 public sealed class PaymentOrders(
-    IDbContextFactory<GovDbContext> contexts, ConnectorBook connectors, PaymentSettling settling, RuntimeSettings settings, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, ConnectorBook connectors, PaymentSettling settling, OrganisationDirectory directory, RuntimeSettings settings, TimeProvider time)
 {
     public const string Counter = "counter";
 
@@ -40,6 +41,18 @@ public sealed class PaymentOrders(
     {
         ArgumentNullException.ThrowIfNull(actor);
         return ActingRights.Holds(actor.Grants, "FeeClerk", agency) || StuckWork.IsFor(actor);
+    }
+
+    // Before anything is left out of a list: what others see takes no place in it.
+    internal static IQueryable<PaymentRow> ManagedBy(Actor actor, IQueryable<PaymentRow> payments, OrganisationChart chart)
+    {
+        if (StuckWork.IsFor(actor))
+        {
+            return payments;
+        }
+
+        var agencies = chart.Agencies.Select(agency => agency.CreditCode).Where(agency => MayManage(actor, agency)).ToList();
+        return payments.Where(payment => agencies.Contains(payment.Agency));
     }
 
     /// <summary>The payments of a case that the actor may see: his own, or those of his agency.</summary>
@@ -56,9 +69,7 @@ public sealed class PaymentOrders(
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var agencies = actor.Grants.Where(grant => grant.Role == "FeeClerk").Select(grant => grant.Agency).ToList();
-        var all = StuckWork.IsFor(actor) || agencies.Contains(null);
-        var rows = await db.Payments.AsNoTracking().Where(p => all || agencies.Contains(p.Agency)).OrderByDescending(p => p.CreatedAt).Take(200).ToListAsync(ct);
+        var rows = await ManagedBy(actor, db.Payments.AsNoTracking(), await directory.Current(ct)).OrderByDescending(p => p.CreatedAt).Take(200).ToListAsync(ct);
         return await Views(db, actor, rows, ct);
     }
 

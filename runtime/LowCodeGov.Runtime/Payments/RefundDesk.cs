@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Payments;
 
 /// <summary>Refunds: asked for by one, approved by another, carried out by the provider or at the counter.</summary>
-public sealed class RefundDesk(IDbContextFactory<GovDbContext> contexts, PaymentSettling settling, TimeProvider time)
+public sealed class RefundDesk(IDbContextFactory<GovDbContext> contexts, PaymentSettling settling, OrganisationDirectory directory, TimeProvider time)
 {
     internal static RefundView View(Actor actor, string agency, RefundRow row) => new(
         row.No, row.PaymentNo, row.Fen / 100m, row.Reason, row.State, row.RequestedAt, row.RefundedAt, row.LastError,
@@ -81,7 +82,7 @@ public sealed class RefundDesk(IDbContextFactory<GovDbContext> contexts, Payment
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.Refunds.AsNoTracking().Where(r => r.State == RefundState.Requested || r.State == RefundState.Refunding || r.State == RefundState.Stuck)
-            .Join(db.Payments.AsNoTracking(), r => r.PaymentNo, p => p.No, (r, p) => new { Refund = r, p.Agency }).OrderBy(each => each.Refund.RequestedAt).Take(200).ToListAsync(ct);
-        return [.. rows.Where(each => PaymentOrders.MayManage(actor, each.Agency)).Select(each => View(actor, each.Agency, each.Refund))];
+            .Join(PaymentOrders.ManagedBy(actor, db.Payments.AsNoTracking(), await directory.Current(ct)), r => r.PaymentNo, p => p.No, (r, p) => new { Refund = r, p.Agency }).OrderBy(each => each.Refund.RequestedAt).Take(200).ToListAsync(ct);
+        return [.. rows.Select(each => View(actor, each.Agency, each.Refund))];
     }
 }

@@ -214,6 +214,31 @@ public sealed class PayingFees
     }
 
     [Fact]
+    public async Task What_others_see_takes_no_place_in_a_fee_clerks_list()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, _, payment) = await world.FeeDue();
+        await using (var db = await world.Platform.Db())
+        {
+            var mine = await db.Payments.AsNoTracking().SingleAsync(p => p.No == payment.No);
+            for (var at = 0; at < 201; at++)
+            {
+                var (no, when) = ($"X{at}", mine.CreatedAt.AddMinutes(at));
+                db.Payments.Add(new PaymentRow { No = no, CaseId = Guid.NewGuid(), Agency = "another", Fen = 100, Lines = mine.Lines, CreatedAt = when, DueAt = when, Subject = "x", ApplicationNo = no });
+                db.Refunds.Add(new RefundRow { No = no, PaymentNo = no, State = RefundState.Stuck, RequestedAt = mine.CreatedAt.AddDays(-1), NextLookAt = when });
+            }
+
+            db.Refunds.Add(new RefundRow { No = "mine", PaymentNo = payment.No, State = RefundState.Requested, RequestedAt = mine.CreatedAt, NextLookAt = mine.CreatedAt });
+            await db.SaveChangesAsync();
+        }
+
+        // A grant for a region, with no agency named.
+        var clerk = new Actor { Kind = ActorKind.Clerk, Id = "fees", Name = "x", Grants = [new RoleGrant("FeeClerk", Region: "330702")] };
+        (await world.Platform.Get<PaymentOrders>().Recent(clerk)).ShouldHaveSingleItem().No.ShouldBe(payment.No);
+        (await world.Platform.Get<RefundDesk>().Waiting(clerk)).ShouldHaveSingleItem().No.ShouldBe("mine");
+    }
+
+    [Fact]
     public async Task The_bill_agrees_and_shows_what_only_one_side_knows()
     {
         await using var world = await OutsideWorld.Start();
