@@ -20,6 +20,8 @@ public static class CaseFacts
         ("ended", RuleType.Boolean, false), ("closeResult", RuleType.Text, true), ("endReason", RuleType.Text, true), ("decisionReason", RuleType.Text, true),
         ("decisionNotice", RuleType.Boolean, false), ("handlingMinutes", RuleType.Number, true), ("enteredLate", RuleType.Number, true),
         ("missingMaterials", RuleType.Number, false), ("mismatches", RuleType.Number, false), ("feesDue", RuleType.Number, false), ("feeLines", RuleType.Number, false),
+        ("askedToCorrect", RuleType.Number, false), ("openExclusions", RuleType.Number, false), ("emptyRequired", RuleType.Number, false),
+        ("missingNotices", RuleType.Number, false), ("caseType", RuleType.Text, false), ("isFeeCharged", RuleType.Boolean, false), ("riskSteps", RuleType.Number, false),
         ("returns", RuleType.Number, false), ("visitsAllowed", RuleType.Number, false), ("riskAndDecisionByOne", RuleType.Boolean, false),
         ("steps", RuleType.Rows([Of("step", RuleType.Text), Of("kind", RuleType.Text), Of("by", RuleType.Text), Of("action", RuleType.Text), Of("minutes", RuleType.Number), Of("isRisk", RuleType.Boolean)]), false),
     ];
@@ -42,7 +44,7 @@ public static class CaseFacts
         var promised = state.Clocks.GetValueOrDefault(CaseClocks.Promised)?.Ledger;
         var statutory = state.Clocks.GetValueOrDefault(CaseClocks.Statutory)?.Ledger;
         var risky = definition.Nodes().OfType<TaskNode>().Where(node => node.IsRiskPoint).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
-        var supplied = state.Application.Materials.Where(MaterialCheck.IsSupplied).Select(each => each.Key).Concat(state.Tolerated.Select(each => each.Material)).ToHashSet(StringComparer.Ordinal);
+        var supplied = state.Application.Materials.Where(MaterialCheck.IsSupplied).Select(each => each.Key).Concat(state.Tolerated.Where(each => each.Supplied || each.DueOn >= ChinaTime.DayOf(now)).Select(each => each.Material)).ToHashSet(StringComparer.Ordinal);
         return new JsonObject
         {
             ["promised"] = promised?.ExtendedLimit.Value,
@@ -55,6 +57,13 @@ public static class CaseFacts
             ["openSpecials"] = state.Specials.Count(each => each.EndedAt is null),
             ["silentSpecials"] = Math.Max(0, state.Specials.Count(each => each.ExcludesTime) - state.Notices.Count(each => each.Notice == "N06")),
             ["extensions"] = promised?.Extensions ?? 0,
+            ["askedToCorrect"] = state.Corrections.Count(each => each.Formal || each.InStep is true),
+            ["openExclusions"] = state.Specials.Count(each => each.EndedAt is null && each.ExcludesTime),
+            ["emptyRequired"] = EmptyRequired(definition, state, rules),
+            ["missingNotices"] = MissingNotices(state),
+            ["caseType"] = definition.Elements.CaseType,
+            ["isFeeCharged"] = definition.Elements.IsFeeCharged,
+            ["riskSteps"] = state.Steps.Count(each => each.Node is { } at && risky.Contains(at)) + state.Tasks.Count(each => each.IsOpen && risky.Contains(each.Node)),
             ["suspended"] = state.Suspension is not null,
             ["ended"] = state.IsEnded,
             ["closeResult"] = state.CloseResult,
@@ -62,13 +71,13 @@ public static class CaseFacts
             ["decisionReason"] = state.DecisionRecord?.Reason,
             ["decisionNotice"] = state.Notices.Any(each => each.Notice is "N03" or "N09" or "N10"),
             ["handlingMinutes"] = state is { AcceptedAt: { } from, FinishedAt: { } to } ? Math.Floor((decimal)(to - from).TotalMinutes) : null,
-            ["enteredLate"] = state is { AcceptedOn: { } on, AcceptedAt: { } at } ? Workdays(on, ChinaTime.DayOf(at), calendar) : null,
+            ["enteredLate"] = state is { AcceptedOn: { } on, AcceptedAt: { } at } ? Workdays(on, ChinaTime.DayOf(state.AppliedAt) is var entered && state.Parent is null && entered <= ChinaTime.DayOf(at) ? entered : on, calendar) : null,
             ["missingMaterials"] = Requirements.For(definition, state.Application, rules).Count(each => each.MustBeSupplied && !supplied.Contains(each.Material.Key)),
             ["mismatches"] = state.Verifications.GroupBy(each => each.Material).Count(each => !each.Last().Matches),
             ["feesDue"] = state.Fees.Sum(each => each.Total),
             ["feeLines"] = state.Fees.Sum(each => each.Lines.Length),
             ["returns"] = state.Steps.Count(each => each.Action == "return"),
-            ["visitsAllowed"] = definition.Intake.MaxVisits ?? (definition.Intake.OnlineMode switch { OnlineMode.FullyOnline => 0, OnlineMode.VerifyOriginals => 1, _ => 2 }),
+            ["visitsAllowed"] = Visits.Most(definition, state) ?? Math.Max(definition.Elements.OnSiteVisits, 1),
             ["riskAndDecisionByOne"] = state.DecisionRecord is { } decision && state.Steps.Any(each => each.By.Id == decision.By.Id && each.Node is { } node && node != decision.Node && risky.Contains(node)),
             ["steps"] = new JsonArray([.. state.Steps.Select(each => new JsonObject
             {
@@ -87,6 +96,23 @@ public static class CaseFacts
     internal static bool MayBeNegative(string name) => name.StartsWith("remain", StringComparison.Ordinal);
 
     internal static bool MayBeMissing(string name) => All.FirstOrDefault(each => each.Name == name).MayBeMissing;
+
+    // Fields that must be filled, are shown, and hold nothing; those that only a later step fills are its own (see FieldRights).
+    private static int EmptyRequired(MatterDefinition definition, CaseState state, CaseRules rules) => definition.Form.Expanded().Pages
+        .SelectMany(page => page.Sections).Where(section => rules.Holds(section.Visible))
+        .SelectMany(section => section.Fields).Count(field => field.Required is { } required && rules.Holds(required) && rules.Holds(field.Visible) && !FormData.IsFilled(state.Application.Form, field.Key));
+
+    // Notices that what has happened owes the applicant (DOMAIN 7).
+    private static int MissingNotices(CaseState state)
+    {
+        bool Owes(bool happened, string notice) => happened && state.Notices.All(each => each.Notice != notice);
+        var withParent = state.Parent is { SharesAcceptance: true };
+        return new[]
+        {
+            Owes(state.AcceptedOn is not null && !withParent, "N02"), Owes(state.Stage == PublicState.NotAccepted, "N03"), Owes(state.Corrections.Any(each => each.Formal), "N04"),
+            Owes(state.Specials.Any(each => each.ExcludesTime), "N06"), Owes(state.IsExtended, "N07"), Owes(state.DecisionRecord is { Approved: true }, "N09"), Owes(state.DecisionRecord is { Approved: false }, "N10"),
+        }.Count(owed => owed);
+    }
 
     private static int Workdays(DateOnly from, DateOnly to, WorkCalendar calendar)
     {

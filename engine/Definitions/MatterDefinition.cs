@@ -83,10 +83,18 @@ public sealed record MatterDefinition
     [LeftOutWhenEmpty]
     public ImmutableArray<OccasionRule> Occasions { get; init; } = [];
 
+    /// <summary>What supervision learns from cases of this matter about others, e.g. from complaints; absent: nothing.</summary>
+    public ConcernRule? Concern { get; init; }
+
     /// <summary>Warnings of verification that are right and accepted, each with its reason; they stay on the list.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<AcceptedWarning> AcceptedWarnings { get; init; } = [];
 }
+
+/// <summary>How a case of this matter speaks of another one.</summary>
+/// <param name="CaseField">Key of the form field that holds the other case's number.</param>
+/// <param name="Upheld">Rule over the case: whether what it says of the other was found true.</param>
+public sealed record ConcernRule(string CaseField, string Upheld);
 
 /// <summary>A warning that whoever is responsible for the matter has seen and accepts.</summary>
 /// <param name="Key">Key of the finding, e.g. <c>verification.M12</c>.</param>
@@ -187,24 +195,7 @@ public sealed record ExtensionRule(int MaxDays, string Basis);
 public sealed record SupervisionRules
 {
     /// <summary>Thresholds in the order of the clock; each becomes a timer.</summary>
-    public ImmutableArray<ClockThreshold> Thresholds { get; init; } =
-    [
-        new("T-01", ClockKind.HandlingPromised, CardLevel.Notice, Remaining: 3),
-        new("T-01", ClockKind.HandlingPromised, CardLevel.Yellow, Remaining: 1),
-        new("T-02", ClockKind.HandlingPromised, CardLevel.Yellow, Over: 1),
-        new("T-02", ClockKind.HandlingPromised, CardLevel.Red, Over: 4),
-        new("T-03", ClockKind.HandlingStatutory, CardLevel.Red, Over: 1),
-        new("T-04", ClockKind.Step, CardLevel.Notice, Remaining: 0),
-        new("T-04", ClockKind.Step, CardLevel.Yellow, Over: 1),
-        new("T-04", ClockKind.Step, CardLevel.Red, OverLimits: 1),
-        new("T-05", ClockKind.PreReview, CardLevel.Yellow, Over: 1),
-        new("T-05", ClockKind.PreReview, CardLevel.Red, Over: 3),
-        new("T-06", ClockKind.CorrectionNotice, CardLevel.Red, Over: 1),
-        new("T-07", ClockKind.SpecialProcedure, CardLevel.Yellow, Over: 1),
-        new("T-07", ClockKind.SpecialProcedure, CardLevel.Red, Over: 6),
-        new("T-08", ClockKind.Delivery, CardLevel.Yellow, Remaining: 0),
-        new("T-08", ClockKind.Delivery, CardLevel.Red, Over: 1),
-    ];
+    public ImmutableArray<ClockThreshold> Thresholds { get; init; } = Supervision.StandardClocks.Thresholds;
 
     /// <summary>Indicators over the recorded facts of a case (DOMAIN 10.3, classes 2 to 5).</summary>
     [LeftOutWhenEmpty]

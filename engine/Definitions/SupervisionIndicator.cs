@@ -96,6 +96,12 @@ public enum IndicatorMoment
 
     /// <summary>The case is over.</summary>
     Ended,
+
+    /// <summary>Somebody else has recorded something about it: a charge, a complaint, a card.</summary>
+    Changed,
+
+    /// <summary>It is time to look at all cases.</summary>
+    Scanned,
 }
 
 /// <summary>Whom a card concerns (DOMAIN 10.4).</summary>

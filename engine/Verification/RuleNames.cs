@@ -67,6 +67,7 @@ internal sealed class RuleNames
 
     /// <summary>What an indicator of supervision may read: the case as a whole, its facts, and the indicator's own settings.</summary>
     public RuleTypes Watched(SupervisionIndicator? indicator) => inCase.With("facts", RuleType.Group(Cases.CaseFacts.Types))
+        .With("record", RuleType.Group(Supervision.RecordFacts.Types)).With("around", RuleType.Group(Supervision.Surroundings.Types))
         .With("setting", RuleType.Group((indicator?.Settings ?? []).DistinctBy(each => each.Key).Select(each => KeyValuePair.Create(each.Key, RuleType.Number))));
 
     private static RuleTypes OfOccasion(OccasionKind kind) =>

@@ -38,6 +38,11 @@ internal static class RuleUses
             }
         }
 
+        if (definition.Concern is { } concern && Use(concern.Upheld, new DefinitionPlace("/concern/upheld", PlaceKind.Supervision, "concern"), RuleType.Boolean, RuleStage.Supervision, RuleRole.When) is { } upheld)
+        {
+            yield return upheld;
+        }
+
         for (var i = 0; i < definition.Supervision.Indicators.Length; i++)
         {
             var indicator = definition.Supervision.Indicators[i];

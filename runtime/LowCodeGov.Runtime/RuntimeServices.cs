@@ -16,6 +16,7 @@ using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Retention;
 using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Statistics;
+using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.AspNetCore.DataProtection;
@@ -94,6 +95,8 @@ public static class RuntimeServices
             .AddRecurring<DefinitionReviews>(TimeSpan.FromMinutes(1), (reviews, ct) => reviews.ReleaseDue(ct))
             .AddRecurring<Appointments.AppointmentBook>(TimeSpan.FromMinutes(5), (book, ct) => book.Sweep(ct))
             .AddRecurring<CardOccasions>(TimeSpan.FromSeconds(15), (occasions, ct) => occasions.Tell(ct))
+            .AddRecurring<SupervisionWatch>(TimeSpan.FromSeconds(1), (watch, ct) => watch.Round(ct))
+            .AddRecurring<SupervisionRuns>(TimeSpan.FromSeconds(5), (runs, ct) => runs.Round(ct))
             .AddRecurring<CaseFactsBook>(TimeSpan.FromMinutes(1), (facts, ct) => facts.Collect(ct))
             .AddRecurring<Anchors>(TimeSpan.FromDays(1), (anchors, ct) => anchors.Write(ct));
     }

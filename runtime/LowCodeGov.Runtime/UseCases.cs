@@ -89,5 +89,19 @@ public static class UseCases
         .AddSingleton<FigureSheet>()
         .AddSingleton<EfficiencyTables>()
         .AddSingleton<FactTraces>()
-        .AddSingleton<SupervisionTrials>();
+        .AddSingleton<SupervisionTrials>()
+        .AddSingleton<ChangedCases>()
+        .AddSingleton<SupervisionLog>()
+        .AddSingleton<SupervisionRuleBook>()
+        .AddSingleton<RecordPlays>()
+        .AddSingleton<CaseLooks>()
+        .AddSingleton<SupervisionWatch>()
+        .AddSingleton<RevenueBook>()
+        .AddSingleton<LiveBoard>()
+        .AddSingleton(p => new SupervisionRuns(
+            p.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.GovDbContext>>(), p.GetRequiredService<SupervisionRuleBook>(), p.GetRequiredService<CaseLooks>(),
+            p.GetRequiredService<SupervisionLog>(), p.GetRequiredService<RuntimeSettings>(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton(p => new CardDesk(
+            p.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.GovDbContext>>(), p.GetRequiredService<SupervisionLog>(), p.GetRequiredService<CommandWriter>(),
+            p.GetRequiredService<TimeProvider>()));
 }

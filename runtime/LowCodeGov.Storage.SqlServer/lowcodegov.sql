@@ -2116,6 +2116,262 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Cases]') AND [c].[name] = N'Region');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Cases] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [Cases] ALTER COLUMN [Region] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    DECLARE @var1 nvarchar(max);
+    SELECT @var1 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Cards]') AND [c].[name] = N'ResponsibleId');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Cards] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [Cards] ALTER COLUMN [ResponsibleId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    ALTER TABLE [Cards] ADD [ClosedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    ALTER TABLE [Cards] ADD [Contest] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    ALTER TABLE [Cards] ADD [ContestedAt] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    ALTER TABLE [Cards] ADD [ContestedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    ALTER TABLE [Cards] ADD [Finding] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    ALTER TABLE [Cards] ADD [Ground] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    ALTER TABLE [Cards] ADD [IsRisk] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE TABLE [Concerns] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [About] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [On] date NOT NULL,
+        [IsOpen] bit NOT NULL,
+        [IsUpheld] bit NOT NULL,
+        CONSTRAINT [PK_Concerns] PRIMARY KEY ([CaseId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE TABLE [RevenueEntries] (
+        [No] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Item] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Basis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fen] bigint NOT NULL,
+        [ReducedFen] bigint NOT NULL,
+        [ReductionBasis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReductionApprovedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PaidAt] bigint NULL,
+        [ReceiptNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_RevenueEntries] PRIMARY KEY ([No])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE TABLE [SupervisionLog] (
+        [Sequence] bigint NOT NULL,
+        [At] bigint NOT NULL,
+        [Kind] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Detail] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_SupervisionLog] PRIMARY KEY ([Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE TABLE [SupervisionMarks] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_SupervisionMarks] PRIMARY KEY ([CaseId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE TABLE [SupervisionRules] (
+        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ChangedAt] bigint NOT NULL,
+        [ChangedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_SupervisionRules] PRIMARY KEY ([Key], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE TABLE [SupervisionRuns] (
+        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Rules] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WholeRecord] bit NOT NULL,
+        [OrderedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OrderedAt] bigint NOT NULL,
+        [Total] bigint NOT NULL,
+        [Looked] bigint NOT NULL,
+        [Cards] bigint NOT NULL,
+        [TakenUpTo] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        [EndedAt] bigint NULL,
+        [CancelledAt] bigint NULL,
+        CONSTRAINT [PK_SupervisionRuns] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Cases_Region_Agency] ON [Cases] ([Region], [Agency]) WHERE "EndedAt" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_Cards_LevelAt] ON [Cards] ([LevelAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_Cards_ResponsibleId_IssuedAt] ON [Cards] ([ResponsibleId], [IssuedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_Concerns_About] ON [Concerns] ([About]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_RevenueEntries_CaseId] ON [RevenueEntries] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_SupervisionLog_CaseId_Sequence] ON [SupervisionLog] ([CaseId], [Sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_SupervisionLog_Kind_Sequence] ON [SupervisionLog] ([Kind], [Sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122175243_Supervision'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122175243_Supervision', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122182513_SharingHub'
 )
 BEGIN

@@ -4,6 +4,7 @@ using LowCodeGov.Benchmarks.Designer;
 using LowCodeGov.Benchmarks.Engine;
 using LowCodeGov.Benchmarks.Forms;
 using LowCodeGov.Benchmarks.Runtime;
+using LowCodeGov.Benchmarks.Supervision;
 
 var arguments = new Arguments(args);
 #if DEBUG
@@ -32,6 +33,9 @@ switch (arguments.Scenario)
     case "outbox":
         await OutboxBenchmark.Run(arguments);
         break;
+    case "supervision":
+        await SupervisionBenchmark.Run(arguments);
+        break;
     case "forms":
         await FormsBenchmark.Run(arguments);
         break;
@@ -47,6 +51,7 @@ switch (arguments.Scenario)
             verify [--cases 10000]
             inbox [--tasks 100000]
             outbox [--messages 100000] [--systems 4] [--store sqlite|postgresql] [--sync normal|full]
+            supervision [--cases 1000000]
             forms [--rounds 400] [--keys 300] [--browser yes|no]
             designer [--cards 200] [--edits 60]
             All: [--data DIRECTORY]

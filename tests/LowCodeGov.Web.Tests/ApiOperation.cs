@@ -95,6 +95,9 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(NewAppointment) => new() { ["matter"] = world.Matter, ["slot"] = new JsonObject { ["day"] = "2026-12-01", ["from"] = "08:30:00" } },
             nameof(SlotChoice) => new() { ["day"] = "2026-12-01", ["from"] = "08:30:00", ["window"] = "A12" },
             nameof(EvaluationBody) => new() { ["score"] = 2, ["channel"] = "1", ["reasons"] = new JsonArray("1"), ["text"] = "等了很久" },
+            nameof(CardActBody) => new() { ["case"] = world.CaseId, ["indicator"] = "T-04", ["clock"] = "step.1", ["act"] = "lift", ["reason"] = "原因已经说明" },
+            nameof(RunBody) => new() { ["rules"] = new JsonArray("P-06") },
+            nameof(RevenueBody) => new() { ["entries"] = new JsonArray(new JsonObject { ["no"] = "FS1", ["caseNo"] = "x", ["item"] = "x", ["basis"] = "x", ["amount"] = 1 }) },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };

@@ -41,6 +41,7 @@ internal sealed class DomainSource(VerificationSubject subject, RuleUse use)
         ["case", "deemedAccepted" or "extended"] => new Domain(DomainKind.Boolean) { MayBeMissing = false },
         ["case", "visitCount" or "outstandingMaterials"] => new Domain(DomainKind.Number) { Least = 0, IsWhole = true, MayBeMissing = false },
         ["facts", var key] => OfFact(key),
+        ["record" or "around", _] => new Domain(DomainKind.Number) { Least = 0, MayBeMissing = false },
         ["setting", var key] when use.Indicator?.Settings.FirstOrDefault(each => each.Key == key) is { } setting =>
             new Domain(DomainKind.Number) { Least = setting.Value, Greatest = setting.Value, MayBeMissing = false },
         ["steps", .., "ended" or "total" or "rounds"] => new Domain(DomainKind.Number) { Least = 0, IsWhole = true },

@@ -30,7 +30,7 @@ internal static class CardProjection
     public static CardLevel? Lamp(ImmutableArray<CardRow> cards, int? task) =>
         cards.Where(card => IsOpen(card) && (task is null || card.Task is null || card.Task == task)).Select(card => (CardLevel?)card.Level).Max();
 
-    public static bool IsOpen(CardRow card) => card.State is CardState.Issued or CardState.Ordered or CardState.Answered;
+    public static bool IsOpen(CardRow card) => card.State is CardState.Issued or CardState.Ordered or CardState.Answered or CardState.Contested;
 
     private static ImmutableArray<CardRow> Raise(
         MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards, ThresholdReached reached, DateTimeOffset at)
@@ -41,7 +41,8 @@ internal static class CardProjection
             return cards;
         }
 
-        var holder = state.Tasks.FirstOrDefault(task => task.Number == reached.Task)?.Holder;
+        var about = state.Tasks.FirstOrDefault(task => task.Number == reached.Task);
+        var holder = about?.Holder;
         var agency = definition.Elements.ImplementingAgency.CreditCode;
         var card = new CardRow
         {
@@ -56,6 +57,7 @@ internal static class CardProjection
             IsWarning = definition.Supervision.Thresholds[reached.Threshold].Remaining is not null,
             ResponsibleId = holder?.Id,
             ResponsibleName = holder?.Name,
+            IsRisk = about is not null && definition.Nodes().Any(node => node is TaskNode { IsRiskPoint: true } && node.Id == about.Node),
             Matter = state.Matter,
             MatterName = definition.Elements.MatterName,
             ApplicationNo = state.ApplicationNo,

@@ -116,7 +116,7 @@ public sealed class CaseQueries(
     {
         var node = definition.Nodes().OfType<TaskNode>().FirstOrDefault(n => n.Id == task.Node);
         var isMine = task.IsOpen && task.Holder?.Id == looking.Actor.Id;
-        var card = cards.Where(c => c.Task == task.Number && c.State is CardState.Issued or CardState.Ordered or CardState.Answered).Select(c => (CardLevel?)c.Level).Max();
+        var card = cards.Where(c => c.Task == task.Number && c.Clock.Length > 0 && CardProjection.IsOpen(c)).Select(c => (CardLevel?)c.Level).Max();
         var actions = task.IsOpen && mayAct ? TaskActions.Offered(definition, state, task.Number, looking) : [];
         return new TaskView(
             task, node, isMine, actions.Any(action => action.Command == "claim-task"),

@@ -62,12 +62,16 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement AddCard { get; } = Statement.Insert(
         connection, storage, types, "Cards", "CaseId", "Indicator", "Clock", "Task", "Level", "State", "IssuedAt", "LevelAt", "ClosedAt", "IsWarning", "ResponsibleId",
-        "ResponsibleName", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "Agency", "Region");
+        "ResponsibleName", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "Agency", "Region", "IsRisk");
 
     public Statement ChangeCard { get; } = Statement.Change(
         connection, storage, types, "Cards",
         ["Task", "Level", "State", "LevelAt", "ClosedAt", "IsWarning", "ResponsibleId", "ResponsibleName", "CaseNo"],
         "CaseId", "Indicator", "Clock");
+
+    /// <summary>As <see cref="ChangeCard"/>, where the state is not the case's to change: a supervisor may have found on the card meanwhile.</summary>
+    public Statement RaiseCard { get; } = Statement.Change(
+        connection, storage, types, "Cards", ["Task", "Level", "LevelAt", "IsWarning", "ResponsibleId", "ResponsibleName", "CaseNo"], "CaseId", "Indicator", "Clock");
 
     public Statement AddCertificate { get; } = Statement.Insert(
         connection, storage, types, "Certificates", "Id", "CaseId", "TypeCode", "Name", "Number", "HolderName", "HolderCodeHash", "HolderAccountId", "IssuerName", "IssuerCode",
@@ -88,7 +92,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
     {
         foreach (var statement in new[]
         {
-            FindCommand, FindVersion, FindCase, AddEvents, AddCase, ChangeCase, RenameCase, AddTask, ChangeTask, ChangeTaskCase, AddTimer, RemoveTimer, RemoveTimers, AddCard, ChangeCard,
+            FindCommand, FindVersion, FindCase, AddEvents, AddCase, ChangeCase, RenameCase, AddTask, ChangeTask, ChangeTaskCase, AddTimer, RemoveTimer, RemoveTimers, AddCard, ChangeCard, RaiseCard,
             AddCertificate, ChangeCertificate, AddEffect, AddCommand, NextNumber,
         })
         {

@@ -97,7 +97,7 @@ internal sealed class CaseStore : IAsyncDisposable
         }
 
         _context.ChangeTracker.Clear();
-        var cards = await _context.Cards.AsNoTracking().Where(card => card.CaseId == id).OrderBy(card => card.IssuedAt).ToListAsync();
+        var cards = await _context.Cards.AsNoTracking().Where(card => card.CaseId == id && card.Clock != "").OrderBy(card => card.IssuedAt).ToListAsync();
         return new LoadedCase(state, head, [.. cards], snapshot.Version, WasRead: true);
     }
 
@@ -243,7 +243,12 @@ internal sealed class CaseStore : IAsyncDisposable
     {
         foreach (var c in after.Where(card => !before.Contains(card)))
         {
-            if (before.Any(old => old.Indicator == c.Indicator && old.Clock == c.Clock))
+            var was = before.FirstOrDefault(old => old.Indicator == c.Indicator && old.Clock == c.Clock);
+            if (was is not null && was.State == c.State)
+            {
+                batch.Add(_statements.RaiseCard, c.Task, c.Level, c.LevelAt, c.IsWarning, c.ResponsibleId, c.ResponsibleName, c.CaseNo, c.CaseId, c.Indicator, c.Clock);
+            }
+            else if (was is not null)
             {
                 batch.Add(
                     _statements.ChangeCard, c.Task, c.Level, c.State, c.LevelAt, c.ClosedAt, c.IsWarning, c.ResponsibleId, c.ResponsibleName, c.CaseNo, c.CaseId, c.Indicator, c.Clock);
@@ -252,7 +257,7 @@ internal sealed class CaseStore : IAsyncDisposable
             {
                 batch.Add(
                     _statements.AddCard, c.CaseId, c.Indicator, c.Clock, c.Task, c.Level, c.State, c.IssuedAt, c.LevelAt, c.ClosedAt, c.IsWarning, c.ResponsibleId,
-                    c.ResponsibleName, c.Matter, c.MatterName, c.ApplicationNo, c.CaseNo, c.ApplicantName, c.Agency, c.Region);
+                    c.ResponsibleName, c.Matter, c.MatterName, c.ApplicationNo, c.CaseNo, c.ApplicantName, c.Agency, c.Region, c.IsRisk);
             }
         }
     }

@@ -8,7 +8,7 @@ using LowCodeGov.Runtime.Storage;
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Carries one command out for a lane: seen before? which version? decide, and collect all that follows.</summary>
-internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time, CaseCache cache)
+internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time, CaseCache cache, Supervision.ChangedCases changed)
 {
     /// <summary>Spans of commands, for OpenTelemetry.</summary>
     public static readonly ActivitySource Activity = new("LowCodeGov.Commands");
@@ -101,6 +101,7 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         foreach (var loaded in _written.Values)
         {
             cache.Keep(loaded);
+            changed.Add(loaded.State.Id.Value);
         }
 
         _written.Clear();

@@ -20,17 +20,19 @@ internal sealed class CommandWriter : IAsyncDisposable
 
     private readonly IDbContextFactory<GovDbContext> _contexts;
     private readonly WriterLane[] _lanes;
+    private readonly CaseCache _cache;
 
     public CommandWriter(
         IDbContextFactory<GovDbContext> contexts, StorageTraits storage, MatterCatalogue catalogue, CaseStates states, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers,
-        TimeProvider time, Workers.WorkSignals signals, RuntimeSettings settings, ILogger<CommandWriter> log)
+        TimeProvider time, Workers.WorkSignals signals, RuntimeSettings settings, Supervision.ChangedCases changed, ILogger<CommandWriter> log)
     {
         _contexts = contexts;
         var (returned, cache) = (new ReturnedNumbers(), new CaseCache(KeptCases));
+        _cache = cache;
         _lanes =
         [
             .. Enumerable.Range(0, settings.Lanes ?? storage.Writers).Select(_ => new WriterLane(
-                contexts, storage, returned, states, new CommandExecution(catalogue, decisions, calendars, numbers, time, cache), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
+                contexts, storage, returned, states, new CommandExecution(catalogue, decisions, calendars, numbers, time, cache, changed), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
         ];
     }
 
@@ -49,6 +51,9 @@ internal sealed class CommandWriter : IAsyncDisposable
         await using var db = await _contexts.CreateDbContextAsync(ct);
         return await db.Commands.AnyAsync(c => c.ActorId == actorId && c.CommandId == commandId, ct);
     }
+
+    /// <summary>Forgets the copy of a case, because something that it holds has changed in the store.</summary>
+    public void Forget(Guid id) => _cache.Forget(id);
 
     /// <summary>Lets what is queued finish, then ends.</summary>
     public async ValueTask DisposeAsync()

@@ -181,7 +181,7 @@ public sealed class CaseVerification(MatterCatalogue catalogue, Calendars calend
             faults.Add(new VerificationFault("verify.snapshot", key, state.Version));
         }
 
-        var storedCards = await db.Cards.AsNoTracking().Where(c => c.CaseId == row.Id).ToListAsync(ct);
+        var storedCards = await db.Cards.AsNoTracking().Where(c => c.CaseId == row.Id && c.Clock != "").ToListAsync(ct); // those of indicators are supervision's
         var cards = Cards(versions, state, events);
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);
         var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync(ct);

@@ -3,6 +3,7 @@ using LowCodeGov.Engine;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Maintenance;
@@ -35,6 +36,7 @@ public sealed class Verification(IDbContextFactory<GovDbContext> contexts, Matte
 
         await Orphans(db, faults, ct);
         await anchors.Check(db, faults, ct);
+        await SupervisionLog.Check(db, faults, ct);
         return new VerificationReport(definitions, checkedCases, events, tasks, timers, faults.ToImmutable());
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LowCodeGov.Connectors;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Efficiency;
+using LowCodeGov.Engine.Supervision;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
@@ -9,6 +10,7 @@ using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.SharingHub;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Seed;
@@ -16,7 +18,7 @@ namespace LowCodeGov.Runtime.Seed;
 /// <summary>Loads the demonstration at first start. Killed half-way, it begins again: the mark that it is done comes last.</summary>
 public sealed class SeedLoader(
     IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, OrganisationDirectory directory, Calendars calendars, CodeLists codeLists,
-    SeedPeople people, AccountDirectory accounts, RuntimeSettings settings, TimeProvider time)
+    SeedPeople people, AccountDirectory accounts, SupervisionRuleBook rules, RuntimeSettings settings, TimeProvider time)
 {
     private const string Mark = "seed";
 
@@ -71,6 +73,7 @@ public sealed class SeedLoader(
         await db.Connectors.ExecuteDeleteAsync(ct);
         await db.ScoringSchemes.ExecuteDeleteAsync(ct);
         await db.SharedResources.ExecuteDeleteAsync(ct);
+        await db.SupervisionRules.ExecuteDeleteAsync(ct);
     }
 
     private async Task Regions(GovDbContext db, CancellationToken ct)
@@ -159,6 +162,14 @@ public sealed class SeedLoader(
         {
             var scheme = EngineJson.Read<ScoringScheme>(await File.ReadAllTextAsync(path, ct));
             db.ScoringSchemes.Add(new ScoringSchemeRow { Key = scheme.Key, Json = EngineJson.Canonical(scheme) });
+        }
+
+        foreach (var path in Files("supervision"))
+        {
+            foreach (var rule in EngineJson.Read<ImmutableArray<SupervisionRule>>(await File.ReadAllTextAsync(path, ct)))
+            {
+                rules.Add(db, rule, 1, "seed");
+            }
         }
 
         foreach (var path in Files("connectors"))

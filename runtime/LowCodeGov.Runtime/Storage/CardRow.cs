@@ -35,6 +35,24 @@ public sealed class CardRow : IWatchedRow
     public string Agency { get; set; } = "";
     public string Region { get; set; } = "";
 
+    /// <summary>Whether the step concerned is a risk step (廉政风险点).</summary>
+    public bool IsRisk { get; set; }
+
+    /// <summary>Why an indicator issued it (<see cref="Supervision.CardGround"/>, JSON); absent for a card of a clock, which the clock's ledger explains.</summary>
+    public string? Ground { get; set; }
+
+    /// <summary>What the responsible clerk or agency says against it.</summary>
+    public string? Contest { get; set; }
+    public string? ContestedBy { get; set; }
+    public DateTimeOffset? ContestedAt { get; set; }
+
+    /// <summary>Why a supervisor has lifted or confirmed it.</summary>
+    public string? Finding { get; set; }
+    public string? ClosedBy { get; set; }
+
+    /// <summary>Whether it comes from an indicator and not from a clock of the case.</summary>
+    public bool IsFound => Clock.Length == 0;
+
     /// <summary>A copy to change, so that what other threads hold stays as it is.</summary>
     public CardRow Copy() => (CardRow)MemberwiseClone();
 }
@@ -50,4 +68,7 @@ public enum CardState
 
     /// <summary>A warning whose clock ended in time.</summary>
     AutoLifted,
+
+    /// <summary>Those concerned say that it is wrong; a supervisor has yet to find.</summary>
+    Contested,
 }

@@ -61,6 +61,12 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
     public DbSet<CaseFactRow> CaseFacts => Set<CaseFactRow>();
     public DbSet<StepFactRow> StepFacts => Set<StepFactRow>();
+    public DbSet<SupervisionRuleRow> SupervisionRules => Set<SupervisionRuleRow>();
+    public DbSet<SupervisionMarkRow> SupervisionMarks => Set<SupervisionMarkRow>();
+    public DbSet<SupervisionRunRow> SupervisionRuns => Set<SupervisionRunRow>();
+    public DbSet<SupervisionLogRow> SupervisionLog => Set<SupervisionLogRow>();
+    public DbSet<RevenueEntryRow> RevenueEntries => Set<RevenueEntryRow>();
+    public DbSet<ConcernRow> Concerns => Set<ConcernRow>();
     public DbSet<ScoringSchemeRow> ScoringSchemes => Set<ScoringSchemeRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

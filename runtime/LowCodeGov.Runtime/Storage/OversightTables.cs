@@ -29,9 +29,41 @@ internal static class OversightTables
             row.HasIndex(f => new { f.Matter, f.DoneOn });
             row.HasIndex(f => new { f.Agency, f.DoneOn });
         });
+        builder.Entity<SupervisionRuleRow>(row => row.ToTable("SupervisionRules").HasKey(r => new { r.Key, r.Version }));
+        builder.Entity<SupervisionMarkRow>(row =>
+        {
+            row.ToTable("SupervisionMarks").HasKey(m => m.CaseId);
+            row.Property(m => m.CaseId).ValueGeneratedNever();
+        });
+        builder.Entity<SupervisionRunRow>(row => row.ToTable("SupervisionRuns").HasKey(r => r.Id));
+        builder.Entity<SupervisionLogRow>(row =>
+        {
+            row.ToTable("SupervisionLog").HasKey(l => l.Sequence);
+            row.Property(l => l.Sequence).ValueGeneratedNever();
+            row.HasIndex(l => new { l.CaseId, l.Sequence });
+            row.HasIndex(l => new { l.Kind, l.Sequence });
+        });
+        builder.Entity<RevenueEntryRow>(row =>
+        {
+            row.ToTable("RevenueEntries").HasKey(r => r.No);
+            row.HasIndex(r => r.CaseId);
+        });
+        builder.Entity<ConcernRow>(row =>
+        {
+            row.ToTable("Concerns").HasKey(c => c.CaseId);
+            row.Property(c => c.CaseId).ValueGeneratedNever();
+            row.HasIndex(c => c.About);
+        });
+        builder.Entity<CardRow>(row =>
+        {
+            row.HasIndex(c => new { c.ResponsibleId, c.IssuedAt });
+            row.HasIndex(c => c.LevelAt);
+        });
         builder.Entity<ScoringSchemeRow>(row => row.ToTable("ScoringSchemes").HasKey(s => s.Key));
         builder.Entity<CaseRow>(row =>
         {
+            // The board counts what is open; a case enters this once and leaves it once.
+            row.HasIndex(c => new { c.Region, c.Agency }).HasFilter("\"EndedAt\" IS NULL");
             // Facts are gathered from what was decided or has ended lately; only such cases are in these.
             row.HasIndex(c => c.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL");
             row.HasIndex(c => c.EndedAt).HasFilter("\"EndedAt\" IS NOT NULL");

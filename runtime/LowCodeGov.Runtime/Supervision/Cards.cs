@@ -3,14 +3,16 @@ using System.Linq.Expressions;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Engine;
 using LowCodeGov.Runtime.Lists;
+using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Supervision;
 
 /// <summary>Timeliness cards, for supervisors within their region and for an agency's own supervisor.</summary>
-public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
+public sealed class Cards(IDbContextFactory<GovDbContext> contexts, SupervisionRuleBook book, OrganisationDirectory directory)
 {
     // Levels are stored by name, so their order has to be spelled out.
     private static readonly KeyOrder<CardRow> MostSevere = new KeyOrder<CardRow>("cards")
@@ -30,8 +32,29 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
         var found = Filtered(Watched(db.Cards.AsNoTracking(), actor), query);
         var total = await found.CountAsync(ct);
         var rows = await MostSevere.Part(found, page).ToListAsync(ct);
-        var shown = rows.Zip(await Views(db, rows, ct)).ToList(); // one view for each row, in order
+        var names = (await book.Current(ct)).ToDictionary(each => each.Rule.Key, each => each.Rule.Name, StringComparer.Ordinal);
+        var chart = await directory.Current(ct);
+        // One view for each row, in order.
+        var shown = rows.Zip(await Views(db, rows, ct), (row, view) => (First: row, Second: view with
+        {
+            Name = view.Ground?.Name ?? names.GetValueOrDefault(row.Indicator), Post = view.Ground?.Post ?? chart.Clerk(row.ResponsibleId)?.Post,
+            Acts = [.. CardDesk.Offers(actor, row.Agency, row.Region, row.ResponsibleId, row.State)],
+        })).ToList();
         return page.Of(shown, total, card => card.Second, card => MostSevere.Cursor(Rank(card.First.Level), card.First.IssuedAt, card.First.CaseId, card.First.Indicator, card.First.Clock));
+    }
+
+    /// <summary>Cards about an agency's own people, for those who may say something against them.</summary>
+    public async Task<ImmutableArray<CardRowView>> OfOwn(Actor actor, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var agencies = actor.Grants.Where(grant => grant.Role == "AgencyHead" && grant.Agency is not null).Select(grant => grant.Agency).ToList();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await Filtered(db.Cards.AsNoTracking(), new CardQuery()).Where(c => c.ResponsibleId == actor.Id || agencies.Contains(c.Agency)).OrderByDescending(c => c.IssuedAt).Take(PageRequest.LargestSize).ToListAsync(ct);
+        var names = (await book.Current(ct)).ToDictionary(each => each.Rule.Key, each => each.Rule.Name, StringComparer.Ordinal);
+        return [.. rows.Zip(await Views(db, rows, ct), (row, view) => view with
+        {
+            Name = view.Ground?.Name ?? names.GetValueOrDefault(row.Indicator), Acts = [.. CardDesk.Offers(actor, row.Agency, row.Region, row.ResponsibleId, row.State)],
+        })];
     }
 
     public async Task<CardCounts> Counts(Actor actor, CancellationToken ct = default)
@@ -74,7 +97,7 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
     {
         if (query.Open)
         {
-            cards = cards.Where(c => c.State == CardState.Issued || c.State == CardState.Ordered || c.State == CardState.Answered);
+            cards = cards.Where(c => c.State == CardState.Issued || c.State == CardState.Ordered || c.State == CardState.Answered || c.State == CardState.Contested);
         }
 
         if (query.Level is { } level)
@@ -111,6 +134,9 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts)
             new CaseId(row.CaseId), row.ApplicationNo, row.CaseNo, row.Matter, row.MatterName, row.Agency, agencies.GetValueOrDefault(row.Agency, row.Agency), row.Indicator,
             row.Level, row.IssuedAt, row.LevelAt > row.IssuedAt ? row.LevelAt : null, row.State.ToString(),
             steps.FirstOrDefault(s => s.CaseId == row.CaseId && s.Number == row.Task) is { } step ? new LocalText(step.Title, step.TitleEn) : null,
-            row.ResponsibleName, states.GetValueOrDefault(row.CaseId)))];
+            row.ResponsibleName, states.GetValueOrDefault(row.CaseId))
+        {
+            Clock = row.Clock, Ground = row.Ground is null ? null : EngineJson.Read<CardGround>(row.Ground), Contest = row.Contest, ContestedBy = row.ContestedBy, Finding = row.Finding, ClosedBy = row.ClosedBy,
+        })];
     }
 }

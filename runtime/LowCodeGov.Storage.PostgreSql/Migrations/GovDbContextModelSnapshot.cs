@@ -645,6 +645,32 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Contest")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ContestedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContestedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsRisk")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsWarning")
                         .HasColumnType("boolean");
 
@@ -694,7 +720,11 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
 
                     b.HasKey("CaseId", "Indicator", "Clock");
 
+                    b.HasIndex("LevelAt");
+
                     b.HasIndex("Agency", "State");
+
+                    b.HasIndex("ResponsibleId", "IssuedAt");
 
                     b.HasIndex("State", "Level", "IssuedAt");
 
@@ -985,6 +1015,9 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Matter", "MatterVersion");
 
+                    b.HasIndex("Region", "Agency")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
                     b.ToTable("Cases", (string)null);
                 });
 
@@ -1117,6 +1150,35 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasKey("ActorId", "CommandId");
 
                     b.ToTable("Commands", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.ConcernRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsUpheld")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("About");
+
+                    b.ToTable("Concerns", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ConnectorRow", b =>
@@ -2445,6 +2507,56 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.RevenueEntryRow", b =>
+                {
+                    b.Property<string>("No")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PaidAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReceiptNo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReducedFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReductionApprovedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReductionBasis")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("No");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("RevenueEntries", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ScoringSchemeRow", b =>
                 {
                     b.Property<string>("Key")
@@ -2952,6 +3064,150 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasIndex("Resource", "Agency");
 
                     b.ToTable("Subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionLogRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("CaseId", "Sequence");
+
+                    b.HasIndex("Kind", "Sequence");
+
+                    b.ToTable("SupervisionLog", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionMarkRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("SupervisionMarks", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionRuleRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Key", "Version");
+
+                    b.ToTable("SupervisionRules", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionRunRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Cards")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Looked")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenUpTo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("WholeRecord")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SupervisionRuns", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.TaskRow", b =>

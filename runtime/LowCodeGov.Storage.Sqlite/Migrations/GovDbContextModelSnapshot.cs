@@ -555,6 +555,27 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ContestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRisk")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsWarning")
                         .HasColumnType("INTEGER");
 
@@ -597,7 +618,11 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
 
                     b.HasKey("CaseId", "Indicator", "Clock");
 
+                    b.HasIndex("LevelAt");
+
                     b.HasIndex("Agency", "State");
+
+                    b.HasIndex("ResponsibleId", "IssuedAt");
 
                     b.HasIndex("State", "Level", "IssuedAt");
 
@@ -857,6 +882,9 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("Matter", "MatterVersion");
 
+                    b.HasIndex("Region", "Agency")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
                     b.ToTable("Cases", (string)null);
                 });
 
@@ -971,6 +999,33 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.HasKey("ActorId", "CommandId");
 
                     b.ToTable("Commands", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.ConcernRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUpheld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("About");
+
+                    b.ToTable("Concerns", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ConnectorRow", b =>
@@ -2120,6 +2175,49 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.RevenueEntryRow", b =>
+                {
+                    b.Property<string>("No")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaidAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReceiptNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReducedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReductionApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReductionBasis")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("No");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("RevenueEntries", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ScoringSchemeRow", b =>
                 {
                     b.Property<string>("Key")
@@ -2554,6 +2652,135 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.HasIndex("Resource", "Agency");
 
                     b.ToTable("Subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionLogRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("CaseId", "Sequence");
+
+                    b.HasIndex("Kind", "Sequence");
+
+                    b.ToTable("SupervisionLog", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionMarkRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("SupervisionMarks", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionRuleRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Version");
+
+                    b.ToTable("SupervisionRules", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SupervisionRunRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Cards")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Looked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenUpTo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WholeRecord")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SupervisionRuns", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.TaskRow", b =>

@@ -9,6 +9,9 @@ internal static class ShownTime
     public static string Minute(DateTimeOffset at) =>
         at.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    public static string Second(DateTimeOffset at) =>
+        at.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     public static string Day(DateTimeOffset at) => Day(ChinaTime.DayOf(at));
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using LowCodeGov.Engine;
+using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Supervision;
+using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LowCodeGov.Runtime.Supervision;
+
+/// <summary>What a look at a case has found.</summary>
+/// <param name="Cards">Cards to be issued or made graver.</param>
+/// <param name="Asked">Which rules were asked, and whether each held, as the log keeps it.</param>
+internal sealed record CaseLook(ImmutableArray<CardRow> Cards, JsonArray Asked)
+{
+    public static readonly CaseLook Nothing = new([], []);
+}
+
+/// <summary>Looks at one case with the rules that reach it. Reads only; what is found is the caller's to write.</summary>
+internal sealed class CaseLooks(SupervisionRuleBook book, RecordPlays plays, Calendars calendars, RuleEngine rules, OrganisationDirectory directory)
+{
+    /// <summary>Looks at what has happened since an event, and once more as the case stands where something else gives occasion.</summary>
+    /// <param name="record">The record of the case, one row for each command.</param>
+    /// <param name="from">Up to which event it has been looked at.</param>
+    /// <param name="also">What has happened beside its own events.</param>
+    /// <param name="only">Keys of the only rules to ask; absent: all.</param>
+    /// <param name="now">The instant of the look.</param>
+    public async Task<CaseLook> Of(
+        GovDbContext db, CaseRow row, IEnumerable<CaseEventRow> record, long from, IndicatorMoment? also, IReadOnlySet<string>? only, DateTimeOffset now, CancellationToken ct)
+    {
+        var played = await plays.Of(row, record, also is null ? from : Math.Min(from, row.Version - 1), ct);
+        if (played.Count == 0)
+        {
+            return CaseLook.Nothing;
+        }
+
+        var calendar = await calendars.For(row.Region, ct);
+        var asked = new JsonArray();
+        var found = new Dictionary<string, CardRow>(StringComparer.Ordinal);
+        foreach (var command in played.Where(each => each.Sequence > from))
+        {
+            ImmutableArray<IndicatorMoment> moments = [.. command.Happened.Select(each => IndicatorReading.MomentOf(each.Event)).OfType<IndicatorMoment>().Distinct()];
+            await Ask(command, moments, command.At);
+        }
+
+        if (also is { } moment)
+        {
+            await Ask(played[^1], [moment], now);
+        }
+
+        return new CaseLook([.. found.Values], asked);
+
+        async Task Ask(PlayedCommand command, ImmutableArray<IndicatorMoment> moments, DateTimeOffset at)
+        {
+            var indicators = (await book.For(command.Definition, row.Region, ct)).Where(each => (only is null || only.Contains(each.Indicator.Key))
+                && (each.Indicator.Moments.IsEmpty ? !moments.IsEmpty : each.Indicator.Moments.Any(moments.Contains))).ToList();
+            if (indicators.Count == 0)
+            {
+                return;
+            }
+
+            var context = CaseContext.ForLooking(Actor.Platform, at, calendar, rules);
+            var around = indicators.Exists(each => each.ReadsAround) ? await SurroundingsReading.Of(db, row, command.Definition, command.State, calendar, at, ct) : null;
+            var verdicts = new JsonObject();
+            var hits = IndicatorReading.Of(
+                command.Definition, command.State, moments, context, [.. indicators.Select(each => each.Indicator)],
+                RecordFacts.Of(command.Definition, command.State, command.Record), around, (key, trace) => verdicts[key] = Verdict(trace, command.Definition, fired: false));
+            foreach (var hit in hits)
+            {
+                verdicts[hit.Indicator] = Verdict(hit.Trace, command.Definition, fired: true);
+                var rule = indicators.Find(each => each.Indicator.Key == hit.Indicator)!; // one of those that were asked
+                if (!found.TryGetValue(hit.Indicator, out var before) || before.Level < hit.Level)
+                {
+                    found[hit.Indicator] = await Card(row, command, rule, hit, at, now, ct);
+                }
+            }
+
+            asked.Add(new JsonObject
+            {
+                ["at"] = at.ToString("O", System.Globalization.CultureInfo.InvariantCulture), ["event"] = command.Sequence,
+                ["moments"] = new JsonArray([.. moments.Select(each => JsonValue.Create(each.ToString()))]),
+                ["rules"] = new JsonObject(indicators.Select(each => KeyValuePair.Create(each.Indicator.Key, (JsonNode?)(each.Version ?? 0)))), ["verdicts"] = verdicts,
+            });
+        }
+    }
+
+    private static JsonObject Verdict(RuleTrace trace, MatterDefinition definition, bool fired)
+    {
+        var fact = RuleFact.Of(trace, definition);
+        var verdict = new JsonObject { ["fired"] = fired };
+        if (fact.Read is { } read)
+        {
+            verdict["read"] = new JsonObject(read.Select(each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value))));
+        }
+
+        return verdict;
+    }
+
+    private async Task<CardRow> Card(CaseRow row, PlayedCommand command, AskedIndicator rule, IndicatorHit hit, DateTimeOffset at, DateTimeOffset now, CancellationToken ct)
+    {
+        var (state, definition) = (command.State, command.Definition);
+        var chart = await directory.Current(ct);
+        var (node, by) = Concerned(command);
+        var clerk = chart.Clerk(by?.Id);
+        var step = node is null ? null : definition.Nodes().FirstOrDefault(each => each.Id == node);
+        return new CardRow
+        {
+            CaseId = row.Id, Indicator = hit.Indicator, Clock = "", Level = hit.Level, State = CardState.Issued, IssuedAt = now, LevelAt = now,
+            Task = node is null ? null : state.Tasks.LastOrDefault(task => task.Node == node)?.Number,
+            ResponsibleId = by?.Id, ResponsibleName = by?.Name, Matter = row.Matter, MatterName = row.MatterName, ApplicationNo = row.ApplicationNo, CaseNo = state.CaseNo,
+            ApplicantName = row.ApplicantName, Agency = row.Agency, Region = row.Region,
+            // What is found of risk steps themselves is no further card at one.
+            IsRisk = rule.Indicator.Class != IndicatorClass.Integrity && step is TaskNode { IsRiskPoint: true },
+            Ground = EngineJson.Canonical(new CardGround(
+                rule.Indicator.Name, rule.Indicator.Class, rule.Version, RuleFact.Of(hit.Trace, definition), at, command.Sequence, step?.Title, clerk?.Post ?? by?.Post,
+                chart.DepartmentName(clerk?.Department), rule.Indicator.Recipients, rule.Indicator.Basis)),
+        };
+    }
+
+    // Whoever did what it was found after; else the last step, or whoever holds the case.
+    private static (string? Node, ActorReference? By) Concerned(PlayedCommand command)
+    {
+        var state = command.State;
+        var done = command.Happened.Select(each => each.Event).OfType<TaskCompleted>().Select(each => state.Tasks.FirstOrDefault(task => task.Number == each.Task)).LastOrDefault(task => task is not null);
+        if (command.Happened[0].By is { Kind: ActorKind.Clerk } actor)
+        {
+            return (done?.Node ?? state.Tasks.LastOrDefault(task => task.Holder?.Id == actor.Id)?.Node, actor);
+        }
+
+        var last = state.Steps.LastOrDefault(step => step.By.Kind == ActorKind.Clerk);
+        return last is not null ? (last.Node, last.By) : state.Tasks.LastOrDefault(task => task.Holder is not null) is { } held ? (held.Node, held.Holder) : (null, null);
+    }
+}
