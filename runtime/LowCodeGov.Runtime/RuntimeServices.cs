@@ -97,6 +97,7 @@ public static class RuntimeServices
             .AddRecurring<CardOccasions>(TimeSpan.FromSeconds(15), (occasions, ct) => occasions.Tell(ct))
             .AddRecurring<SupervisionWatch>(TimeSpan.FromSeconds(1), (watch, ct) => watch.Round(ct))
             .AddRecurring<SupervisionRuns>(TimeSpan.FromSeconds(5), (runs, ct) => runs.Round(ct))
+            .AddRecurring<CardPost>(TimeSpan.FromSeconds(15), (cards, ct) => cards.Tell(ct))
             .AddRecurring<CaseFactsBook>(TimeSpan.FromMinutes(1), (facts, ct) => facts.Collect(ct))
             .AddRecurring<Anchors>(TimeSpan.FromDays(1), (anchors, ct) => anchors.Write(ct));
     }

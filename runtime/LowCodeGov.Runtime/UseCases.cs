@@ -97,6 +97,7 @@ public static class UseCases
         .AddSingleton<CaseLooks>()
         .AddSingleton<SupervisionWatch>()
         .AddSingleton<RevenueBook>()
+        .AddSingleton<CardPost>()
         .AddSingleton<LiveBoard>()
         .AddSingleton(p => new SupervisionRuns(
             p.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.GovDbContext>>(), p.GetRequiredService<SupervisionRuleBook>(), p.GetRequiredService<CaseLooks>(),

@@ -62,7 +62,8 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement AddCard { get; } = Statement.Insert(
         connection, storage, types, "Cards", "CaseId", "Indicator", "Clock", "Task", "Level", "State", "IssuedAt", "LevelAt", "ClosedAt", "IsWarning", "ResponsibleId",
-        "ResponsibleName", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "Agency", "Region", "IsRisk");
+        "ResponsibleName", "Matter", "MatterName", "ApplicationNo", "CaseNo", "ApplicantName", "Agency", "Region", "IsRisk", "Ground", "Contest",
+        "ContestedBy", "ContestedAt", "Finding", "ClosedBy");
 
     public Statement ChangeCard { get; } = Statement.Change(
         connection, storage, types, "Cards",

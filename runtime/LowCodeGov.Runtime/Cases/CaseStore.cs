@@ -257,7 +257,8 @@ internal sealed class CaseStore : IAsyncDisposable
             {
                 batch.Add(
                     _statements.AddCard, c.CaseId, c.Indicator, c.Clock, c.Task, c.Level, c.State, c.IssuedAt, c.LevelAt, c.ClosedAt, c.IsWarning, c.ResponsibleId,
-                    c.ResponsibleName, c.Matter, c.MatterName, c.ApplicationNo, c.CaseNo, c.ApplicantName, c.Agency, c.Region, c.IsRisk);
+                    c.ResponsibleName, c.Matter, c.MatterName, c.ApplicationNo, c.CaseNo, c.ApplicantName, c.Agency, c.Region, c.IsRisk, c.Ground, c.Contest,
+                    c.ContestedBy, c.ContestedAt, c.Finding, c.ClosedBy);
             }
         }
     }

@@ -164,13 +164,15 @@ public sealed class SupervisionRuns
         {
             ct.ThrowIfCancellationRequested();
             await using var db = await _contexts.CreateDbContextAsync(ct);
-            var rows = await Population(db, run.WholeRecord).Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(Portion).ToListAsync(ct);
+            // By key alone: asked for open ones in order, a store may sort all of them for each portion.
+            var ids = await db.Cases.AsNoTracking().Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(Portion).Select(c => c.Id).ToListAsync(ct);
+            var rows = await Population(db, run.WholeRecord).Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
             var found = await Portioned(db, rows, rules, run.WholeRecord, ct);
-            after = rows.Count > 0 ? rows[^1].Id : after;
+            after = ids.Count > 0 ? ids[^1] : after;
             (looked, cards) = (looked + rows.Count, cards + found);
             var now = _time.GetUtcNow();
             DateTimeOffset? until = now + _settings.Lease;
-            DateTimeOffset? ended = rows.Count < Portion ? now : null;
+            DateTimeOffset? ended = ids.Count < Portion ? now : null;
             var (upTo, seen, made) = (after, looked, cards);
             // Called off, or another host's: then what this portion found is not kept either.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);

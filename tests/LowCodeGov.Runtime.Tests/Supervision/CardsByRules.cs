@@ -58,6 +58,20 @@ public sealed class CardsByRules
     }
 
     [Fact]
+    public async Task Those_whom_a_card_concerns_are_told_once()
+    {
+        await using var platform = await TestPlatform.Start();
+        var post = platform.Get<CardPost>();
+        await post.Tell();
+        var id = await Refused(platform);
+        await post.Tell();
+        await post.Tell();
+        await using var db = await platform.Db();
+        var told = await db.Messages.Where(message => message.CaseId == id.Value && message.TextKey == "message.card.Notice").Select(message => message.AccountId).ToListAsync();
+        told.ShouldBe([(await platform.Clerk("SC003")).Id, (await platform.Clerk("SC001")).Id], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_a_killed_host_has_not_looked_at_is_found_by_the_next()
     {
         await using var platform = await TestPlatform.Start();
@@ -153,6 +167,30 @@ public sealed class CardsByRules
         (await runs.Round()).ShouldBe(0);
         (await runs.List(supervisor)).Single(each => each.Id == second.Id).IsCancelled.ShouldBeTrue();
         (await platform.Verify()).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_indicator_that_an_analyst_puts_into_a_matter_fires_from_the_version_on_in_which_it_stands()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "food-business-licence");
+        var before = (await filled.Submit(platform)).Case;
+        await platform.Publish(filled.Matter.Code, 2, json => json["supervision"] = new System.Text.Json.Nodes.JsonObject
+        {
+            ["indicators"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
+            {
+                ["key"] = "SP-01", ["name"] = new System.Text.Json.Nodes.JsonObject { ["zh"] = "大型餐饮", ["en"] = "Large caterer" }, ["class"] = "content", ["condition"] = "form.area > setting.most", ["level"] = "notice",
+                ["settings"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["key"] = "most", ["label"] = "面积", ["value"] = 100 }), ["moments"] = new System.Text.Json.Nodes.JsonArray("applied"),
+            }),
+        });
+        var after = (await filled.Submit(platform)).Case;
+        await platform.Get<SupervisionWatch>().Round();
+        (await Indicators(platform, before)).ShouldBeEmpty();
+        (await Indicators(platform, after)).ShouldBe(["SP-01"]);
+        await using var db = await platform.Db();
+        var ground = EngineJson.Read<CardGround>((await db.Cards.AsNoTracking().SingleAsync()).Ground.ShouldNotBeNull());
+        (ground.Version, ground.Name.Zh).ShouldBe((null, "大型餐饮"));
+        ground.Because.Read.ShouldNotBeNull()["form.area"].ShouldBe("126.5");
     }
 
     [Fact]
