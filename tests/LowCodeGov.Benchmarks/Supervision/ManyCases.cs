@@ -13,8 +13,11 @@ internal static class ManyCases
     private const int Portion = 20_000;
     private const int OneCardIn = 40;
 
-    /// <returns>The case from which the others are made.</returns>
-    public static async Task<CaseId> Fill(Platform platform, int count)
+    private static readonly TimeSpan Long = TimeSpan.FromDays(20_000);
+
+    /// <param name="due">How many keep the timers of the first; those of the others fall due long after.</param>
+    /// <returns>The ids of those.</returns>
+    public static async Task<List<Guid>> Fill(Platform platform, int count, int due)
     {
         var office = await Office.Of(platform, "lean");
         var commands = platform.Get<CaseCommands>();
@@ -33,6 +36,7 @@ internal static class ManyCases
         var original = row.Id.ToString("N");
         var connection = db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync();
+        var chosen = new List<Guid>();
         for (var done = 0; done < count; done += Portion)
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -63,7 +67,14 @@ internal static class ManyCases
                 foreach (var each in timers)
                 {
                     each.CaseId = id;
+                    each.DueAt += i == due ? Long : TimeSpan.Zero;
+                    each.NextAttemptAt = each.DueAt;
                     waits.Add(each);
+                }
+
+                if (i < due)
+                {
+                    chosen.Add(id);
                 }
 
                 marks.Add(new SupervisionMarkRow { CaseId = id, Version = row.Version });
@@ -82,7 +93,7 @@ internal static class ManyCases
             Report.Line($"{Math.Min(count, done + Portion)} cases");
         }
 
-        return state.Id;
+        return chosen;
     }
 
     private static CaseRow Copy(CaseRow row, Guid id, int number, string snapshot) => new()
