@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LowCodeGov.Benchmarks.Runtime;
 using LowCodeGov.Benchmarks.Stores;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;

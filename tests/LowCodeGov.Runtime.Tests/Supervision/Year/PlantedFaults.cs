@@ -50,6 +50,9 @@ internal sealed class PlantedFaults(YearWorld world, ExpectedCards expected, Foo
         food.Deliver("T-07", After(day, 8), After(day, 9));
 
         food.Whole("T-08", day, OnTime with { Delivered = 10 });
+
+        // Decided on the twelfth working day, where ten are allowed by law.
+        food.Whole("T-03", day, OnTime with { Decided = 12, Delivered = 13 });
     }
 
     /// <summary>T-11 and T-12: a bad evaluation and an order, both taken up a day late.</summary>
