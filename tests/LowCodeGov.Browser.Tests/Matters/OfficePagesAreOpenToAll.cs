@@ -1,3 +1,6 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
 namespace LowCodeGov.Browser.Tests.Matters;
 
 /// <summary>The office's own pages, on both screens: accessible, and nothing sticks out.</summary>
@@ -19,13 +22,22 @@ public sealed class OfficePagesAreOpenToAll(Site site)
         }
     }
 
+    [Fact]
+    public void none_is_forgotten()
+    {
+        var walked = Pages.SelectMany(each => each.Paths).ToHashSet(StringComparer.Ordinal);
+        var pages = Assembly.Load("LowCodeGov.Web").GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
+            .Where(path => !path.Contains('{', StringComparison.Ordinal) && (path.StartsWith("/office/", StringComparison.Ordinal) || path.StartsWith("/design", StringComparison.Ordinal)));
+        pages.Except(walked, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
     private const string Allowance = "11330702TE5T00059L4330511013000";
 
     private static readonly (string Account, string[] Paths)[] Pages =
     [
-        ("SP001", ["/office/inbox", "/office/messages", "/office/proxies", "/office/visits", "/office/payments", "/office/connectors"]),
-        ("SP008", ["/office/supervision", "/office/supervision/orders", "/office/supervision/evaluations", "/office/supervision/efficiency", "/office/supervision/statistics"]),
-        ("SP003", ["/design", "/design/import", $"/design/history/{Allowance}", $"/design/entry/{Allowance}", $"/design/migration/{Allowance}"]),
+        ("SP001", ["/office/inbox", "/office/messages", "/office/proxies", "/office/visits", "/office/payments", "/office/connectors", "/office/pool", "/office/done", "/office/receive", "/office/operations"]),
+        ("SP008", ["/office/supervision", "/office/supervision/orders", "/office/supervision/evaluations", "/office/supervision/efficiency", "/office/supervision/statistics", "/office/supervision/board", "/office/supervision/wall", "/office/supervision/rules", "/office/supervision/log"]),
+        ("SP003", ["/design", "/design/import", "/office/sharing", "/design/new", "/design/compare", $"/design/history/{Allowance}", $"/design/entry/{Allowance}", $"/design/migration/{Allowance}"]),
     ];
 
     [Fact]
