@@ -71,7 +71,7 @@ public static class CaseFacts
             ["decisionReason"] = state.DecisionRecord?.Reason,
             ["decisionNotice"] = state.Notices.Any(each => each.Notice is "N03" or "N09" or "N10"),
             ["handlingMinutes"] = state is { AcceptedAt: { } from, FinishedAt: { } to } ? Math.Floor((decimal)(to - from).TotalMinutes) : null,
-            ["enteredLate"] = state is { AcceptedOn: { } on, AcceptedAt: { } at } ? Workdays(on, ChinaTime.DayOf(state.AppliedAt) is var entered && state.Parent is null && entered <= ChinaTime.DayOf(at) ? entered : on, calendar) : null,
+            ["enteredLate"] = state is { AcceptedOn: { } on, AcceptedAt: { } at } ? calendar.WorkdaysBetween(on, ChinaTime.DayOf(state.AppliedAt) is var entered && state.Parent is null && entered <= ChinaTime.DayOf(at) ? entered : on) : null,
             ["missingMaterials"] = Requirements.For(definition, state.Application, rules).Count(each => each.MustBeSupplied && !supplied.Contains(each.Material.Key)),
             ["mismatches"] = state.Verifications.GroupBy(each => each.Material).Count(each => !each.Last().Matches),
             ["feesDue"] = state.Fees.Sum(each => each.Total),
@@ -112,17 +112,6 @@ public static class CaseFacts
             Owes(state.AcceptedOn is not null && !withParent, "N02"), Owes(state.Stage == PublicState.NotAccepted, "N03"), Owes(state.Corrections.Any(each => each.Formal), "N04"),
             Owes(state.Specials.Any(each => each.ExcludesTime), "N06"), Owes(state.IsExtended, "N07"), Owes(state.DecisionRecord is { Approved: true }, "N09"), Owes(state.DecisionRecord is { Approved: false }, "N10"),
         }.Count(owed => owed);
-    }
-
-    private static int Workdays(DateOnly from, DateOnly to, WorkCalendar calendar)
-    {
-        var count = 0;
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
-        {
-            count += calendar.IsWorkday(day) ? 1 : 0;
-        }
-
-        return count;
     }
 
     private static KeyValuePair<string, RuleType> Of(string name, RuleType type) => KeyValuePair.Create(name, type);

@@ -30,7 +30,7 @@ internal static class SurroundingsReading
             BasisDiffers = entries.Count(entry => definition.Elements.IsFeeCharged && entry.Basis != BasisOf(definition, entry.Item)),
             GroundlessReductions = entries.Count(entry => entry.ReducedFen > 0 && (string.IsNullOrWhiteSpace(entry.ReductionBasis) || string.IsNullOrWhiteSpace(entry.ReductionApprovedBy))),
             UnreceiptedDays = entries.Where(entry => entry.ReceiptNo is null).Select(entry => entry.PaidAt).Concat(paid.Where(payment => payment.ReceiptNo is null).Select(payment => payment.PaidAt))
-                .OfType<DateTimeOffset>().Where(at => at <= now).Select(at => Workdays(ChinaTime.DayOf(at), ChinaTime.DayOf(now), calendar)).DefaultIfEmpty(0).Max(),
+                .OfType<DateTimeOffset>().Where(at => at <= now).Select(at => calendar.WorkdaysBetween(ChinaTime.DayOf(at), ChinaTime.DayOf(now))).DefaultIfEmpty(0).Max(),
             Concerns = [.. concerns.Select(each => new CaseConcern(each.On, each.IsOpen, each.IsUpheld))],
             RiskCards = [.. await RiskCards(db, row.Id, now, ct)],
             Approvals = [.. await Approvals(db, row, state, now, ct)],
@@ -64,16 +64,5 @@ internal static class SurroundingsReading
             .Join(db.Tasks.AsNoTracking(), other => other.Id, task => task.CaseId, (other, task) => task)
             .Where(task => task.HolderId == by && task.Outcome == "approve" && task.EndedAt >= from && task.EndedAt <= to)
             .Select(task => task.EndedAt).ToListAsync(ct)).OfType<DateTimeOffset>().Select(ChinaTime.DayOf);
-    }
-
-    private static int Workdays(DateOnly from, DateOnly to, WorkCalendar calendar)
-    {
-        var count = 0;
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
-        {
-            count += calendar.IsWorkday(day) ? 1 : 0;
-        }
-
-        return count;
     }
 }
