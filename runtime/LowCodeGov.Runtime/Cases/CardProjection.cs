@@ -3,6 +3,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Supervision;
 
 namespace LowCodeGov.Runtime.Cases;
 
@@ -28,15 +29,13 @@ internal static class CardProjection
 
     /// <summary>Highest open card on the task or on the case's own clocks; without a task, on any clock.</summary>
     public static CardLevel? Lamp(ImmutableArray<CardRow> cards, int? task) =>
-        cards.Where(card => IsOpen(card) && (task is null || card.Task is null || card.Task == task)).Select(card => (CardLevel?)card.Level).Max();
-
-    public static bool IsOpen(CardRow card) => card.State is CardState.Issued or CardState.Ordered or CardState.Answered or CardState.Contested;
+        cards.Where(card => CardsInForce.Is(card.State) && (task is null || card.Task is null || card.Task == task)).Select(card => (CardLevel?)card.Level).Max();
 
     private static ImmutableArray<CardRow> Raise(
         MatterDefinition definition, CaseState state, ImmutableArray<CardRow> cards, ThresholdReached reached, DateTimeOffset at)
     {
         var old = cards.FirstOrDefault(card => card.Indicator == reached.Indicator && card.Clock == reached.Clock);
-        if (old is not null && IsOpen(old) && old.Level > reached.Level)
+        if (old is not null && CardsInForce.Is(old.State) && old.Level > reached.Level)
         {
             return cards;
         }
@@ -51,7 +50,7 @@ internal static class CardProjection
             Clock = reached.Clock,
             Task = reached.Task,
             Level = reached.Level,
-            State = old is { } before && IsOpen(before) ? before.State : CardState.Issued,
+            State = old is { } before && CardsInForce.Is(before.State) ? before.State : CardState.Issued,
             IssuedAt = old?.IssuedAt ?? at,
             LevelAt = at,
             IsWarning = definition.Supervision.Thresholds[reached.Threshold].Remaining is not null,

@@ -116,7 +116,7 @@ public sealed class CaseQueries(
     {
         var node = definition.Nodes().OfType<TaskNode>().FirstOrDefault(n => n.Id == task.Node);
         var isMine = task.IsOpen && task.Holder?.Id == looking.Actor.Id;
-        var card = cards.Where(c => c.Task == task.Number && c.Clock.Length > 0 && CardProjection.IsOpen(c)).Select(c => (CardLevel?)c.Level).Max();
+        var card = cards.Where(c => c.Task == task.Number && c.Clock.Length > 0 && CardsInForce.Is(c.State)).Select(c => (CardLevel?)c.Level).Max();
         var actions = task.IsOpen && mayAct ? TaskActions.Offered(definition, state, task.Number, looking) : [];
         return new TaskView(
             task, node, isMine, actions.Any(action => action.Command == "claim-task"),
@@ -146,7 +146,7 @@ public sealed class CaseQueries(
         var node = state.Activations.FirstOrDefault(a => a.Number == clock.Activation)?.Node;
         var deadline = ledger.Deadline(calendar);
         var remaining = ledger.Remaining(calendar, at);
-        var card = cards.Where(c => c.Clock == clock.Key && CardProjection.IsOpen(c)).Select(c => (CardLevel?)c.Level).Max();
+        var card = cards.Where(c => c.Clock == clock.Key && CardsInForce.Is(c.State)).Select(c => (CardLevel?)c.Level).Max();
         return new ClockView(
             clock.Key, clock.Kind, node, ledger.ExtendedLimit, deadline,
             ledger.Used(calendar, at), remaining, ledger.IsStopped, ledger.IsEnded, ledger.Entries, ledger.Explain(calendar, ChinaTime.DayOf(at)),

@@ -42,12 +42,12 @@ public sealed class CardDesk
     public static IEnumerable<CardAct> Offers(Actor actor, string agency, string region, string? responsible, CardState state)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (state is CardState.Issued or CardState.Ordered or CardState.Answered && MayContest(actor, agency, responsible))
+        if (CardsInForce.Is(state) && state != CardState.Contested && MayContest(actor, agency, responsible))
         {
             yield return CardAct.Contest;
         }
 
-        if (state is CardState.Issued or CardState.Ordered or CardState.Answered or CardState.Contested && MayFind(actor, agency, region))
+        if (CardsInForce.Is(state) && MayFind(actor, agency, region))
         {
             yield return CardAct.Lift;
             yield return CardAct.Confirm;
@@ -55,10 +55,15 @@ public sealed class CardDesk
     }
 
     /// <summary>Does it; null when there is no such card for the actor to act on, or it is done.</summary>
-    public async Task<Refusal?> Do(Actor actor, CardReference card, CardAct act, string? reason, CancellationToken ct = default)
+    public Task<Refusal?> Do(Actor actor, CardReference card, CardAct act, string? reason, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(card);
+        return SupervisionLog.Following(() => DoOnce(actor, card, act, reason, ct));
+    }
+
+    private async Task<Refusal?> DoOnce(Actor actor, CardReference card, CardAct act, string? reason, CancellationToken ct)
+    {
         var id = card.Case.Value;
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var row = await db.Cards.FirstOrDefaultAsync(each => each.CaseId == id && each.Indicator == card.Indicator && each.Clock == card.Clock, ct);
@@ -107,7 +112,7 @@ public sealed class CardDesk
 
     // Only supervision finds on a card, and nobody on his own.
     private static bool MayFind(Actor actor, string agency, string region) =>
-        actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => grant.Role is "Supervisor" or "SupervisionLeader" && HandlingRoles.Supervises(grant, agency, region));
+        actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => HandlingRoles.WatchesRegion(grant) && HandlingRoles.Supervises(grant, agency, region));
 }
 
 /// <summary>There is no such card.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +25,7 @@ internal static class CardWriting
                 (known.Level, known.LevelAt, known.Ground, known.ResponsibleId, known.ResponsibleName, known.Task, known.IsRisk) =
                     (card.Level, card.LevelAt, card.Ground, card.ResponsibleId, card.ResponsibleName, card.Task, card.IsRisk);
                 (known.State, known.ClosedAt, known.ClosedBy, known.Finding) =
-                    CardProjection.IsOpen(known) ? (known.State, known.ClosedAt, known.ClosedBy, known.Finding) : (CardState.Issued, null, null, null);
+                    CardsInForce.Is(known.State) ? (known.State, known.ClosedAt, known.ClosedBy, known.Finding) : (CardState.Issued, null, null, null);
                 written.Add(known);
             }
         }

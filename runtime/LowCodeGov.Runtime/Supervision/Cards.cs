@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Linq.Expressions;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Engine;
 using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +29,7 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts, SupervisionR
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = Filtered(Watched(db.Cards.AsNoTracking(), actor), query);
+        var found = Filtered(db.Cards.AsNoTracking().WatchedBy(actor), query);
         var total = await found.CountAsync(ct);
         var rows = await MostSevere.Part(found, page).ToListAsync(ct);
         var names = (await book.Current(ct)).ToDictionary(each => each.Rule.Key, each => each.Rule.Name, StringComparer.Ordinal);
@@ -65,7 +65,7 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts, SupervisionR
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var counts = await Filtered(Watched(db.Cards.AsNoTracking(), actor), new CardQuery())
+        var counts = await Filtered(db.Cards.AsNoTracking().WatchedBy(actor), new CardQuery())
             .GroupBy(c => c.Level).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         int Of(CardLevel level) => counts.Where(c => c.Key == level).Sum(c => c.Count);
         return new CardCounts(Of(CardLevel.Notice), Of(CardLevel.Yellow), Of(CardLevel.Red));
@@ -77,27 +77,11 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts, SupervisionR
 
     private static int Rank(CardLevel level) => level switch { CardLevel.Red => 0, CardLevel.Yellow => 1, _ => 2 };
 
-    private static IQueryable<CardRow> Watched(IQueryable<CardRow> cards, Actor actor)
-    {
-        var leads = actor.Grants.Where(g => g.Role is "Supervisor" or "SupervisionLeader").ToList();
-        if (leads.Any(g => g.Agency is null && g.Region is null))
-        {
-            return cards;
-        }
-
-        var agencies = actor.Grants.Where(g => g.Agency is not null && (g.Role == "AgencySupervisor" || leads.Contains(g))).Select(g => g.Agency).ToArray();
-        var watched = leads.Where(g => g.Agency is null).Select(g => HandlingRoles.Prefix(g.Region ?? ""))
-            .Select<string, Expression<Func<CardRow, bool>>>(prefix => c => c.Region.StartsWith(prefix))
-            .Select(cards.Where)
-            .Append(cards.Where(c => agencies.Contains(c.Agency)));
-        return watched.Aggregate((a, b) => a.Union(b));
-    }
-
     private static IQueryable<CardRow> Filtered(IQueryable<CardRow> cards, CardQuery query)
     {
         if (query.Open)
         {
-            cards = cards.Where(c => c.State == CardState.Issued || c.State == CardState.Ordered || c.State == CardState.Answered || c.State == CardState.Contested);
+            cards = cards.InForce();
         }
 
         if (query.Level is { } level)

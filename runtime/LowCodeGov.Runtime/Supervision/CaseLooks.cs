@@ -68,7 +68,7 @@ internal sealed class CaseLooks(SupervisionRuleBook book, RecordPlays plays, Cal
             var verdicts = new JsonObject();
             var hits = IndicatorReading.Of(
                 command.Definition, command.State, moments, context, [.. indicators.Select(each => each.Indicator)],
-                RecordFacts.Of(command.Definition, command.State, command.Record), around, (key, trace) => verdicts[key] = Verdict(trace, command.Definition, fired: false));
+                indicators.Exists(each => each.ReadsRecord) ? RecordFacts.Of(command.Definition, command.State, command.Record) : null, around, (key, trace) => verdicts[key] = Verdict(trace, command.Definition, fired: false));
             foreach (var hit in hits)
             {
                 verdicts[hit.Indicator] = Verdict(hit.Trace, command.Definition, fired: true);

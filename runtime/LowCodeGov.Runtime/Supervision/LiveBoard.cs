@@ -73,7 +73,7 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
     private static async Task<IEnumerable<BoardLine>> Regions(GovDbContext db, Actor actor, OrganisationChart chart, CancellationToken ct)
     {
         var open = await db.Cases.AsNoTracking().WatchedBy(actor).Where(c => c.EndedAt == null).GroupBy(c => c.Region).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(ct);
-        var cards = await InForce(db.Cards.AsNoTracking().WatchedBy(actor)).GroupBy(c => new { c.Region, c.Level }).Select(g => new { Key = g.Key.Region, g.Key.Level, Count = g.LongCount() }).ToListAsync(ct);
+        var cards = await db.Cards.AsNoTracking().WatchedBy(actor).InForce().GroupBy(c => new { c.Region, c.Level }).Select(g => new { Key = g.Key.Region, g.Key.Level, Count = g.LongCount() }).ToListAsync(ct);
         return open.Select(each => each.Key).Union(cards.Select(each => each.Key)).Order(StringComparer.Ordinal).Select(region => Line(
             region, chart.Region(region)?.Name.Zh ?? region, open.Where(each => each.Key == region).Sum(each => each.Count), level => cards.Where(each => each.Key == region && each.Level == level).Sum(each => each.Count)));
     }
@@ -81,14 +81,14 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
     private static async Task<IEnumerable<BoardLine>> Agencies(GovDbContext db, Actor actor, OrganisationChart chart, string region, CancellationToken ct)
     {
         var open = await db.Cases.AsNoTracking().WatchedBy(actor).Where(c => c.EndedAt == null && c.Region == region).GroupBy(c => c.Agency).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(ct);
-        var cards = await InForce(db.Cards.AsNoTracking().WatchedBy(actor)).Where(c => c.Region == region).GroupBy(c => new { c.Agency, c.Level }).Select(g => new { Key = g.Key.Agency, g.Key.Level, Count = g.LongCount() }).ToListAsync(ct);
+        var cards = await db.Cards.AsNoTracking().WatchedBy(actor).InForce().Where(c => c.Region == region).GroupBy(c => new { c.Agency, c.Level }).Select(g => new { Key = g.Key.Agency, g.Key.Level, Count = g.LongCount() }).ToListAsync(ct);
         return open.Select(each => each.Key).Union(cards.Select(each => each.Key)).Order(StringComparer.Ordinal).Select(agency => Line(
             agency, chart.Agency(agency)?.Name.Zh ?? agency, open.Where(each => each.Key == agency).Sum(each => each.Count), level => cards.Where(each => each.Key == agency && each.Level == level).Sum(each => each.Count)));
     }
 
     private static async Task<IEnumerable<BoardLine>> Departments(GovDbContext db, Actor actor, OrganisationChart chart, string agency, CancellationToken ct)
     {
-        var people = await Hands(db, actor, chart.Clerks.Where(clerk => clerk.Agency == agency).ToList(), agency, ct);
+        var people = await Hands(db, actor, chart, chart.Clerks.Where(clerk => clerk.Agency == agency).ToList(), agency, ct);
         return people.GroupBy(each => each.Clerk.Department ?? "").OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new BoardLine(
             $"{agency}/{group.Key}", chart.DepartmentName(group.Key) ?? group.Key, group.Sum(each => each.Open), group.Sum(each => each.Notice), group.Sum(each => each.Yellow), group.Sum(each => each.Red)));
     }
@@ -96,7 +96,7 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
     private static async Task<IEnumerable<BoardLine>> People(GovDbContext db, Actor actor, OrganisationChart chart, string key, CancellationToken ct)
     {
         var (agency, department) = key.Split('/') is [var first, var second] ? (first, second) : (key, "");
-        var people = await Hands(db, actor, chart.Clerks.Where(clerk => clerk.Agency == agency && (clerk.Department ?? "") == department).ToList(), agency, ct);
+        var people = await Hands(db, actor, chart, chart.Clerks.Where(clerk => clerk.Agency == agency && (clerk.Department ?? "") == department).ToList(), agency, ct);
         return people.OrderBy(each => each.Clerk.StaffNo, StringComparer.Ordinal).Select(each => new BoardLine(each.Clerk.Id, each.Clerk.Name, each.Open, each.Notice, each.Yellow, each.Red, each.Clerk.Post));
     }
 
@@ -105,7 +105,7 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.Status == TaskStatus.Claimed && t.HolderId == clerk).OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).Take(MostCases)
             .Select(t => new { t.CaseId, t.Title, t.DueOn }).ToListAsync(ct);
-        var carded = await InForce(db.Cards.AsNoTracking().WatchedBy(actor)).Where(c => c.ResponsibleId == clerk).OrderByDescending(c => c.LevelAt).Take(MostCases).Select(c => new { c.CaseId, c.Level }).ToListAsync(ct);
+        var carded = await db.Cards.AsNoTracking().WatchedBy(actor).InForce().Where(c => c.ResponsibleId == clerk).OrderByDescending(c => c.LevelAt).Take(MostCases).Select(c => new { c.CaseId, c.Level }).ToListAsync(ct);
         var ids = tasks.Select(each => each.CaseId).Concat(carded.Select(each => each.CaseId)).Distinct().ToList();
         var cases = await db.Cases.AsNoTracking().WatchedBy(actor).Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, Number = c.CaseNo ?? c.ApplicationNo, c.MatterName, c.DueOn }).ToListAsync(ct);
         return cases.OrderBy(each => each.DueOn ?? DateOnly.MaxValue).Select(each => Line(
@@ -113,24 +113,21 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
             with { Note = tasks.Find(task => task.CaseId == each.Id) is { } task ? task.DueOn < today ? $"{task.Title} !" : task.Title : null });
     }
 
-    private static async Task<List<Hand>> Hands(GovDbContext db, Actor actor, List<Clerk> clerks, string agency, CancellationToken ct)
+    private static async Task<List<Hand>> Hands(GovDbContext db, Actor actor, OrganisationChart chart, List<Clerk> clerks, string agency, CancellationToken ct)
     {
         // The rows of people carry no region of their own: who may watch the agency's cases may see what its people have in hand.
-        if (await db.Agencies.AsNoTracking().Where(a => a.CreditCode == agency).Select(a => a.Region).FirstOrDefaultAsync(ct) is not { } region || !actor.Grants.Any(grant => Cases.HandlingRoles.Supervises(grant, agency, region)))
+        if (chart.Agency(agency)?.Region is not { } region || !actor.Grants.Any(grant => Cases.HandlingRoles.Supervises(grant, agency, region)))
         {
             return [];
         }
 
         var ids = clerks.ConvertAll(clerk => clerk.Id);
         var open = await db.Tasks.AsNoTracking().Where(t => t.Status == TaskStatus.Claimed && t.HolderId != null && ids.Contains(t.HolderId)).GroupBy(t => t.HolderId).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(ct);
-        var cards = await InForce(db.Cards.AsNoTracking()).Where(c => c.ResponsibleId != null && ids.Contains(c.ResponsibleId)).GroupBy(c => new { c.ResponsibleId, c.Level })
+        var cards = await db.Cards.AsNoTracking().InForce().Where(c => c.ResponsibleId != null && ids.Contains(c.ResponsibleId)).GroupBy(c => new { c.ResponsibleId, c.Level })
             .Select(g => new { Key = g.Key.ResponsibleId, g.Key.Level, Count = g.LongCount() }).ToListAsync(ct);
         long Of(string id, CardLevel level) => cards.Where(each => each.Key == id && each.Level == level).Sum(each => each.Count);
         return clerks.ConvertAll(clerk => new Hand(clerk, open.Where(each => each.Key == clerk.Id).Sum(each => each.Count), Of(clerk.Id, CardLevel.Notice), Of(clerk.Id, CardLevel.Yellow), Of(clerk.Id, CardLevel.Red)));
     }
-
-    private static IQueryable<CardRow> InForce(IQueryable<CardRow> cards) =>
-        cards.Where(c => c.State == CardState.Issued || c.State == CardState.Ordered || c.State == CardState.Answered || c.State == CardState.Contested);
 
     private static BoardLine Line(string key, string name, long open, Func<CardLevel, long> cards) => new(key, name, open, cards(CardLevel.Notice), cards(CardLevel.Yellow), cards(CardLevel.Red));
 

@@ -34,23 +34,32 @@ public sealed class SupervisionLog(IDbContextFactory<GovDbContext> contexts, Tim
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(lines);
-        for (var tries = 1; ; tries++)
+        await Following(async () =>
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
             await Add(db, by, lines, ct);
+            return await db.SaveChangesAsync(ct);
+        });
+    }
+
+    /// <summary>Does work that adds lines and saves them, from the start again when a line of somebody else has come first.</summary>
+    /// <param name="work">Reads, decides and saves in a context of its own; so nothing is decided over what has changed meanwhile.</param>
+    internal static async Task<T> Following<T>(Func<Task<T>> work)
+    {
+        for (var tries = 1; ; tries++)
+        {
             try
             {
-                await db.SaveChangesAsync(ct);
-                return;
+                return await work();
             }
             catch (DbUpdateException) when (tries < MostTries)
             {
-                // Another host has written a line at this very moment; ours follows it.
+                // Another host, or somebody beside us, has written a line at this very moment; ours follows it.
             }
         }
     }
 
-    /// <summary>Adds lines to what is about to be saved; a line of somebody else that comes first makes the saving fail.</summary>
+    /// <summary>Adds lines to what is about to be saved; a line of somebody else that comes first makes the saving fail (<see cref="Following"/>).</summary>
     internal async Task Add(GovDbContext db, ActorReference by, IReadOnlyList<LogLine> lines, CancellationToken ct)
     {
         var last = db.SupervisionLog.Local.MaxBy(line => line.Sequence)

@@ -6,6 +6,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Supervision;
 using LowCodeGov.Engine.Verification;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ public sealed class SupervisionRuleBook(IDbContextFactory<GovDbContext> contexts
     public static bool MayChange(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => grant.Role is "Supervisor" or "SupervisionLeader" && grant.Agency is null);
+        return actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => HandlingRoles.WatchesRegion(grant) && grant.Agency is null);
     }
 
     /// <summary>All rules in their present versions, by key.</summary>
@@ -94,6 +95,11 @@ public sealed class SupervisionRuleBook(IDbContextFactory<GovDbContext> contexts
             return new RuleSaving.Faulty(report);
         }
 
+        return await SupervisionLog.Following(() => SaveOnce(actor, rule, follows, report, ct));
+    }
+
+    private async Task<RuleSaving> SaveOnce(Actor actor, SupervisionRule rule, int follows, SupervisionRuleReport report, CancellationToken ct)
+    {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var last = await db.SupervisionRules.Where(row => row.Key == rule.Key).MaxAsync(row => (int?)row.Version, ct) ?? 0;
         if (last != follows)
@@ -107,15 +113,7 @@ public sealed class SupervisionRuleBook(IDbContextFactory<GovDbContext> contexts
         {
             ["rule"] = rule.Key, ["version"] = kept.Version, ["before"] = before is null ? null : JsonNode.Parse(before), ["after"] = JsonSerializer.SerializeToNode(rule, EngineJson.Options),
         })], ct);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            return new RuleSaving.Refused(new RuleChangedMeanwhile(rule.Key, last + 1));
-        }
-
+        await db.SaveChangesAsync(ct);
         _kept = null;
         return new RuleSaving.Saved(kept, report);
     }
@@ -150,7 +148,13 @@ public sealed class SupervisionRuleBook(IDbContextFactory<GovDbContext> contexts
 internal sealed record AskedIndicator(SupervisionIndicator Indicator, int? Version)
 {
     /// <summary>Whether it reads what others have recorded.</summary>
-    public bool ReadsAround { get; } = Indicator.Graver.Select(each => each.When).Append(Indicator.Condition).Any(rule => rule.Contains("around.", StringComparison.Ordinal));
+    public bool ReadsAround { get; } = Reads(Indicator, "around.");
+
+    /// <summary>Whether it reads what only the whole record shows.</summary>
+    public bool ReadsRecord { get; } = Reads(Indicator, "record.");
+
+    private static bool Reads(SupervisionIndicator indicator, string facts) =>
+        indicator.Graver.Select(each => each.When).Append(indicator.Condition).Any(rule => rule.Contains(facts, StringComparison.Ordinal));
 }
 
 /// <summary>Somebody has saved a version of the rule since.</summary>

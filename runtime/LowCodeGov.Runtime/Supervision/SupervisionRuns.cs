@@ -115,7 +115,10 @@ public sealed class SupervisionRuns
         }
     }
 
-    private async Task<SupervisionRunRow> Begin(ImmutableArray<string> rules, ActorReference by, bool wholeRecord, CancellationToken ct)
+    private Task<SupervisionRunRow> Begin(ImmutableArray<string> rules, ActorReference by, bool wholeRecord, CancellationToken ct) =>
+        SupervisionLog.Following(() => BeginOnce(rules, by, wholeRecord, ct));
+
+    private async Task<SupervisionRunRow> BeginOnce(ImmutableArray<string> rules, ActorReference by, bool wholeRecord, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var row = new SupervisionRunRow
@@ -159,41 +162,49 @@ public sealed class SupervisionRuns
     private async Task<long> Work(SupervisionRunRow run, CancellationToken ct)
     {
         var rules = run.Rules.Split('|', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        var (after, looked, cards) = (run.TakenUpTo, run.Looked, run.Cards);
-        while (true)
+        var got = new Progress(run.TakenUpTo, run.Looked, run.Cards, IsOver: false);
+        while (!got.IsOver)
         {
             ct.ThrowIfCancellationRequested();
-            await using var db = await _contexts.CreateDbContextAsync(ct);
-            // By key alone: asked for open ones in order, a store may sort all of them for each portion.
-            var ids = await db.Cases.AsNoTracking().Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(Portion).Select(c => c.Id).ToListAsync(ct);
-            var rows = await Population(db, run.WholeRecord).Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
-            var found = await Portioned(db, rows, rules, run.WholeRecord, ct);
-            after = ids.Count > 0 ? ids[^1] : after;
-            (looked, cards) = (looked + rows.Count, cards + found);
-            var now = _time.GetUtcNow();
-            DateTimeOffset? until = now + _settings.Lease;
-            DateTimeOffset? ended = ids.Count < Portion ? now : null;
-            var (upTo, seen, made) = (after, looked, cards);
-            // Called off, or another host's: then what this portion found is not kept either.
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            if (await db.SupervisionRuns.Where(r => r.Id == run.Id && r.EndedAt == null && r.LeaseOwner == _owner).ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.TakenUpTo, upTo).SetProperty(r => r.Looked, seen).SetProperty(r => r.Cards, made).SetProperty(r => r.LeaseUntil, until).SetProperty(r => r.EndedAt, ended), ct) != 1)
+            var from = got;
+            if (await SupervisionLog.Following(() => Further(run, rules, from, ct)) is not { } next)
             {
-                return looked - run.Looked;
+                break;
             }
 
-            if (ended is not null)
-            {
-                await _log.Add(db, Actor.Platform.Reference, [new LogLine("run", null, new JsonObject { ["run"] = run.Id, ["looked"] = looked, ["cards"] = cards, ["seconds"] = (now - run.OrderedAt).TotalSeconds })], ct);
-            }
-
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-            if (ended is not null)
-            {
-                return looked - run.Looked;
-            }
+            got = next;
         }
+
+        return got.Looked - run.Looked;
+    }
+
+    // One portion more; absent when the run was called off or is another host's: then what the portion found is not kept either.
+    private async Task<Progress?> Further(SupervisionRunRow run, HashSet<string> rules, Progress from, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        // By key alone: asked for open ones in order, a store may sort all of them for each portion.
+        var ids = await db.Cases.AsNoTracking().Where(c => c.Id.CompareTo(from.UpTo) > 0).OrderBy(c => c.Id).Take(Portion).Select(c => c.Id).ToListAsync(ct);
+        var rows = await Population(db, run.WholeRecord).Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+        var found = await Portioned(db, rows, rules, run.WholeRecord, ct);
+        var (upTo, looked, cards, isOver) = (ids.Count > 0 ? ids[^1] : from.UpTo, from.Looked + rows.Count, from.Cards + found, ids.Count < Portion);
+        var now = _time.GetUtcNow();
+        DateTimeOffset? until = now + _settings.Lease;
+        DateTimeOffset? ended = isOver ? now : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.SupervisionRuns.Where(r => r.Id == run.Id && r.EndedAt == null && r.LeaseOwner == _owner).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.TakenUpTo, upTo).SetProperty(r => r.Looked, looked).SetProperty(r => r.Cards, cards).SetProperty(r => r.LeaseUntil, until).SetProperty(r => r.EndedAt, ended), ct) != 1)
+        {
+            return null;
+        }
+
+        if (isOver)
+        {
+            await _log.Add(db, Actor.Platform.Reference, [new LogLine("run", null, new JsonObject { ["run"] = run.Id, ["looked"] = looked, ["cards"] = cards, ["seconds"] = (now - run.OrderedAt).TotalSeconds })], ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new Progress(upTo, looked, cards, isOver);
     }
 
     private async Task<long> Portioned(GovDbContext db, List<CaseRow> rows, HashSet<string> rules, bool wholeRecord, CancellationToken ct)
@@ -212,4 +223,6 @@ public sealed class SupervisionRuns
 
     private static RunView View(SupervisionRunRow run) => new(
         run.Id, [.. run.Rules.Split('|', StringSplitOptions.RemoveEmptyEntries)], run.OrderedBy, run.OrderedAt, run.Total, run.Looked, run.Cards, run.EndedAt, run.CancelledAt is not null);
+
+    private sealed record Progress(Guid UpTo, long Looked, long Cards, bool IsOver);
 }

@@ -19,7 +19,6 @@ internal sealed class SupervisionWatch(
     TimeProvider time)
 {
     private const int AtOnce = 100;
-    private const int MostTries = 10;
 
     // Whoever was killed left no more behind than what a day saw.
     private static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
@@ -74,22 +73,9 @@ internal sealed class SupervisionWatch(
 
     private async Task Look(List<KeyValuePair<Guid, bool>> some, CancellationToken ct)
     {
-        for (var tries = 1; ; tries++)
+        foreach (var id in await SupervisionLog.Following(() => LookOnce(some, ct)))
         {
-            try
-            {
-                var again = await LookOnce(some, ct);
-                foreach (var id in again)
-                {
-                    changed.AddAround(id);
-                }
-
-                return;
-            }
-            catch (DbUpdateException) when (tries < MostTries)
-            {
-                // Another host has looked at one of them, or written the log, at this very moment.
-            }
+            changed.AddAround(id);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
@@ -121,6 +122,26 @@ public sealed class CardsByRules
         (await platform.Verify()).Faults.ShouldBeEmpty();
         await platform.Tamper("UPDATE SupervisionLog SET ActorName = 'X' WHERE Sequence = 1");
         (await platform.Verify()).Faults.ShouldContain(fault => fault.Key == "verify.supervision-log");
+    }
+
+    [Fact]
+    public async Task Acts_beside_each_other_all_find_their_place_in_the_log()
+    {
+        await using var platform = await TestPlatform.Start();
+        var id = await Refused(platform);
+        var (book, runs, desk, log, supervisor) = (platform.Get<SupervisionRuleBook>(), platform.Get<SupervisionRuns>(), platform.Get<CardDesk>(), platform.Get<SupervisionLog>(), await platform.Actor("SP008"));
+        var card = new CardReference(id, "P-03", "");
+        var found = Enumerable.Range(0, 2).Select(_ => desk.Do(supervisor, card, CardAct.Confirm, "核对无误，予以确认")).ToList();
+        var saved = Enumerable.Range(1, 6).Select(n => book.Save(
+            supervisor, new SupervisionRule { Key = $"X-{n:D2}", Name = "试一试", Condition = "facts.corrections > 3", Moments = [IndicatorMoment.Decided] }, 0)).ToList();
+        var ordered = Enumerable.Range(0, 4).Select(_ => runs.Order(supervisor, ["P-03"])).ToList();
+        var looked = Enumerable.Range(0, 6).Select(n => log.Write(supervisor.Reference, [new LogLine("look", id.Value, new JsonObject { ["what"] = n })])).ToList();
+        await Task.WhenAll([.. found, .. saved, .. ordered, .. looked]);
+
+        found.ConvertAll(each => each.Result).ShouldBe([null, new CardIsClosed()], ignoreOrder: true, "whoever comes second is told so");
+        saved.ShouldAllBe(each => each.Result is RuleSaving.Saved);
+        ordered.ShouldAllBe(each => each.Result.Run != null);
+        (await platform.Verify()).Faults.ShouldBeEmpty();
     }
 
     [Fact]
