@@ -20,26 +20,26 @@ public sealed class TwoHosts(ITestOutputHelper output)
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var data = Directory.CreateTempSubdirectory("lowcodegov-hosts-").FullName;
-        await using var database = new ServerDatabase(server);
+        await using var hosts = new PostgreSqlHosts(server);
         var attempts = new Attempts();
         try
         {
             // Both at once: one makes the database and loads the demonstration, the other waits for it.
-            var hosts = await Task.WhenAll(database.Start(data), database.Start(data));
-            await using var doomed = hosts[0];
-            await using var survivor = hosts[1];
+            var both = await Task.WhenAll(hosts.Start(data), hosts.Start(data));
+            await using var doomed = both[0];
+            await using var survivor = both[1];
             await Work(doomed, survivor, attempts, killAfter: random.Next(20, 60));
             using var client = new Client(survivor.Address);
             await client.SignIn();
             await Checks.SendAgain(client, attempts);
             output.WriteLine($"{attempts.Acknowledged} acknowledged of {attempts.Count}");
 
-            await database.Until("""SELECT count(*) FROM "Outbox" WHERE "DoneAt" IS NULL AND "FailedAt" IS NULL""", 0, Limit);
-            var cases = await database.Count("""SELECT count(*) FROM "Cases" """);
-            (await database.Count("""SELECT count(*) FROM "Messages" WHERE "TextKey" = 'message.submit-succeeded'""")).ShouldBe(cases);
-            (await database.Count("""SELECT count(DISTINCT "ApplicationNo") FROM "Cases" """)).ShouldBe(cases);
-            (await database.Count("""SELECT count(*) FROM "Outbox" WHERE "FailedAt" IS NOT NULL""")).ShouldBe(0);
-            (await Checks.Verify(data, database.Connection)).ShouldBe(0, "verification");
+            await hosts.Until("""SELECT count(*) FROM "Outbox" WHERE "DoneAt" IS NULL AND "FailedAt" IS NULL""", 0, Limit);
+            var cases = await hosts.Count("""SELECT count(*) FROM "Cases" """);
+            (await hosts.Count("""SELECT count(*) FROM "Messages" WHERE "TextKey" = 'message.submit-succeeded'""")).ShouldBe(cases);
+            (await hosts.Count("""SELECT count(DISTINCT "ApplicationNo") FROM "Cases" """)).ShouldBe(cases);
+            (await hosts.Count("""SELECT count(*) FROM "Outbox" WHERE "FailedAt" IS NOT NULL""")).ShouldBe(0);
+            (await Checks.Verify(data, hosts.Connection)).ShouldBe(0, "verification");
             survivor.HasExited.ShouldBeFalse();
         }
         finally

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace LowCodeGov.Fault.Tests;
 
-/// <summary>A database of its own on a PostgreSQL server; the first host makes it.</summary>
-internal sealed class ServerDatabase(string server) : IAsyncDisposable
+/// <summary>Hosts over one database of their own on a PostgreSQL server; the first of them makes it.</summary>
+internal sealed class PostgreSqlHosts(string server) : IAsyncDisposable
 {
     private readonly string _name = "lcg_hosts_" + Guid.NewGuid().ToString("N");
 
