@@ -35,8 +35,12 @@ public enum BoardDepth
 /// <param name="Notice">Cards in force.</param>
 public sealed record BoardLine(string Key, string Name, long Open, long Notice, long Yellow, long Red, string? Note = null);
 
+/// <summary>What lies above a part of the board.</summary>
+public sealed record BoardAbove(BoardDepth Depth, string Key);
+
 /// <summary>The board as it stands.</summary>
-public sealed record Board(BoardDepth Depth, string Key, ImmutableArray<BoardLine> Lines, DateTimeOffset At)
+/// <param name="Above">Where one came from; absent at the top.</param>
+public sealed record Board(BoardDepth Depth, string Key, ImmutableArray<BoardLine> Lines, DateTimeOffset At, BoardAbove? Above)
 {
     /// <summary>All lines together.</summary>
     public BoardLine Sum => new("", "", Lines.Sum(each => each.Open), Lines.Sum(each => each.Notice), Lines.Sum(each => each.Yellow), Lines.Sum(each => each.Red));
@@ -67,8 +71,17 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
             BoardDepth.Person => await People(db, actor, chart, key ?? "", ct),
             _ => await InHand(db, actor, key ?? "", ct),
         };
-        return new Board(depth, key ?? "", [.. lines], time.GetUtcNow());
+        return new Board(depth, key ?? "", [.. lines], time.GetUtcNow(), Above(depth, key ?? "", chart));
     }
+
+    private static BoardAbove? Above(BoardDepth depth, string key, OrganisationChart chart) => depth switch
+    {
+        BoardDepth.Region => null,
+        BoardDepth.Agency => new BoardAbove(BoardDepth.Region, ""),
+        BoardDepth.Department => new BoardAbove(BoardDepth.Agency, chart.Agency(key)?.Region ?? ""),
+        BoardDepth.Person => new BoardAbove(BoardDepth.Department, key.Split('/')[0]),
+        _ => chart.Clerk(key) is { } clerk ? new BoardAbove(BoardDepth.Person, $"{clerk.Agency}/{clerk.Department}") : new BoardAbove(BoardDepth.Region, ""),
+    };
 
     private static async Task<IEnumerable<BoardLine>> Regions(GovDbContext db, Actor actor, OrganisationChart chart, CancellationToken ct)
     {
