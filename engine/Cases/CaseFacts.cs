@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
@@ -11,19 +12,19 @@ namespace LowCodeGov.Engine.Cases;
 /// <summary>Recorded facts of a case that indicators of supervision read as <c>facts.*</c> (DOMAIN 10.2), worked out from its state alone.</summary>
 public static class CaseFacts
 {
-    private static readonly ImmutableArray<(string Name, RuleType Type, bool MayBeMissing)> All =
+    private static readonly ImmutableArray<CaseFact> All =
     [
-        ("promised", RuleType.Number, true), ("statutory", RuleType.Number, true), ("used", RuleType.Number, true),
-        ("remainPromised", RuleType.Number, true), ("remainStatutory", RuleType.Number, true),
-        ("corrections", RuleType.Number, false), ("specials", RuleType.Number, false), ("openSpecials", RuleType.Number, false),
-        ("silentSpecials", RuleType.Number, false), ("extensions", RuleType.Number, false), ("suspended", RuleType.Boolean, false),
-        ("ended", RuleType.Boolean, false), ("closeResult", RuleType.Text, true), ("endReason", RuleType.Text, true), ("decisionReason", RuleType.Text, true),
-        ("decisionNotice", RuleType.Boolean, false), ("handlingMinutes", RuleType.Number, true), ("enteredLate", RuleType.Number, true),
-        ("missingMaterials", RuleType.Number, false), ("mismatches", RuleType.Number, false), ("feesDue", RuleType.Number, false), ("feeLines", RuleType.Number, false),
-        ("askedToCorrect", RuleType.Number, false), ("openExclusions", RuleType.Number, false), ("emptyRequired", RuleType.Number, false),
-        ("missingNotices", RuleType.Number, false), ("caseType", RuleType.Text, false), ("isFeeCharged", RuleType.Boolean, false), ("riskSteps", RuleType.Number, false),
-        ("returns", RuleType.Number, false), ("visitsAllowed", RuleType.Number, false), ("riskAndDecisionByOne", RuleType.Boolean, false),
-        ("steps", RuleType.Rows([Of("step", RuleType.Text), Of("kind", RuleType.Text), Of("by", RuleType.Text), Of("action", RuleType.Text), Of("minutes", RuleType.Number), Of("isRisk", RuleType.Boolean)]), false),
+        new("promised", RuleType.Number, MayBeMissing: true), new("statutory", RuleType.Number, MayBeMissing: true), new("used", RuleType.Number, MayBeMissing: true),
+        new("remainPromised", RuleType.Number, MayBeMissing: true, MayBeNegative: true), new("remainStatutory", RuleType.Number, MayBeMissing: true, MayBeNegative: true),
+        new("corrections", RuleType.Number), new("specials", RuleType.Number), new("openSpecials", RuleType.Number),
+        new("silentSpecials", RuleType.Number), new("extensions", RuleType.Number), new("suspended", RuleType.Boolean),
+        new("ended", RuleType.Boolean), new("closeResult", RuleType.Text, MayBeMissing: true), new("endReason", RuleType.Text, MayBeMissing: true), new("decisionReason", RuleType.Text, MayBeMissing: true),
+        new("decisionNotice", RuleType.Boolean), new("handlingMinutes", RuleType.Number, MayBeMissing: true), new("enteredLate", RuleType.Number, MayBeMissing: true),
+        new("missingMaterials", RuleType.Number), new("mismatches", RuleType.Number), new("feesDue", RuleType.Number), new("feeLines", RuleType.Number),
+        new("askedToCorrect", RuleType.Number), new("openExclusions", RuleType.Number), new("emptyRequired", RuleType.Number),
+        new("missingNotices", RuleType.Number), new("caseType", RuleType.Text), new("isFeeCharged", RuleType.Boolean), new("riskSteps", RuleType.Number),
+        new("returns", RuleType.Number), new("visitsAllowed", RuleType.Number), new("riskAndDecisionByOne", RuleType.Boolean),
+        new("steps", RuleType.Rows([Of("step", RuleType.Text), Of("kind", RuleType.Text), Of("by", RuleType.Text), Of("action", RuleType.Text), Of("minutes", RuleType.Number), Of("isRisk", RuleType.Boolean)])),
     ];
 
     /// <summary>Names below <c>facts</c> with their types.</summary>
@@ -82,7 +83,7 @@ public static class CaseFacts
             ["steps"] = new JsonArray([.. state.Steps.Select(each => new JsonObject
             {
                 ["step"] = each.Node,
-                ["kind"] = each.Kind is { } kind ? char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..] : null,
+                ["kind"] = each.Kind is { } kind ? JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) : null,
                 ["by"] = each.By.Id,
                 ["action"] = each.Action,
                 ["minutes"] = Math.Floor((decimal)(each.EndedAt - each.StartedAt).TotalMinutes),
@@ -91,11 +92,8 @@ public static class CaseFacts
         };
     }
 
-    internal static RuleType? TypeOf(string name) => All.FirstOrDefault(each => each.Name == name).Type;
-
-    internal static bool MayBeNegative(string name) => name.StartsWith("remain", StringComparison.Ordinal);
-
-    internal static bool MayBeMissing(string name) => All.FirstOrDefault(each => each.Name == name).MayBeMissing;
+    /// <summary>What is known of a fact before any case is; <c>null</c>: there is none of that name.</summary>
+    internal static CaseFact? Named(string name) => All.FirstOrDefault(each => each.Name == name);
 
     // Fields that must be filled, are shown, and hold nothing; those that only a later step fills are its own (see FieldRights).
     private static int EmptyRequired(MatterDefinition definition, CaseState state, CaseRules rules) => definition.Form.Expanded().Pages
@@ -116,3 +114,10 @@ public static class CaseFacts
 
     private static KeyValuePair<string, RuleType> Of(string name, RuleType type) => KeyValuePair.Create(name, type);
 }
+
+/// <summary>A fact that indicators may read.</summary>
+/// <param name="Name">Name below <c>facts</c>.</param>
+/// <param name="Type">Type of its value.</param>
+/// <param name="MayBeMissing">Whether there are cases that have none.</param>
+/// <param name="MayBeNegative">Whether a number may be below zero.</param>
+internal sealed record CaseFact(string Name, RuleType Type, bool MayBeMissing = false, bool MayBeNegative = false);

@@ -20,12 +20,9 @@ internal static class FieldValues
         _ => wanted.GetType() == given.GetType(),
     };
 
-    /// <summary>Whether the field offers choices.</summary>
-    public static bool IsChoice(FieldDefinition field) => FieldKinds.Of(field).IsChoice;
-
     /// <summary>The values a field of choices can take; null where they are not known.</summary>
     public static ImmutableArray<string>? Choices(FieldDefinition field, VerificationSurroundings surroundings) =>
-        !IsChoice(field) ? null
+        !FieldKinds.Of(field).IsChoice ? null
         : field.CodeList is null ? [.. field.Options.Select(option => option.Value)]
         : surroundings.CodeLists is { } lists && lists.TryGetValue(field.CodeList, out var codes)
             ? [.. codes.Except(field.CodesLeftOut, StringComparer.Ordinal).Union(field.Options.Select(option => option.Value), StringComparer.Ordinal)]

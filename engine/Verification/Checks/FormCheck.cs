@@ -21,7 +21,7 @@ internal sealed class FormCheck : DefinitionCheck
             yield return DefinitionFinding.Error("verification.form.code-list", place.Of("codeList"), ("Field", field.Label), ("List", list));
         }
 
-        if (FieldValues.IsChoice(field) && field.CodeList is null && field.Options.IsEmpty)
+        if (FieldKinds.Of(field).IsChoice && field.CodeList is null && field.Options.IsEmpty)
         {
             yield return DefinitionFinding.Error("verification.form.no-options", place.Of("options"), ("Field", field.Label));
         }

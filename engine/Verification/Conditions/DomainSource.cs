@@ -49,10 +49,10 @@ internal sealed class DomainSource(VerificationSubject subject, RuleUse use)
         _ => Domain.Unknown,
     };
 
-    private static Domain OfFact(string key) => CaseFacts.TypeOf(key) switch
+    private static Domain OfFact(string key) => CaseFacts.Named(key) switch
     {
-        RuleType.BooleanType => new Domain(DomainKind.Boolean) { MayBeMissing = false },
-        RuleType.NumberType => new Domain(DomainKind.Number) { Least = CaseFacts.MayBeNegative(key) ? null : 0, MayBeMissing = CaseFacts.MayBeMissing(key) },
+        { Type: RuleType.BooleanType } => new Domain(DomainKind.Boolean) { MayBeMissing = false },
+        { Type: RuleType.NumberType } fact => new Domain(DomainKind.Number) { Least = fact.MayBeNegative ? null : 0, MayBeMissing = fact.MayBeMissing },
         _ => Domain.Unknown,
     };
 
@@ -76,7 +76,7 @@ internal sealed class DomainSource(VerificationSubject subject, RuleUse use)
             RuleType.DateType => new Domain(DomainKind.Date) { MayBeMissing = !filled, IsFree = isFree && field is { MinDate: null, MaxDate: null } },
             RuleType.TextType => new Domain(DomainKind.Text)
             {
-                Values = FieldValues.Choices(field, subject.Surroundings), MayBeMissing = !filled, IsFree = isFree && FieldValues.IsChoice(field),
+                Values = FieldValues.Choices(field, subject.Surroundings), MayBeMissing = !filled, IsFree = isFree && FieldKinds.Of(field).IsChoice,
             },
             RuleType.ListType { Of: RuleType.TextType } => new Domain(DomainKind.List) { Values = FieldValues.Choices(field, subject.Surroundings), MayBeMissing = !filled },
             _ => Domain.Unknown with { MayBeMissing = !filled },
