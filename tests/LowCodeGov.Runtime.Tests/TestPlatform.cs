@@ -7,6 +7,7 @@ using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Tests.Databases;
+using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,6 +102,15 @@ internal sealed class TestPlatform : IAsyncDisposable
         await using var db = await Db();
         var id = await db.Users.Where(a => a.UserName == userName).Select(a => a.Id).SingleAsync();
         return (await Get<AccountDirectory>().ActorOf(id)).ShouldNotBeNull();
+    }
+
+    /// <summary>What commands have caused outside the case, until nothing is due.</summary>
+    public async Task CarryOut()
+    {
+        while (await Get<OutboxWorker>().RunDue() > 0)
+        {
+            // A round may have left more behind.
+        }
     }
 
     public Task<VerificationReport> Verify() => Get<Verification>().Run();

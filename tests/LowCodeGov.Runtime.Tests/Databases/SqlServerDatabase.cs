@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Runtime.Tests.Databases;
 
-/// <summary>A database of its own on a SQL Server. It cannot be copied in a statement, so each is migrated and seeded.</summary>
+/// <summary>A database of its own on a SQL Server. A copy of it is a backup that is restored under another name.</summary>
 internal sealed partial class SqlServerDatabase(string server) : TestDatabase
 {
     private readonly string _name = "lcg_" + Guid.NewGuid().ToString("N");

@@ -39,9 +39,7 @@ public sealed class EvaluatingCases
         both.OfType<EvaluationOutcome.Refused>().ShouldHaveSingleItem().Refusal.ShouldBeOfType<EvaluatedBefore>();
         (await evaluations.StandingOf(filled.Applicant, id)).ShouldNotBeNull().MayEvaluate.ShouldBeFalse();
 
-        while (await platform.Get<OutboxWorker>().RunDue() > 0)
-        {
-        }
+        await platform.CarryOut();
 
         var supervisor = await platform.Actor("SP008");
         var shown = (await platform.Get<EvaluationFigures>().List(supervisor, new EvaluationQuery(Bad: true), PageRequest.First)).Rows.ShouldHaveSingleItem();
@@ -67,9 +65,7 @@ public sealed class EvaluatingCases
         (await evaluations.EvaluateWindow(applicant, "W07", new EvaluationGiven(4, "4", [], null), null)).ShouldBeOfType<EvaluationOutcome.Refused>().Refusal.ShouldBeOfType<EvaluatedBefore>();
         (await evaluations.EvaluateWindow(applicant, "W99", new EvaluationGiven(5, "4", [], null), null)).ShouldBeOfType<EvaluationOutcome.NotFound>();
         (await evaluations.EvaluateWindow(await platform.Actor("SP004"), "W07", new EvaluationGiven(5, "4", [], null), null)).ShouldBeOfType<EvaluationOutcome.NotFound>("staff do not evaluate");
-        while (await platform.Get<OutboxWorker>().RunDue() > 0)
-        {
-        }
+        await platform.CarryOut();
 
         await using var db = await platform.Db();
         (await db.Cases.CountAsync()).ShouldBe(0);
@@ -133,9 +129,7 @@ public sealed class EvaluatingCases
         for (var round = 0; round < 2; round++)
         {
             await platform.Get<CardOccasions>().Tell();
-            while (await platform.Get<OutboxWorker>().RunDue() > 0)
-            {
-            }
+            await platform.CarryOut();
         }
 
         var order = (await platform.Get<AroundCases>().List(await platform.Actor("SP008"), null, true, PageRequest.First)).Rows.ShouldHaveSingleItem();

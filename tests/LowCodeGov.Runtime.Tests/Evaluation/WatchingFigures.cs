@@ -1,4 +1,5 @@
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Efficiency;
 using LowCodeGov.Runtime.Efficiency;
 using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Statistics;
@@ -10,6 +11,11 @@ namespace LowCodeGov.Runtime.Tests.Evaluation;
 public sealed class WatchingFigures
 {
     private static readonly StatisticsQuery Always = new(new DateOnly(2020, 1, 1), new DateOnly(2040, 1, 1));
+
+    [Fact]
+    public void Every_fact_that_a_scheme_may_name_is_counted_and_no_other() =>
+        FactSources.OfCases.Keys.Concat(FactSources.OfEvaluations.Keys).Concat(FactSources.OfSteps.Keys).Concat(FactSources.OfCards.Keys).Append("flagged")
+            .Append("noticeRuns").ShouldBe(CountedFacts.All, ignoreOrder: true);
 
     [Fact]
     public async Task Open_tasks_are_those_of_the_agency_that_is_watched_and_asked_for()

@@ -28,10 +28,10 @@ public sealed class Outside
         var before = await AtOutside(platform, id);
         before.Calls.ShouldHaveSingleItem().Status.ShouldBe(CallStatus.Pending);
 
-        await Deliver(platform);
+        await platform.CarryOut();
         (await CaseDrive.State(platform, id)).Calls.Single().Status.ShouldBe(CallStatus.Pending, "the line was busy");
         platform.Clock.Advance(TimeSpan.FromMinutes(1));
-        await Deliver(platform);
+        await platform.CarryOut();
         (await CaseDrive.State(platform, id)).Calls.Single().Status.ShouldBe(CallStatus.Pending, "it is being worked on");
         await using (var db = await platform.Db())
         {
@@ -39,7 +39,7 @@ public sealed class Outside
         }
 
         platform.Clock.Advance(TimeSpan.FromMinutes(11));
-        await Deliver(platform);
+        await platform.CarryOut();
         var call = (await CaseDrive.State(platform, id)).Calls.Single();
         (call.Status, call.Output?.GetProperty("answer").GetString()).ShouldBe((CallStatus.Done, $"re: {before.Application.Applicant.Name}"));
         (await CaseDrive.Until(platform, id, PublicState.ReadyForDelivery)).DecisionRecord.ShouldNotBeNull();
@@ -53,9 +53,9 @@ public sealed class Outside
         await platform.Get<ConnectorBook>().Put(Script(new ScriptedAnswer(ScriptedKind.Done, Output: Fields(("answer", "'yes'")))));
         var (id, applicant) = await Begin(platform, """{"node":"service","id":"ask","connector":"oracle","operation":"ask","compensation":"forget"}""");
         await AtOutside(platform, id);
-        await Deliver(platform);
+        await platform.CarryOut();
         await CaseDrive.Do(platform, applicant, id, new WithdrawApplication("不办了"));
-        await Deliver(platform);
+        await platform.CarryOut();
         (await CaseDrive.State(platform, id)).Calls.Single().Compensation.ShouldBe(CompensationStatus.Done);
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
@@ -67,7 +67,7 @@ public sealed class Outside
         await platform.Get<ConnectorBook>().Put(Script(new ScriptedAnswer(ScriptedKind.Failed, Reason: "查无此人")));
         var (id, _) = await Begin(platform, """{"node":"service","id":"ask","connector":"oracle","operation":"ask"}""");
         await AtOutside(platform, id);
-        await Deliver(platform);
+        await platform.CarryOut();
         var state = await CaseDrive.State(platform, id);
         state.Calls.Single().Reason.ShouldBe("查无此人");
         var task = state.Tasks.Single(each => each.IsOpen);
@@ -84,7 +84,7 @@ public sealed class Outside
         var (id, _) = await Begin(platform, Child());
         (await AtOutside(platform, id)).Children.Single().Status.ShouldBe(ChildStatus.Asked);
 
-        await Deliver(platform);
+        await platform.CarryOut();
         var parent = await CaseDrive.State(platform, id);
         var child = parent.Children.Single();
         child.Status.ShouldBe(ChildStatus.Open, child.Reason);
@@ -93,7 +93,7 @@ public sealed class Outside
 
         await CaseDrive.Until(platform, opened.Id, PublicState.ReadyForDelivery);
         await Finish(platform, opened.Id);
-        await Deliver(platform);
+        await platform.CarryOut();
         (await CaseDrive.State(platform, id)).Children.Single().Status.ShouldBe(ChildStatus.Ended);
         (await CaseDrive.Until(platform, id, PublicState.ReadyForDelivery)).DecisionRecord.ShouldNotBeNull();
         (await platform.Verify()).Faults.ShouldBeEmpty();
@@ -106,10 +106,10 @@ public sealed class Outside
         await Import(platform, AsChild);
         var (id, applicant) = await Begin(platform, Child());
         await AtOutside(platform, id);
-        await Deliver(platform);
+        await platform.CarryOut();
         var child = (await CaseDrive.State(platform, id)).Children.Single().Case!.Value;
         await CaseDrive.Do(platform, applicant, id, new WithdrawApplication("不办了"));
-        await Deliver(platform);
+        await platform.CarryOut();
         (await CaseDrive.State(platform, child)).State.ShouldBe(PublicState.Withdrawn);
         (await platform.Verify()).Faults.ShouldBeEmpty();
     }
@@ -120,7 +120,7 @@ public sealed class Outside
         await using var platform = await TestPlatform.Start();
         var (id, _) = await Begin(platform, """{"node":"subMatter","id":"other","matter":"11330702TE5T0002424330131023001"}""");
         await AtOutside(platform, id);
-        await Deliver(platform);
+        await platform.CarryOut();
         var child = (await CaseDrive.State(platform, id)).Children.Single();
         (child.Status, string.IsNullOrEmpty(child.Reason)).ShouldBe((ChildStatus.NotOpened, false));
     }
@@ -190,14 +190,6 @@ public sealed class Outside
         for (var i = 0; i < 10 && await CaseDrive.State(platform, id) is { IsEnded: false } state; i++)
         {
             await CaseDrive.Step(platform, state);
-        }
-    }
-
-    private static async Task Deliver(TestPlatform platform)
-    {
-        while (await platform.Get<OutboxWorker>().RunDue() > 0)
-        {
-            // Until nothing is due.
         }
     }
 

@@ -175,10 +175,7 @@ public sealed class SendingOut
         var id = (await filled.Submit(world.Platform)).Case;
         for (var step = 0; step < 25; step++)
         {
-            while (await world.Platform.Get<OutboxWorker>().RunDue() > 0)
-            {
-                // until nothing is due
-            }
+            await world.Platform.CarryOut();
 
             var state = await CaseDrive.State(world.Platform, id);
             if (state.Tasks.FirstOrDefault(task => task.IsOpen && task.Kind == HumanTaskKind.Delivery) is { } task)
