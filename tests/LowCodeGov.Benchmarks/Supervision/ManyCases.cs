@@ -33,7 +33,8 @@ internal static class ManyCases
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync();
         var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == row.Id).ToListAsync();
         var holders = await db.Users.Where(account => account.StaffNo != null).OrderBy(account => account.StaffNo).Select(account => account.Id).ToListAsync();
-        var original = row.Id.ToString("N");
+        // As ids stand in JSON; a copy whose state still named the first case would be written into that one.
+        var original = row.Id.ToString("D");
         var connection = db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync();
         var chosen = new List<Guid>();
@@ -49,7 +50,7 @@ internal static class ManyCases
             for (var i = done; i < Math.Min(count, done + Portion); i++)
             {
                 var id = Guid.CreateVersion7();
-                var name = id.ToString("N");
+                var name = id.ToString("D");
                 cases.Add(Copy(row, id, i, snapshot.Replace(original, name, StringComparison.Ordinal)));
                 for (var at = 0; at < events.Count; at++)
                 {
