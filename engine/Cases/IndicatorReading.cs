@@ -45,15 +45,17 @@ public static class IndicatorReading
             return [];
         }
 
+        var tables = RuleTables.Of(definition);
+        var facts = due.SelectMany(each => each.Graver.Select(grade => grade.When).Append(each.Condition)).SelectMany(rule => context.Rules.Reads(rule, tables))
+            .Where(name => name is ["facts", _, ..]).Select(name => name[1]);
         var scope = RuleScope.Of(definition, state, context.Now);
-        scope["facts"] = CaseFacts.Of(definition, state, CaseRules.Over(definition, state, context), context.Calendar, context.Now);
+        scope["facts"] = CaseFacts.Of(definition, state, CaseRules.Over(definition, state, context), context.Calendar, context.Now, facts);
         if (record is not null)
         {
             scope["record"] = record;
         }
 
         var today = ChinaTime.DayOf(context.Now);
-        var tables = RuleTables.Of(definition);
         var hits = ImmutableArray.CreateBuilder<IndicatorHit>();
         foreach (var indicator in due)
         {

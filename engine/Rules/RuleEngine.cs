@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
 namespace LowCodeGov.Engine.Rules;
@@ -22,7 +23,7 @@ public sealed class RuleEngine
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(input);
-        var result = Run(rule, input);
+        var result = rule.Plain?.Answer(input) is { } answer ? JsonValue.Create(answer) : Run(rule, input);
         var readings = rule.Reads.Select(name => new RuleReading(string.Join('.', name), input.Find(name)?.DeepClone()));
         var trace = new RuleTrace(rule.Source, [.. readings], input.Today, result?.DeepClone());
         return new RuleValue(result, rule.Tables.IsEmpty ? trace : trace with { Tables = [.. rule.Tables.SelectMany(table => Hits(table, input))] });
@@ -40,13 +41,22 @@ public sealed class RuleEngine
     /// <exception cref="ArgumentException">The source has findings, which verification would have shown before publishing.</exception>
     public RuleValue Evaluate(string source, RuleInput input)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        return Evaluate(Remembered(source, input.Tables), input);
+    }
+
+    /// <summary>The names that a rule of a published definition reads, each as its steps.</summary>
+    /// <exception cref="ArgumentException">The source has findings.</exception>
+    internal ImmutableArray<ImmutableArray<string>> Reads(string source, RuleTables tables) => Remembered(source, tables).Reads;
+
+    private CompiledRule Remembered(string source, RuleTables tables)
+    {
         if (remembered.Count > MostRemembered)
         {
             remembered.Clear();
         }
 
-        ArgumentNullException.ThrowIfNull(input);
-        return Evaluate(remembered.GetOrAdd((source, input.Tables), static key => RuleExpression.Require(key.Source, RuleTypes.Open.WithTables(key.Tables))), input);
+        return remembered.GetOrAdd((source, tables), static key => RuleExpression.Require(key.Source, RuleTypes.Open.WithTables(key.Tables)));
     }
 
     /// <summary>Runs a rule once for each row of a repeating group, with <c>row</c> standing for that row.</summary>

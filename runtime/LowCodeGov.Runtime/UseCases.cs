@@ -89,7 +89,9 @@ public static class UseCases
         .AddSingleton<FigureSheet>()
         .AddSingleton<EfficiencyTables>()
         .AddSingleton<FactTraces>()
-        .AddSingleton<SupervisionTrials>()
+        .AddSingleton(p => new SupervisionTrials(
+            p.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.GovDbContext>>(), p.GetRequiredService<CaseLooks>(), p.GetRequiredService<CaseStates>(),
+            p.GetRequiredService<Organisation.Calendars>(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton<ChangedCases>()
         .AddSingleton<SupervisionLog>()
         .AddSingleton<SupervisionRuleBook>()

@@ -8,25 +8,27 @@ namespace LowCodeGov.Runtime.Supervision;
 internal static class CardWriting
 {
     /// <returns>Those that are new or graver.</returns>
-    public static async Task<ImmutableArray<CardRow>> Write(GovDbContext db, ImmutableArray<CardRow> found, CancellationToken ct)
+    public static async Task<ImmutableArray<CardRow>> Write(GovDbContext db, IReadOnlyCollection<CardRow> found, CancellationToken ct)
     {
+        var (cases, indicators) = (found.Select(card => card.CaseId).Distinct().ToList(), found.Select(card => card.Indicator).Distinct().ToList());
+        var known = found.Count == 0 ? [] : await db.Cards.Where(each => cases.Contains(each.CaseId) && indicators.Contains(each.Indicator) && each.Clock == "")
+            .ToDictionaryAsync(each => (each.CaseId, each.Indicator), ct);
         var written = ImmutableArray.CreateBuilder<CardRow>();
         foreach (var card in found)
         {
-            var known = await db.Cards.FirstOrDefaultAsync(each => each.CaseId == card.CaseId && each.Indicator == card.Indicator && each.Clock == "", ct);
-            if (known is null)
+            if (!known.TryGetValue((card.CaseId, card.Indicator), out var before))
             {
                 db.Cards.Add(card);
                 written.Add(card);
             }
-            else if (known.Level < card.Level)
+            else if (before.Level < card.Level)
             {
                 // What was lifted comes back only when it is graver than what was lifted.
-                (known.Level, known.LevelAt, known.Ground, known.ResponsibleId, known.ResponsibleName, known.Task, known.IsRisk) =
+                (before.Level, before.LevelAt, before.Ground, before.ResponsibleId, before.ResponsibleName, before.Task, before.IsRisk) =
                     (card.Level, card.LevelAt, card.Ground, card.ResponsibleId, card.ResponsibleName, card.Task, card.IsRisk);
-                (known.State, known.ClosedAt, known.ClosedBy, known.Finding) =
-                    CardsInForce.Is(known.State) ? (known.State, known.ClosedAt, known.ClosedBy, known.Finding) : (CardState.Issued, null, null, null);
-                written.Add(known);
+                (before.State, before.ClosedAt, before.ClosedBy, before.Finding) =
+                    CardsInForce.Is(before.State) ? (before.State, before.ClosedAt, before.ClosedBy, before.Finding) : (CardState.Issued, null, null, null);
+                written.Add(before);
             }
         }
 

@@ -12,71 +12,83 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Supervision;
 
-/// <summary>What a look at a case has found.</summary>
-/// <param name="Cards">Cards to be issued or made graver.</param>
-/// <param name="Asked">Which rules were asked, and whether each held, as the log keeps it.</param>
-internal sealed record CaseLook(ImmutableArray<CardRow> Cards, JsonArray Asked)
+/// <summary>How a case is looked at.</summary>
+/// <param name="Rules">What is asked.</param>
+/// <param name="From">Up to which event it has been looked at.</param>
+/// <param name="Also">What has happened beside its own events: it is looked at once more as it stands.</param>
+/// <param name="Now">The instant of the look.</param>
+internal sealed record LookOrder(AskedRules Rules, long From, IndicatorMoment? Also, DateTimeOffset Now)
 {
-    public static readonly CaseLook Nothing = new([], []);
+    /// <summary>Whether the log wants to know which rules were asked, and whether each held.</summary>
+    public bool TellsWhy { get; init; }
 }
 
+/// <summary>What a look at a case has found.</summary>
+/// <param name="Cards">Cards to be issued or made graver.</param>
+/// <param name="Asked">Which rules were asked, and whether each held, as the log keeps it; empty where nobody wants to know.</param>
+internal sealed record CaseLook(ImmutableArray<CardRow> Cards, JsonArray Asked);
+
 /// <summary>Looks at one case with the rules that reach it. Reads only; what is found is the caller's to write.</summary>
-internal sealed class CaseLooks(SupervisionRuleBook book, RecordPlays plays, Calendars calendars, RuleEngine rules, OrganisationDirectory directory)
+internal sealed class CaseLooks(RecordPlays plays, Calendars calendars, RuleEngine rules, OrganisationDirectory directory)
 {
     /// <summary>Looks at what has happened since an event, and once more as the case stands where something else gives occasion.</summary>
-    /// <param name="record">The record of the case, one row for each command.</param>
-    /// <param name="from">Up to which event it has been looked at.</param>
-    /// <param name="also">What has happened beside its own events.</param>
-    /// <param name="only">Keys of the only rules to ask; absent: all.</param>
-    /// <param name="now">The instant of the look.</param>
-    public async Task<CaseLook> Of(
-        GovDbContext db, CaseRow row, IEnumerable<CaseEventRow> record, long from, IndicatorMoment? also, IReadOnlySet<string>? only, DateTimeOffset now, CancellationToken ct)
+    /// <param name="cases">Those among which the case is; what is read for one of them is read for all at once.</param>
+    public async Task<CaseLook> Of(LookedCases cases, CaseRow row, LookOrder order, CancellationToken ct)
     {
-        var played = await plays.Of(row, record, also is null ? from : Math.Min(from, row.Version - 1), ct);
+        var played = await plays.Of(row, cases.Records[row.Id], order.Also is null ? order.From : Math.Min(order.From, row.Version - 1), ct);
         if (played.Count == 0)
         {
-            return CaseLook.Nothing;
+            return new CaseLook([], []);
         }
 
         var calendar = await calendars.For(row.Region, ct);
         var asked = new JsonArray();
         var found = new Dictionary<string, CardRow>(StringComparer.Ordinal);
-        foreach (var command in played.Where(each => each.Sequence > from))
+        foreach (var command in played.Where(each => each.Sequence > order.From))
         {
             ImmutableArray<IndicatorMoment> moments = [.. command.Happened.Select(each => IndicatorReading.MomentOf(each.Event)).OfType<IndicatorMoment>().Distinct()];
             await Ask(command, moments, command.At);
         }
 
-        if (also is { } moment)
+        if (order.Also is { } moment)
         {
-            await Ask(played[^1], [moment], now);
+            await Ask(played[^1], [moment], order.Now);
         }
 
         return new CaseLook([.. found.Values], asked);
 
         async Task Ask(PlayedCommand command, ImmutableArray<IndicatorMoment> moments, DateTimeOffset at)
         {
-            var indicators = (await book.For(command.Definition, row.Region, ct)).Where(each => (only is null || only.Contains(each.Indicator.Key))
-                && (each.Indicator.Moments.IsEmpty ? !moments.IsEmpty : each.Indicator.Moments.Any(moments.Contains))).ToList();
+            var indicators = order.Rules.Of(command.Definition, row.Region).Where(each => each.Indicator.Moments.IsEmpty ? !moments.IsEmpty : each.Indicator.Moments.Any(moments.Contains)).ToList();
             if (indicators.Count == 0)
             {
                 return;
             }
 
             var context = CaseContext.ForLooking(Actor.Platform, at, calendar, rules);
-            var around = indicators.Exists(each => each.ReadsAround) ? await SurroundingsReading.Of(db, row, command.Definition, command.State, calendar, at, ct) : null;
+            var around = indicators.Exists(each => each.ReadsAround) ? (await cases.Around(ct)).Of(row, command.Definition, command.State, calendar, at) : null;
             var verdicts = new JsonObject();
             var hits = IndicatorReading.Of(
                 command.Definition, command.State, moments, context, [.. indicators.Select(each => each.Indicator)],
-                indicators.Exists(each => each.ReadsRecord) ? RecordFacts.Of(command.Definition, command.State, command.Record) : null, around, (key, trace) => verdicts[key] = Verdict(trace, command.Definition, fired: false));
+                indicators.Exists(each => each.ReadsRecord) ? RecordFacts.Of(command.Definition, command.State, command.Record) : null, around,
+                order.TellsWhy ? (key, trace) => verdicts[key] = Verdict(trace, command.Definition, fired: false) : null);
             foreach (var hit in hits)
             {
-                verdicts[hit.Indicator] = Verdict(hit.Trace, command.Definition, fired: true);
                 var rule = indicators.Find(each => each.Indicator.Key == hit.Indicator)!; // one of those that were asked
                 if (!found.TryGetValue(hit.Indicator, out var before) || before.Level < hit.Level)
                 {
-                    found[hit.Indicator] = await Card(row, command, rule, hit, at, now, ct);
+                    found[hit.Indicator] = await Card(row, command, rule, hit, at, order.Now, ct);
                 }
+            }
+
+            if (!order.TellsWhy)
+            {
+                return;
+            }
+
+            foreach (var hit in hits)
+            {
+                verdicts[hit.Indicator] = Verdict(hit.Trace, command.Definition, fired: true);
             }
 
             asked.Add(new JsonObject

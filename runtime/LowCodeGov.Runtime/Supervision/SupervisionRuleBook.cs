@@ -126,35 +126,9 @@ public sealed class SupervisionRuleBook(IDbContextFactory<GovDbContext> contexts
         return new KeptRule(rule, version, now, by);
     }
 
-    /// <summary>What is asked of cases of a matter: the matter's own indicators, and the rules that reach it.</summary>
-    internal async ValueTask<ImmutableArray<AskedIndicator>> For(MatterDefinition definition, string region, CancellationToken ct)
-    {
-        var own = definition.Supervision.Indicators.Where(each => each.Enabled).Select(each => new AskedIndicator(each, null)).ToList();
-        var thresholds = definition.Supervision.Thresholds;
-        return
-        [
-            .. own,
-            .. from kept in await Current(ct)
-               where kept.Rule.Enabled && kept.Rule.AppliesTo.Covers(definition, region)
-               let indicator = kept.Rule.Indicator
-               where indicator is not null && own.TrueForAll(each => each.Indicator.Key != indicator.Key) && thresholds.All(each => each.Indicator != indicator.Key)
-               select new AskedIndicator(indicator, kept.Version),
-        ];
-    }
-}
-
-/// <summary>An indicator that is asked of a case.</summary>
-/// <param name="Version">Version of the rule; absent: it is the matter's own.</param>
-internal sealed record AskedIndicator(SupervisionIndicator Indicator, int? Version)
-{
-    /// <summary>Whether it reads what others have recorded.</summary>
-    public bool ReadsAround { get; } = Reads(Indicator, "around.");
-
-    /// <summary>Whether it reads what only the whole record shows.</summary>
-    public bool ReadsRecord { get; } = Reads(Indicator, "record.");
-
-    private static bool Reads(SupervisionIndicator indicator, string facts) =>
-        indicator.Graver.Select(each => each.When).Append(indicator.Condition).Any(rule => rule.Contains(facts, StringComparison.Ordinal));
+    /// <summary>What is asked of cases: the matters' own indicators, and the rules that reach them.</summary>
+    /// <param name="only">Keys of the only ones to ask; absent: all.</param>
+    internal async ValueTask<AskedRules> Asked(IReadOnlySet<string>? only, CancellationToken ct) => new(await Current(ct), only);
 }
 
 /// <summary>Somebody has saved a version of the rule since.</summary>

@@ -13,7 +13,7 @@ public sealed record RunView(string Id, ImmutableArray<string> Rules, string Ord
 /// <summary>Looks at all cases (扫描): because a rule is new, or because its time has come. In the background, with progress, and called off at any moment.</summary>
 public sealed class SupervisionRuns
 {
-    private const int Portion = 200;
+    private const int Portion = 500;
     private const int Shown = 20;
 
     // Rules at scan times look back no farther than this at cases that are over.
@@ -209,16 +209,13 @@ public sealed class SupervisionRuns
 
     private async Task<long> Portioned(GovDbContext db, List<CaseRow> rows, HashSet<string> rules, bool wholeRecord, CancellationToken ct)
     {
-        var ids = rows.ConvertAll(row => row.Id);
-        var events = (await db.Events.AsNoTracking().Where(e => ids.Contains(e.CaseId)).OrderBy(e => e.CaseId).ThenBy(e => e.Sequence).ToListAsync(ct)).ToLookup(e => e.CaseId);
-        var (now, cards) = (_time.GetUtcNow(), 0L);
+        var (now, asked, cases, found) = (_time.GetUtcNow(), await _book.Asked(rules, ct), await LookedCases.Of(db, rows, ct), new List<CardRow>());
         foreach (var row in rows)
         {
-            var look = await _looks.Of(db, row, events[row.Id], wholeRecord ? 0 : row.Version, IndicatorMoment.Scanned, rules, now, ct);
-            cards += (await CardWriting.Write(db, look.Cards, ct)).Length;
+            found.AddRange((await _looks.Of(cases, row, new LookOrder(asked, wholeRecord ? 0 : row.Version, IndicatorMoment.Scanned, now), ct)).Cards);
         }
 
-        return cards;
+        return (await CardWriting.Write(db, found, ct)).Length;
     }
 
     private static RunView View(SupervisionRunRow run) => new(

@@ -16,9 +16,17 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Supervision;
 
 /// <summary>Supervision tried on cases that have been, before it is switched on: thresholds on their clocks, indicators on their records. Nothing is issued.</summary>
-public sealed class SupervisionTrials(
-    IDbContextFactory<GovDbContext> contexts, MatterCatalogue catalogue, CaseStates states, Calendars calendars, RuleEngine rules, TimeProvider time)
+public sealed class SupervisionTrials
 {
+    private readonly IDbContextFactory<GovDbContext> contexts;
+    private readonly CaseLooks looks;
+    private readonly CaseStates states;
+    private readonly Calendars calendars;
+    private readonly TimeProvider time;
+
+    internal SupervisionTrials(IDbContextFactory<GovDbContext> contexts, CaseLooks looks, CaseStates states, Calendars calendars, TimeProvider time) =>
+        (this.contexts, this.looks, this.states, this.calendars, this.time) = (contexts, looks, states, calendars, time);
+
     /// <summary>The cards that a definition would have issued on the latest cases of its matter.</summary>
     /// <param name="actor">An analyst of the matter's agency; others get nothing.</param>
     /// <param name="definition">The definition with thresholds and indicators to try; an indicator that is switched off is tried too.</param>
@@ -53,9 +61,10 @@ public sealed class SupervisionTrials(
 
         if (!indicators.IsEmpty)
         {
+            var asked = new AskedRules(indicators);
             foreach (var some in rows.Chunk(CasesAtOnce))
             {
-                cards.AddRange(await Watched(db, some, indicators, ct));
+                cards.AddRange(await Watched(db, some, asked, ct));
             }
         }
 
@@ -73,49 +82,17 @@ public sealed class SupervisionTrials(
         let was = issued.Any(card => card.Clock == clock.Key && card.Indicator == threshold.Indicator && card.Level >= threshold.Level)
         select new TriedCard(state.CaseNo ?? state.ApplicationNo, threshold.Indicator, threshold.Level, ChinaTime.DayOf(at.Value), step, was);
 
-    // Each case is played again from its record; an indicator is looked at wherever it would have been, and the gravest of what it gave counts.
-    private async Task<IEnumerable<TriedCard>> Watched(GovDbContext db, CaseRow[] rows, ImmutableArray<SupervisionIndicator> indicators, CancellationToken ct)
+    // Each case is looked at again command by command, as supervision would have done; the gravest of what an indicator gave counts.
+    private async Task<IEnumerable<TriedCard>> Watched(GovDbContext db, CaseRow[] rows, AskedRules asked, CancellationToken ct)
     {
-        var ids = rows.Select(row => row.Id).ToList();
-        var records = (await db.Events.AsNoTracking().Where(e => ids.Contains(e.CaseId)).OrderBy(e => e.CaseId).ThenBy(e => e.Sequence).ToListAsync(ct)).ToLookup(e => e.CaseId);
-        var cards = new List<TriedCard>();
+        var (cases, cards) = (await LookedCases.Of(db, rows, ct), new List<TriedCard>());
         foreach (var row in rows)
         {
-            var calendar = await calendars.For(row.Region, ct);
-            var versions = new Dictionary<int, MatterDefinition>();
-            var hits = new List<(IndicatorHit Hit, DateTimeOffset At)>();
-            CaseState? state = null;
-            MatterDefinition? on = null;
-            foreach (var command in records[row.Id].SelectMany(each => each.Texts()).Select(EngineJson.Read<RecordedEvent>).GroupBy(each => (each.At, each.By)))
-            {
-                foreach (var each in command)
-                {
-                    on ??= await Version(row.Matter, each.Event is CaseOpened opened ? opened.MatterVersion : row.MatterVersion);
-                    if (on is null)
-                    {
-                        break;
-                    }
-
-                    state = CaseEvolution.Evolve(on, state, each);
-                    on = each.Event is CaseMigrated migrated ? await Version(row.Matter, migrated.ToVersion) ?? on : on;
-                }
-
-                if (on is not null && state is not null)
-                {
-                    ImmutableArray<IndicatorMoment> moments = [.. command.Select(each => IndicatorReading.MomentOf(each.Event)).OfType<IndicatorMoment>().Distinct()];
-                    var context = CaseContext.ForLooking(Actor.Platform, command.Key.At, calendar, rules);
-                    hits.AddRange(IndicatorReading.Of(on, state, moments, context, indicators).Select(hit => (hit, command.Key.At)));
-                }
-            }
-
-            cards.AddRange(hits.GroupBy(each => each.Hit.Indicator).Select(group => group.OrderByDescending(each => each.Hit.Level).ThenBy(each => each.At).First())
-                .Select(each => new TriedCard(row.CaseNo ?? row.ApplicationNo, each.Hit.Indicator, each.Hit.Level, ChinaTime.DayOf(each.At), null, false)
-                {
-                    Because = on is null ? null : RuleFact.Of(each.Hit.Trace, on),
-                }));
-
-            async Task<MatterDefinition?> Version(string matter, int version) =>
-                versions.TryGetValue(version, out var known) ? known : await catalogue.FindVersion(matter, version, ct) is { } found ? versions[version] = found : null;
+            var look = await looks.Of(cases, row, new LookOrder(asked, 0, IndicatorMoment.Scanned, time.GetUtcNow()), ct);
+            cards.AddRange(
+                from card in look.Cards
+                let ground = EngineJson.Read<CardGround>(card.Ground!) // a look says of every card what it rests on
+                select new TriedCard(row.CaseNo ?? row.ApplicationNo, card.Indicator, card.Level, ChinaTime.DayOf(ground.HappenedAt), null, false) { Because = ground.Because });
         }
 
         return cards;

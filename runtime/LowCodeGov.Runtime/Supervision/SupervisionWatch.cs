@@ -15,7 +15,7 @@ namespace LowCodeGov.Runtime.Supervision;
 /// <summary>Looks at each case to which something has happened, with every rule that waits for it, and issues cards (DOMAIN 10.2, 10.4). Beside the commands: no clerk waits for it.</summary>
 /// <remarks>A case says up to which event it was looked at; cards, that mark and the line in the log are one transaction. So a killed host loses no look and makes none twice.</remarks>
 internal sealed class SupervisionWatch(
-    IDbContextFactory<GovDbContext> contexts, CaseLooks looks, ChangedCases changed, SupervisionLog log, MatterCatalogue catalogue, CaseStates states, Calendars calendars, RuleEngine rules,
+    IDbContextFactory<GovDbContext> contexts, SupervisionRuleBook book, CaseLooks looks, ChangedCases changed, SupervisionLog log, MatterCatalogue catalogue, CaseStates states, Calendars calendars, RuleEngine rules,
     TimeProvider time)
 {
     private const int AtOnce = 100;
@@ -85,20 +85,25 @@ internal sealed class SupervisionWatch(
         var ids = some.ConvertAll(each => each.Key);
         var rows = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(ct);
         var marks = await db.SupervisionMarks.Where(mark => ids.Contains(mark.CaseId)).ToDictionaryAsync(mark => mark.CaseId, ct);
-        var events = (await db.Events.AsNoTracking().Where(e => ids.Contains(e.CaseId)).OrderBy(e => e.CaseId).ThenBy(e => e.Sequence).ToListAsync(ct)).ToLookup(e => e.CaseId);
+        var (asked, cases) = (await book.Asked(null, ct), await LookedCases.Of(db, rows, ct));
         var (now, lines, again) = (time.GetUtcNow(), new List<LogLine>(), new List<Guid>());
+        var found = new Dictionary<Guid, CaseLook>();
         foreach (var row in rows)
         {
-            var around = some.Find(each => each.Key == row.Id).Value;
-            var from = marks.GetValueOrDefault(row.Id)?.Version ?? 0;
-            var look = await looks.Of(db, row, events[row.Id], from, around ? IndicatorMoment.Changed : null, null, now, ct);
-            var written = await CardWriting.Write(db, look.Cards, ct);
+            var also = some.Find(each => each.Key == row.Id).Value ? IndicatorMoment.Changed : (IndicatorMoment?)null;
+            found[row.Id] = await looks.Of(cases, row, new LookOrder(asked, marks.GetValueOrDefault(row.Id)?.Version ?? 0, also, now) { TellsWhy = true }, ct);
+        }
+
+        var issued = (await CardWriting.Write(db, [.. found.Values.SelectMany(look => look.Cards)], ct)).ToLookup(card => card.CaseId);
+        foreach (var row in rows)
+        {
+            var (look, written, from) = (found[row.Id], issued[row.Id].ToList(), marks.GetValueOrDefault(row.Id)?.Version ?? 0);
             if (look.Asked.Count > 0)
             {
                 lines.Add(new LogLine("rules", row.Id, new JsonObject { ["looks"] = look.Asked, ["cards"] = new JsonArray([.. written.Select(card => JsonValue.Create($"{card.Indicator} {card.Level}"))]) }));
             }
 
-            if (written.Any(card => card.IsRisk))
+            if (written.Exists(card => card.IsRisk))
             {
                 again.Add(row.Id); // the new card is itself something recorded about the case
             }
