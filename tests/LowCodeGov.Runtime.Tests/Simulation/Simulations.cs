@@ -16,7 +16,7 @@ public sealed class Simulations(ITestOutputHelper output)
     private const int MostFurtherPlays = 10;
 
     [Fact]
-    public Task Nothing_is_lost_or_doubled_whatever_fails() => Play(Setting("LOWCODEGOV_SIM_STEPS") ?? 10_000, sideBySide: false);
+    public Task Nothing_is_lost_or_doubled_whatever_fails() => Play(Setting("LOWCODEGOV_SIM_STEPS") ?? (TestDatabase.Store == "sqlite" ? 10_000 : EnoughForEverything), sideBySide: false);
 
     // In all lanes and with workers beside them: what is sent together follows from the seed, in which order it arrives does not.
     [Fact]
