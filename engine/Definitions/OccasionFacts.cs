@@ -21,7 +21,7 @@ public static class OccasionFacts
             .. OfAll, ("score", RuleType.Number), ("level", RuleType.Text), ("reasons", RuleType.Text), ("text", RuleType.Text), ("channel", RuleType.Text),
             ("window", RuleType.Text), ("at", RuleType.Text), ("phone", RuleType.Text), ("evaluator", RuleType.Text),
         ],
-        OccasionKind.Card => [.. OfAll, ("indicator", RuleType.Text), ("level", RuleType.Text), ("issuedOn", RuleType.Date)],
+        OccasionKind.Card => [.. OfAll, ("indicator", RuleType.Text), ("level", RuleType.Text), ("ordered", RuleType.Boolean), ("raised", RuleType.Boolean), ("issuedOn", RuleType.Date)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

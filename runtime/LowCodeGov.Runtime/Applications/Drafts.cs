@@ -124,7 +124,7 @@ public sealed class Drafts
         }
 
         // Who has an account sees the case there too.
-        var known = await _accounts.ProfileByIdNo(applicant.IdNo, ct);
+        var known = applicant.IdNo.Length == 0 ? null : await _accounts.ProfileByIdNo(applicant.IdNo, ct);
         var named = Short(applicant) with { AccountId = known?.Id, LegalRepresentative = applicant.LegalRepresentative ?? known?.LegalRepresentative };
         return await Begin(actor, definition, new DraftDetails(DraftKind.Window, Short(contact), DeliveryWay.Collect, named), content => content, ct);
     }

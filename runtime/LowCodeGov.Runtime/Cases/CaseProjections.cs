@@ -138,7 +138,8 @@ internal static class CaseProjections
         State = state.State,
         ApplicantAccountId = state.Application.Applicant.AccountId,
         ApplicantName = state.Application.Applicant.Name,
-        ApplicantIdHash = hash(state.Application.Applicant.IdNo),
+        // Who gave no number is not one person with all others who gave none.
+        ApplicantIdHash = state.Application.Applicant.IdNo is { Length: > 0 } number ? hash(number) : "",
         Agency = matter.Definition.Elements.ImplementingAgency.CreditCode,
         Region = DefinitionColumns.RegionOf(matter.Definition),
         Channel = state.Application.Channel,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine;
@@ -6,6 +7,7 @@ using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +15,9 @@ namespace LowCodeGov.Runtime.Occasions;
 
 /// <summary>Tells the flows around cases of new and graver cards. Asked again and again, each card and level is told once: its key is its own.</summary>
 public sealed class CardOccasions(
-    IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, RowCipher cipher, WorkSignals signals, TimeProvider time)
+    IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, SupervisionRuleBook book, RowCipher cipher, WorkSignals signals, TimeProvider time)
 {
     private const string Series = "occasion:card";
-    private const int AtOnce = 200;
-
-    // What was committed a moment late must not be passed over.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
     public async Task Tell(CancellationToken ct = default)
     {
@@ -29,22 +27,26 @@ public sealed class CardOccasions(
             return;
         }
 
-        var mark = await db.Counters.FirstOrDefaultAsync(c => c.Series == Series, ct) ?? db.Counters.Add(new CounterRow { Series = Series, Value = time.GetUtcNow().UtcTicks }).Entity;
-        var from = new DateTimeOffset(mark.Value, TimeSpan.Zero) - Overlap;
-        var cards = await db.Cards.AsNoTracking().Where(c => c.State == CardState.Issued && c.LevelAt >= from).OrderBy(c => c.LevelAt).Take(AtOnce).ToListAsync(ct);
+        var mark = await Mark.Of(db, Series, time.GetUtcNow(), ct);
         var told = false;
-        foreach (var card in cards)
+        await foreach (var cards in FreshCards.Since(db, mark, ct))
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"occasion:card:{card.CaseId:N}:{card.Indicator}:{card.Clock}:{card.Level}");
-            if (!await db.Outbox.AnyAsync(o => o.Key == key, ct) && await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == card.CaseId, ct) is { } row)
+            var keyed = cards.ToDictionary(KeyOf, StringComparer.Ordinal);
+            var keys = keyed.Keys.ToList();
+            var known = (await db.Outbox.Where(o => keys.Contains(o.Key)).Select(o => o.Key).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+            var fresh = keyed.Where(each => !known.Contains(each.Key)).ToList();
+            var ids = fresh.Select(each => each.Value.CaseId).Distinct().ToList();
+            var rows = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+            foreach (var (key, card) in fresh)
             {
-                db.Outbox.Add(await Entry(card, row, key, ct));
-                told = true;
+                if (rows.TryGetValue(card.CaseId, out var row))
+                {
+                    db.Outbox.Add(await Entry(card, row, key, ct));
+                    told = true;
+                }
             }
         }
 
-        // After a full part the next begins where this one ended; else a crowd of cards would be read again for ever.
-        mark.Value = cards.Count > 0 ? Math.Max(mark.Value, cards[^1].LevelAt.UtcTicks + (cards.Count == AtOnce ? Overlap.Ticks : 0)) : mark.Value;
         await db.SaveChangesAsync(ct);
         if (told)
         {
@@ -58,9 +60,18 @@ public sealed class CardOccasions(
         await OccasionSubject.Add(facts, contexts, directory, row, ct);
         facts["indicator"] = card.Indicator;
         facts["level"] = card.Level switch { CardLevel.Red => "red", CardLevel.Yellow => "yellow", _ => "notice" };
+        facts["ordered"] = (await Consequences(card, ct)).Contains(CardConsequence.Order);
+        facts["raised"] = card.LevelAt > card.IssuedAt;
         facts["issuedOn"] = ChinaTime.DayOf(card.LevelAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return OccasionEffects.Of(cipher, row.Id, key, new OccasionHappened(OccasionKind.Card, facts), time.GetUtcNow());
     }
+
+    // A card of an indicator says itself what follows; for one of a clock the rule does.
+    private async Task<ImmutableArray<CardConsequence>> Consequences(CardRow card, CancellationToken ct) =>
+        card.Ground is { } ground && EngineJson.Read<CardGround>(ground) is { Consequences: [_, ..] said } ? said
+            : (await book.Current(ct)).FirstOrDefault(each => each.Rule.Key == card.Indicator)?.Rule.Consequences ?? [];
+
+    private static string KeyOf(CardRow card) => string.Create(CultureInfo.InvariantCulture, $"occasion:card:{card.CaseId:N}:{card.Indicator}:{card.Clock}:{card.Level}");
 }
 
 /// <summary>Makes the outbox entry of an occasion.</summary>

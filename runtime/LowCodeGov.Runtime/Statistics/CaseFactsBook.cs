@@ -1,7 +1,9 @@
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Cases;
+using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
 
@@ -11,43 +13,45 @@ namespace LowCodeGov.Runtime.Statistics;
 /// <remarks>Beside the commands and not in them: a clerk does not wait for a table. Safe to run on several hosts; the same case gives the same facts.</remarks>
 public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, CaseStates states, Calendars calendars, OrganisationDirectory directory)
 {
-    private const int AtOnce = 500;
-
-    // What was committed a moment late must not be passed over.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
-
     /// <summary>Brings the facts up to date.</summary>
     /// <returns>How many cases were worked out.</returns>
     public async Task<int> Collect(CancellationToken ct = default) =>
-        await Collect("facts:finished", (cases, from) => cases.Where(c => c.FinishedAt >= from).OrderBy(c => c.FinishedAt).ThenBy(c => c.Id), row => row.FinishedAt, ct)
-        + await Collect("facts:ended", (cases, from) => cases.Where(c => c.EndedAt >= from).OrderBy(c => c.EndedAt).ThenBy(c => c.Id), row => row.EndedAt, ct);
+        await Collect("facts:finished", new KeyOrder<Dated>("facts:finished").By(c => c.At).By(c => c.Id), (cases, from) => cases.Where(c => c.FinishedAt >= from).Select(c => new Dated { Id = c.Id, Version = c.Version, At = c.FinishedAt!.Value }), ct) // those without were left out
+        + await Collect("facts:ended", new KeyOrder<Dated>("facts:ended").By(c => c.At).By(c => c.Id), (cases, from) => cases.Where(c => c.EndedAt >= from).Select(c => new Dated { Id = c.Id, Version = c.Version, At = c.EndedAt!.Value }), ct); // as above
 
-    private async Task<int> Collect(
-        string series, Func<IQueryable<CaseRow>, DateTimeOffset, IQueryable<CaseRow>> next, Func<CaseRow, DateTimeOffset?> at, CancellationToken ct)
+    private async Task<int> Collect(string series, KeyOrder<Dated> order, Func<IQueryable<CaseRow>, DateTimeOffset, IQueryable<Dated>> since, CancellationToken ct)
     {
-        var collected = 0;
+        var (collected, page, from) = (0, new PageRequest(Size: PageRequest.LargestSize), (DateTimeOffset?)null);
         while (true)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var mark = await db.Counters.FirstOrDefaultAsync(c => c.Series == series, ct) ?? db.Counters.Add(new CounterRow { Series = series, Value = Overlap.Ticks }).Entity;
-            var rows = await next(db.Cases.AsNoTracking(), new DateTimeOffset(mark.Value, TimeSpan.Zero) - Overlap).Take(AtOnce).ToListAsync(ct);
-            var ids = rows.ConvertAll(row => row.Id);
-            var known = await db.CaseFacts.AsNoTracking().Where(f => ids.Contains(f.CaseId)).Select(f => new { f.CaseId, f.Version }).ToDictionaryAsync(f => f.CaseId, f => f.Version, ct);
-            var fresh = rows.FindAll(row => !known.TryGetValue(row.Id, out var version) || version < row.Version);
+            var mark = await Mark.Of(db, series, DateTimeOffset.MinValue, ct);
+            var read = await order.Part(since(db.Cases.AsNoTracking(), from ??= mark.From), page).ToListAsync(ct);
+            var part = read.Take(page.Take).ToList();
+            var fresh = await Fresh(db, part, ct);
             await Write(db, fresh, ct);
             collected += fresh.Count;
-            if (rows.Count > 0)
+            if (part is [.., var last])
             {
-                // After a full part the next begins where this one ended.
-                mark.Value = Math.Max(mark.Value, (at(rows[^1]) ?? default).UtcTicks + (rows.Count == AtOnce ? Overlap.Ticks : 0));
+                mark.Reach(last.At);
+                page = page with { After = order.Cursor(last.At, last.Id) };
             }
 
             await db.SaveChangesAsync(ct);
-            if (rows.Count < AtOnce)
+            if (read.Count == part.Count)
             {
                 return collected;
             }
         }
+    }
+
+    // Whole rows carry snapshots: only those are read that are new.
+    private static async Task<List<CaseRow>> Fresh(GovDbContext db, List<Dated> part, CancellationToken ct)
+    {
+        var ids = part.ConvertAll(each => each.Id);
+        var known = await db.CaseFacts.AsNoTracking().Where(f => ids.Contains(f.CaseId)).Select(f => new { f.CaseId, f.Version }).ToDictionaryAsync(f => f.CaseId, f => f.Version, ct);
+        var fresh = part.Where(each => !known.TryGetValue(each.Id, out var version) || version < each.Version).Select(each => each.Id).ToList();
+        return fresh.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(c => fresh.Contains(c.Id)).ToListAsync(ct);
     }
 
     private async Task Write(GovDbContext db, List<CaseRow> rows, CancellationToken ct)
@@ -64,5 +68,14 @@ public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, Case
             db.CaseFacts.Add(CaseFactReading.Of(row, await states.Of(row, ct), await calendars.For(row.Region, ct), last, chart));
             db.StepFacts.AddRange(steps.Where(task => task.EndedAt is not null).Select(task => CaseFactReading.Of(row, task, chart)));
         }
+    }
+
+    private sealed class Dated
+    {
+        public Guid Id { get; init; }
+
+        public long Version { get; init; }
+
+        public DateTimeOffset At { get; init; }
     }
 }

@@ -13,4 +13,8 @@ namespace LowCodeGov.Runtime.Supervision;
 /// <param name="Step">Step concerned.</param>
 public sealed record CardGround(
     LocalText Name, IndicatorClass Class, int? Version, RuleFact Because, DateTimeOffset HappenedAt, long CaseVersion, LocalText? Step, string? Post, string? Department,
-    ImmutableArray<CardRecipient> Recipients, string? Basis);
+    ImmutableArray<CardRecipient> Recipients, string? Basis)
+{
+    /// <summary>What follows from it; empty on cards of before it was kept.</summary>
+    public ImmutableArray<CardConsequence> Consequences { get; init; } = [];
+}

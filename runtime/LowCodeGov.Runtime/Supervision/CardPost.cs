@@ -3,10 +3,12 @@ using System.Globalization;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Supervision;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Supervision;
@@ -16,35 +18,37 @@ namespace LowCodeGov.Runtime.Supervision;
 public sealed class CardPost(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, SupervisionRuleBook book, MessagePost post, TimeProvider time)
 {
     private const string Series = "card:post";
-    private const int AtOnce = 200;
 
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
     private static readonly ImmutableArray<CardRecipient> Usual = [CardRecipient.Handler, CardRecipient.DepartmentHead];
 
     /// <summary>Tells of cards that are new or have become graver.</summary>
     public async Task Tell(CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var mark = await db.Counters.FirstOrDefaultAsync(c => c.Series == Series, ct) ?? db.Counters.Add(new CounterRow { Series = Series, Value = time.GetUtcNow().UtcTicks }).Entity;
-        var from = new DateTimeOffset(mark.Value, TimeSpan.Zero) - Overlap;
-        var cards = await db.Cards.AsNoTracking().Where(c => c.State == CardState.Issued && c.LevelAt >= from).OrderBy(c => c.LevelAt).Take(AtOnce).ToListAsync(ct);
+        var mark = await Mark.Of(db, Series, time.GetUtcNow(), ct);
         var chart = await directory.Current(ct);
         var rules = (await book.Current(ct)).ToDictionary(each => each.Rule.Key, each => each.Rule, StringComparer.Ordinal);
-        foreach (var card in cards)
+        await foreach (var cards in FreshCards.Since(db, mark, ct))
         {
-            var rule = rules.GetValueOrDefault(card.Indicator);
-            var ground = card.Ground is null ? null : EngineJson.Read<CardGround>(card.Ground);
-            foreach (var account in Recipients(chart, card, ground?.Recipients ?? rule?.Recipients ?? Usual).Distinct(StringComparer.Ordinal))
+            foreach (var card in cards)
             {
-                await post.Tell(new Notification(
-                    string.Create(CultureInfo.InvariantCulture, $"card:{card.CaseId:N}:{card.Indicator}:{card.Clock}:{card.Level}:{account}"), account, $"message.card.{card.Level}",
-                    ImmutableSortedDictionary<string, string>.Empty.Add("Indicator", (ground?.Name ?? rule?.Name)?.Zh ?? card.Indicator).Add("ApplicationNo", card.CaseNo ?? card.ApplicationNo).Add("Matter", card.MatterName),
-                    new CaseId(card.CaseId)), ct);
+                await Tell(chart, card, rules.GetValueOrDefault(card.Indicator), ct);
             }
         }
 
-        mark.Value = cards.Count > 0 ? Math.Max(mark.Value, cards[^1].LevelAt.UtcTicks + (cards.Count == AtOnce ? Overlap.Ticks : 0)) : mark.Value;
         await db.SaveChangesAsync(ct);
+    }
+
+    private async Task Tell(OrganisationChart chart, CardRow card, SupervisionRule? rule, CancellationToken ct)
+    {
+        var ground = card.Ground is null ? null : EngineJson.Read<CardGround>(card.Ground);
+        foreach (var account in Recipients(chart, card, ground?.Recipients ?? rule?.Recipients ?? Usual).Distinct(StringComparer.Ordinal))
+        {
+            await post.Tell(new Notification(
+                string.Create(CultureInfo.InvariantCulture, $"card:{card.CaseId:N}:{card.Indicator}:{card.Clock}:{card.Level}:{account}"), account, $"message.card.{card.Level}",
+                ImmutableSortedDictionary<string, string>.Empty.Add("Indicator", (ground?.Name ?? rule?.Name)?.Zh ?? card.Indicator).Add("ApplicationNo", card.CaseNo ?? card.ApplicationNo).Add("Matter", card.MatterName),
+                new CaseId(card.CaseId)), ct);
+        }
     }
 
     private static IEnumerable<string> Recipients(OrganisationChart chart, CardRow card, ImmutableArray<CardRecipient> named)

@@ -129,7 +129,7 @@ internal sealed class CaseLooks(RecordPlays plays, Calendars calendars, RuleEngi
             IsRisk = rule.Indicator.Class != IndicatorClass.Integrity && step is TaskNode { IsRiskPoint: true },
             Ground = EngineJson.Canonical(new CardGround(
                 rule.Indicator.Name, rule.Indicator.Class, rule.Version, RuleFact.Of(hit.Trace, definition), at, command.Sequence, step?.Title, clerk?.Post ?? by?.Post,
-                chart.DepartmentName(clerk?.Department), rule.Indicator.Recipients, rule.Indicator.Basis)),
+                chart.DepartmentName(clerk?.Department), rule.Indicator.Recipients, rule.Indicator.Basis) { Consequences = rule.Indicator.Consequences }),
         };
     }
 

@@ -97,6 +97,17 @@ internal sealed class WorkbenchPage(Visitor visitor)
         await EditAsync(() => sheet.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync());
     }
 
+    /// <summary>Makes the only row of the condition in the rule builder that is open another one.</summary>
+    public async Task ChangeConditionAsync(string left, string comparison, string right)
+    {
+        var sheet = Page.GetByRole(AriaRole.Dialog);
+        await Hand(sheet.Locator(".cond-left").SelectOptionAsync(left));
+        await Hand(sheet.Locator(".cond-op").SelectOptionAsync(new SelectOptionValue { Label = comparison }));
+        await Hand(sheet.Locator("input.cond-right").FillAsync(right));
+        await sheet.Locator("input.cond-right").BlurAsync();
+        await EditAsync(() => sheet.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync());
+    }
+
     /// <summary>Imports fields from a spreadsheet into the form.</summary>
     public async Task ImportFieldsAsync(DesignerPage designer, string csv)
     {

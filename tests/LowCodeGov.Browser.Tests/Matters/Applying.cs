@@ -14,6 +14,27 @@ internal static class Applying
         applicant.Page.Url.ShouldNotBe(before, said);
     }
 
+    /// <summary>A clerk presses a button of the office that leads to a draft.</summary>
+    public static async Task BeginDraftAsync(this Visitor clerk, string button)
+    {
+        await clerk.PressAsync(button);
+        await clerk.Page.WaitForURLAsync("**/drafts/**");
+        await clerk.ArriveAsync();
+    }
+
+    /// <summary>Goes on from a page that is filled in, over pages that want nothing, to the last one.</summary>
+    public static async Task GoOnToTheEndAsync(this Visitor clerk)
+    {
+        await clerk.GoOnAsync();
+        while (!clerk.Page.Url.EndsWith("/check", StringComparison.Ordinal))
+        {
+            var before = clerk.Page.Url;
+            await clerk.Page.GetByText("保存，下一步", new() { Exact = true }).Last.ClickAsync();
+            await clerk.ArriveAsync();
+            clerk.Page.Url.ShouldNotBe(before);
+        }
+    }
+
     /// <summary>Declares, submits, and reads the id of the case off the receipt's address.</summary>
     public static async Task<string> HandInAsync(this Visitor applicant)
     {

@@ -81,8 +81,10 @@ internal sealed class FilledForm
         switch (field.GetProperty("type").GetString())
         {
             case "radio":
-                var option = field.GetProperty("options").EnumerateArray().Single(each => each.GetProperty("value").GetString() == text);
-                await Group().GetByLabel(Label(option), new() { Exact = true }).CheckAsync();
+                // What a code list offers stands in no definition.
+                await (field.TryGetProperty("options", out var options)
+                    ? Group().GetByLabel(Label(options.EnumerateArray().Single(each => each.GetProperty("value").GetString() == text)), new() { Exact = true })
+                    : Group().Locator($"input[value='{text}']")).CheckAsync();
                 break;
             case "checkbox":
                 foreach (var chosen in value.EnumerateArray().Select(each => field.GetProperty("options").EnumerateArray().Single(choice => choice.GetProperty("value").GetString() == each.GetString())))

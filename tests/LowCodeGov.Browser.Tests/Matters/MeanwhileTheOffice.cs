@@ -32,7 +32,7 @@ internal static class MeanwhileTheOffice
         {
             foreach (var clerk in clerks)
             {
-                all.Add(await SignInAsync(site, clerk));
+                all.Add(await site.ByProgramAsync(clerk));
             }
 
             while (await OneStepAsync(all, $"/api/v1/cases/{caseId}") is { } command)
@@ -49,7 +49,8 @@ internal static class MeanwhileTheOffice
         return given;
     }
 
-    private static async Task<HttpClient> SignInAsync(Site site, string account)
+    /// <summary>Somebody at the interface instead of at a browser.</summary>
+    public static async Task<HttpClient> ByProgramAsync(this Site site, string account)
     {
         var http = new HttpClient { BaseAddress = site.Host.Address };
         using var answer = await http.PostAsJsonAsync("/api/v1/token", new { account, password = Password });

@@ -1,3 +1,4 @@
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Applications;
@@ -9,6 +10,7 @@ using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Occasions;
 using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Storage;
+using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 
@@ -140,6 +142,48 @@ public sealed class EvaluatingCases
         CardRow Card(CardLevel level, string indicator) => new()
         {
             CaseId = id.Value, Indicator = indicator, Clock = "handling.promised", Level = level, State = CardState.Issued, IssuedAt = platform.Clock.GetUtcNow(), LevelAt = platform.Clock.GetUtcNow(),
+            Matter = filled.Matter.Code, MatterName = filled.Matter.Elements.MatterName, ApplicationNo = "SQ", ApplicantName = "x", Agency = filled.Matter.Elements.ImplementingAgency.CreditCode, Region = "330702",
+        };
+    }
+
+    [Fact]
+    public async Task A_rule_that_orders_opens_one_order_for_a_card_however_grave_it_becomes_and_however_many_are_issued_at_once()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "old-age-allowance");
+        var id = (await filled.Submit(platform)).Case;
+        await platform.Get<CardOccasions>().Tell(); // as above
+        var now = platform.Clock.GetUtcNow();
+        var ground = new CardGround("体外循环", IndicatorClass.Process, 1, new RuleFact("facts.enteredLate > 1"), now, 1, null, null, null, [], null) { Consequences = [CardConsequence.Order] };
+        await using (var db = await platform.Db())
+        {
+            // More than are told of at once, all at one instant; the one that orders comes last.
+            db.Cards.AddRange(Enumerable.Range(0, 450).Select(n => Card($"A-{n:D3}", null)).Append(Card("P-08", EngineJson.Canonical(ground))));
+            await db.SaveChangesAsync();
+        }
+
+        await Follow();
+        platform.Clock.Advance(TimeSpan.FromHours(1));
+        await using (var db = await platform.Db())
+        {
+            var card = await db.Cards.SingleAsync(each => each.Indicator == "P-08");
+            (card.Level, card.LevelAt) = (CardLevel.Red, platform.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        await Follow();
+        var order = (await platform.Get<AroundCases>().List(await platform.Actor("SP008"), null, true, PageRequest.First)).Rows.ShouldHaveSingleItem();
+        (await CaseDrive.State(platform, order.Id)).Application.Form.GetProperty("level").GetString().ShouldBe("yellow");
+
+        async Task Follow()
+        {
+            await platform.Get<CardOccasions>().Tell();
+            await platform.CarryOut();
+        }
+
+        CardRow Card(string indicator, string? ground) => new()
+        {
+            CaseId = id.Value, Indicator = indicator, Clock = "", Level = CardLevel.Yellow, State = CardState.Issued, IssuedAt = now, LevelAt = now, Ground = ground,
             Matter = filled.Matter.Code, MatterName = filled.Matter.Elements.MatterName, ApplicationNo = "SQ", ApplicantName = "x", Agency = filled.Matter.Elements.ImplementingAgency.CreditCode, Region = "330702",
         };
     }

@@ -1,6 +1,7 @@
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Supervision;
 
 namespace LowCodeGov.Runtime.Tests.Supervision;
@@ -16,6 +17,12 @@ public sealed class TryingIndicators
         var id = (await filled.Submit(platform)).Case;
         await filled.Submit(platform);
         var accepted = await CaseDrive.Until(platform, id, PublicState.UnderReview);
+        await using (var db = await platform.Db())
+        {
+            db.Concerns.Add(new ConcernRow { CaseId = Guid.NewGuid(), About = id.Value, On = accepted.AcceptedOn ?? default, IsOpen = true });
+            await db.SaveChangesAsync();
+        }
+
         var matter = (await platform.Get<MatterCatalogue>().Find(accepted.Matter)).ShouldNotBeNull();
         var watched = matter with
         {
@@ -24,13 +31,16 @@ public sealed class TryingIndicators
                 Indicators =
                 [
                     new SupervisionIndicator { Key = "X-1", Name = "受理", Condition = "facts.missingMaterials == 0 && facts.enteredLate <= setting.most", Settings = [new("most", "日", 0)], Moments = [IndicatorMoment.Accepted], Enabled = false },
+                    new SupervisionIndicator { Key = "X-3", Name = "投诉", Condition = "around.concernsOpen > 0 && record.skippedSteps == 0", Moments = [IndicatorMoment.Accepted] },
                     new SupervisionIndicator { Key = "X-2", Name = "写错", Condition = "facts.unknown >" },
                 ],
             },
         };
         var trial = await platform.Get<SupervisionTrials>().Try(await platform.Actor("SP011"), watched, 100);
         trial.Looked.ShouldBe(2);
-        var card = trial.Cards.Where(each => each.Indicator.StartsWith("X-", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        trial.Cards.Where(each => each.Indicator == "X-3").ShouldHaveSingleItem("it reads what stands around the case and in its record").CaseNo.ShouldBe(accepted.CaseNo);
+        var card = trial.Cards.Where(each => each.Indicator == "X-1").ShouldHaveSingleItem();
+        trial.Cards.ShouldNotContain(each => each.Indicator == "X-2");
         (card.Indicator, card.On, card.CaseNo).ShouldBe(("X-1", accepted.AcceptedOn ?? default, accepted.CaseNo ?? ""));
         card.Because.ShouldNotBeNull().Read.ShouldNotBeNull().ShouldContainKey("facts.missingMaterials");
         (await platform.Get<SupervisionTrials>().Try(await platform.Actor("SC002"), watched, 100)).Looked.ShouldBe(0);
