@@ -97,6 +97,7 @@ public static class UseCases
         .AddSingleton<SupervisionRuleBook>()
         .AddSingleton<RecordPlays>()
         .AddSingleton<CaseLooks>()
+        .AddSingleton(p => new CaseReplays(p.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.GovDbContext>>(), p.GetRequiredService<CaseAccess>(), p.GetRequiredService<RecordPlays>()))
         .AddSingleton<SupervisionWatch>()
         .AddSingleton<RevenueBook>()
         .AddSingleton<CardPost>()

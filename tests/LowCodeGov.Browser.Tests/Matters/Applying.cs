@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace LowCodeGov.Browser.Tests.Matters;
 
 /// <summary>The steps that every draft has.</summary>
@@ -7,9 +9,9 @@ internal static class Applying
     public static async Task GoOnAsync(this Visitor applicant)
     {
         var before = applicant.Page.Url;
-        await applicant.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "保存，下一步", Exact = true }).Last.ClickAsync();
+        await applicant.Page.GetByRole(AriaRole.Button, new() { Name = "保存，下一步", Exact = true }).Last.ClickAsync();
         await applicant.ArriveAsync();
-        var faults = applicant.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert);
+        var faults = applicant.Page.GetByRole(AriaRole.Alert);
         var said = await faults.CountAsync() > 0 ? await faults.First.InnerTextAsync() : "";
         applicant.Page.Url.ShouldNotBe(before, said);
     }
@@ -38,10 +40,24 @@ internal static class Applying
     /// <summary>Declares, submits, and reads the id of the case off the receipt's address.</summary>
     public static async Task<string> HandInAsync(this Visitor applicant)
     {
-        applicant.Page.Url.ShouldEndWith("/check");
-        await applicant.TickAsync("本人（本单位）承诺");
-        await applicant.SubmitAsync("提交申请");
+        await DeclareAsync(applicant);
         new Uri(applicant.Page.Url).AbsolutePath.ShouldEndWith("/receipt");
         return new Uri(applicant.Page.Url).Segments[3].TrimEnd('/');
+    }
+
+    /// <summary>The same for a clerk, who comes to the case itself.</summary>
+    public static async Task<string> HandInAtWindowAsync(this Visitor clerk)
+    {
+        await DeclareAsync(clerk);
+        new Uri(clerk.Page.Url).AbsolutePath.ShouldStartWith("/office/cases/");
+        return new Uri(clerk.Page.Url).Segments[3];
+    }
+
+    private static async Task DeclareAsync(Visitor applicant)
+    {
+        applicant.Page.Url.ShouldEndWith("/check");
+        // The only box: an applicant promises, a clerk has checked.
+        await applicant.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Checkbox).CheckAsync();
+        await applicant.SubmitAsync("提交申请");
     }
 }

@@ -111,7 +111,8 @@ internal sealed class FilledForm
                 await within.GetByLabel(label).First.SelectOptionAsync(text);
                 break;
             default:
-                await within.GetByLabel(label).First.FillAsync(text);
+                // A section may bear the name of its field.
+                await within.GetByLabel(label).And(within.Page.Locator("input, textarea")).First.FillAsync(text);
                 break;
         }
     }

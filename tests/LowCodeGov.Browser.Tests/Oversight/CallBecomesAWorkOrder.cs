@@ -14,21 +14,21 @@ public sealed class CallBecomesAWorkOrder(Site site)
         await site.ActAsync("RX002", caseId, "办理", clerk => CompleteAsync(clerk, "转派单"), "派单");
         await site.ActAsync("RX004", caseId, "办理", async clerk =>
         {
-            await clerk.ChooseAsync("承办单位", "金华市婺城区综合行政执法局");
+            await ChooseAsync(clerk, "承办单位", "金华市婺城区综合行政执法局");
             await CompleteAsync(clerk);
         }, "承办单位办理");
         await site.ActAsync("ZF002", caseId, "办理", async clerk =>
         {
             await clerk.Page.GetByRole(AriaRole.Group, new() { Name = "是否已联系来电人" }).GetByLabel("是", new() { Exact = true }).CheckAsync();
             await clerk.FillAsync("办结日期", DateTime.Today.ToString("yyyy-MM-dd", null));
-            await clerk.ChooseAsync("办理结果", "已解决");
-            await clerk.FillAsync("办理情况及答复", "已责令工地停止夜间施工并书面告知来电人。");
+            await ChooseAsync(clerk, "办理结果", "已解决");
+            await WriteAsync(clerk, "办理情况及答复", "已责令工地停止夜间施工并书面告知来电人。");
             await CompleteAsync(clerk, "办理完成");
         }, "督办回访");
         await site.ActAsync("RX006", caseId, "办理", async clerk =>
         {
             await clerk.Page.GetByRole(AriaRole.Group, new() { Name = "满意度" }).GetByLabel("满意", new() { Exact = true }).CheckAsync();
-            await clerk.FillAsync("回访记录", "夜间施工已停止，来电人表示满意。");
+            await WriteAsync(clerk, "回访记录", "夜间施工已停止，来电人表示满意。");
             await CompleteAsync(clerk, "回访完成");
         }, "办结");
     }
@@ -47,8 +47,14 @@ public sealed class CallBecomesAWorkOrder(Site site)
         await form.FillAsync(agent.Page, "call");
         await agent.PictureAsync("hotline-call");
         await agent.GoOnToTheEndAsync();
-        return await agent.HandInAsync();
+        return await agent.HandInAtWindowAsync();
     }
+
+    // Sections bear the names of their fields.
+    private static Task ChooseAsync(Visitor clerk, string label, string option) =>
+        clerk.Page.GetByRole(AriaRole.Combobox, new() { Name = label }).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    private static Task WriteAsync(Visitor clerk, string label, string text) => clerk.Page.GetByRole(AriaRole.Textbox, new() { Name = label }).FillAsync(text);
 
     private static async Task CompleteAsync(Visitor clerk, string? outcome = null)
     {

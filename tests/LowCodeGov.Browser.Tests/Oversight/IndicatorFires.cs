@@ -29,7 +29,7 @@ public sealed class IndicatorFires(Site site)
         }
 
         await supervisor.SeeAsync(Indicator);
-        await supervisor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Matter }).GetByText("依据", new() { Exact = true }).ClickAsync();
+        await supervisor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Indicator }).GetByText("依据", new() { Exact = true }).ClickAsync();
         await supervisor.SeeAsync("case.visitCount > 0");
         await supervisor.LookAsync();
         await supervisor.PictureAsync("own-indicator");

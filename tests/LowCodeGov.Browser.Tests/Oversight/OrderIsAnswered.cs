@@ -39,6 +39,6 @@ public sealed class OrderIsAnswered(Site site)
         await supervisor.Page.GetByRole(AriaRole.Textbox, new() { Name = "督办内容" }).FillAsync(Content);
         await supervisor.PictureAsync("order-form");
         await supervisor.GoOnToTheEndAsync();
-        return await supervisor.HandInAsync();
+        return await supervisor.HandInAtWindowAsync();
     }
 }
