@@ -11,12 +11,12 @@ public sealed class CallBecomesAWorkOrder(Site site)
     {
         var caseId = await TakeDownAsync();
         await site.ActAsync("RX002", caseId, "受理", Office.GiveOpinionAsync, "审查中");
-        await site.ActAsync("RX002", caseId, "办理", clerk => CompleteAsync(clerk, "转派单"), "派单");
+        await site.ActAsync("RX002", caseId, "办理", clerk => CompleteAsync(clerk, "转派单"), "审查中");
         await site.ActAsync("RX004", caseId, "办理", async clerk =>
         {
             await ChooseAsync(clerk, "承办单位", "金华市婺城区综合行政执法局");
             await CompleteAsync(clerk);
-        }, "承办单位办理");
+        }, "审查中");
         await site.ActAsync("ZF002", caseId, "办理", async clerk =>
         {
             await clerk.Page.GetByRole(AriaRole.Group, new() { Name = "是否已联系来电人" }).GetByLabel("是", new() { Exact = true }).CheckAsync();
@@ -24,7 +24,7 @@ public sealed class CallBecomesAWorkOrder(Site site)
             await ChooseAsync(clerk, "办理结果", "已解决");
             await WriteAsync(clerk, "办理情况及答复", "已责令工地停止夜间施工并书面告知来电人。");
             await CompleteAsync(clerk, "办理完成");
-        }, "督办回访");
+        }, "审查中");
         await site.ActAsync("RX006", caseId, "办理", async clerk =>
         {
             await clerk.Page.GetByRole(AriaRole.Group, new() { Name = "满意度" }).GetByLabel("满意", new() { Exact = true }).CheckAsync();
