@@ -69,8 +69,22 @@ public enum DeliveryWay
 /// <summary>One material as handed in.</summary>
 /// <param name="Key">Key of the material in the definition.</param>
 /// <param name="Intake">收取方式: 1 paper, 2 electronic, 3 certificate reference, 4 sharing hub.</param>
+/// <param name="Origin">Where it came from, where the sharing hub gave it.</param>
 public sealed record SubmittedMaterial(
-    string Key, string Intake, ImmutableArray<FileReference> Files, TrustLevel TrustLevel, string? CertificateId = null, int Copies = 0);
+    string Key, string Intake, ImmutableArray<FileReference> Files, TrustLevel TrustLevel, string? CertificateId = null, int Copies = 0, MaterialOrigin? Origin = null)
+{
+    /// <summary>电子: uploaded by the applicant.</summary>
+    public const string Uploaded = "2";
+
+    /// <summary>数据共享核验: fetched from the sharing hub.</summary>
+    public const string FromHub = "4";
+}
+
+/// <summary>Where a material came from that nobody had to bring (数据共享).</summary>
+/// <param name="Resource">Key of the shared resource.</param>
+/// <param name="Provider">Name of the agency whose data they are.</param>
+/// <param name="ValidUntil">Last day on which it may be used, as its watermark says (DOMAIN 11.1).</param>
+public sealed record MaterialOrigin(string Resource, string Provider, DateTimeOffset FetchedAt, DateOnly ValidUntil);
 
 /// <summary>A stored file, known by its content.</summary>
 /// <param name="Sha256">Lower-case hexadecimal digest.</param>

@@ -26,11 +26,8 @@ public sealed record MaterialNotSupplied(string Material) : Refusal("material.no
 /// <summary>What is supplied, how far it is trusted, and what is still wanting.</summary>
 internal static class MaterialCheck
 {
-    /// <summary>数据共享核验: fetched from the sharing hub, so there is neither file nor paper.</summary>
-    private const string FromHub = "4";
-
     public static bool IsSupplied(SubmittedMaterial? material) =>
-        material is not null && (!material.Files.IsEmpty || material.CertificateId is not null || material.Copies > 0 || material.Intake == FromHub);
+        material is not null && (!material.Files.IsEmpty || material.CertificateId is not null || material.Copies > 0 || material.Intake == SubmittedMaterial.FromHub);
 
     public static SubmittedMaterial? Find(Unfolding u, string key) => u.State.Application.Materials.FirstOrDefault(each => each.Key == key);
 

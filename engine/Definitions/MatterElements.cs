@@ -161,6 +161,9 @@ public sealed record Material
     public ImmutableArray<string> CheckPoints { get; init; } = [];
     public bool RequiresPresence { get; init; }
     public string? CertificateTypeCode { get; init; }
+
+    /// <summary>Resource of the sharing hub from which it is fetched instead of uploaded (共享核验接口); absent: it cannot be.</summary>
+    public string? HubQueryId { get; init; }
     public TrustLevel MinTrustLevel { get; init; } = TrustLevel.C;
     public int OrderNo { get; init; }
     public bool ElectronicRequired { get; init; } = true;

@@ -55,7 +55,6 @@ public static class RuntimeServices
             .AddSingleton<WorkSignals>()
             .AddSingleton<ApplicantRecords>()
             .AddSingleton<RuleEngine>()
-            .AddSingleton<ISharedResources, SharedResourcesTwin>()
             .AddSingleton<SharedAnswers>()
             .AddSingleton<ApplicantSources>()
             .AddSingleton<FormCheck>()

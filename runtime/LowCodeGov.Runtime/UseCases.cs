@@ -33,11 +33,12 @@ public static class UseCases
         .AddSingleton<StoredFiles>()
         .AddSingleton<DraftBook>()
         .AddSingleton<DraftFiles>()
+        .AddSingleton<MaterialFetch>()
         .AddSingleton<DraftForms>()
         .AddSingleton<DraftReading>()
         .AddSingleton<Submission>()
         .AddSingleton(p => new Drafts(
-            p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<DraftForms>(), p.GetRequiredService<DraftFiles>(),
+            p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<DraftForms>(), p.GetRequiredService<DraftFiles>(), p.GetRequiredService<MaterialFetch>(),
             p.GetRequiredService<Submission>(), p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<CaseAccess>()))
         .AddSingleton<PartialFiles>()
         .AddSingleton(p => new Uploads(p.GetRequiredService<PartialFiles>(), p.GetRequiredService<Drafts>(), p.GetRequiredService<TimeProvider>()))

@@ -35,6 +35,7 @@ public sealed class SandboxHost : IAsyncDisposable
         CloudSms = new CloudSmsStand(keys, time);
         OfficialAccount = new OfficialAccountStand(keys, time);
         Departments = new DepartmentStand(keys, Arrivals, time);
+        Province = new ProvincialHubStand(keys, Arrivals, time);
         Sms = new CmppStand(keys, Faults, Arrivals, time, settings.SmsPort);
         Mail = new MailStand(keys, Faults, Arrivals, time, settings.MailPort);
         var builder = WebApplication.CreateSlimBuilder();
@@ -69,6 +70,8 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public DepartmentStand Departments { get; }
 
+    public ProvincialHubStand Province { get; }
+
     /// <summary>Where it is reached over HTTP.</summary>
     public Uri Address => new(_app.Urls.First());
 
@@ -85,6 +88,7 @@ public sealed class SandboxHost : IAsyncDisposable
         host.CloudSms.Map(host._app);
         host.OfficialAccount.Map(host._app);
         host.Departments.Map(host._app);
+        host.Province.Map(host._app);
         new SandboxPages(host, TextCatalogue.From(typeof(SandboxHost).Assembly)).Map(host._app);
         host.Sms.Start();
         host.Mail.Start();

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace LowCodeGov.Browser.Tests;
@@ -52,7 +54,10 @@ public sealed partial class WebHost : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts the host and returns when it answers its health check.</summary>
-    public static async Task<WebHost> StartAsync(string? data = null, params string[] arguments)
+    public static Task<WebHost> StartAsync(string? data = null, params string[] arguments) => StartAsync(data, null, arguments);
+
+    // What is started beside the host writes to the same output, and says where it listens too.
+    private static async Task<WebHost> StartAsync(string? data, Uri? beside, string[] arguments)
     {
         var ownsData = data is null;
         data ??= Directory.CreateTempSubdirectory("lowcodegov-").FullName;
@@ -89,9 +94,9 @@ public sealed partial class WebHost : IAsyncDisposable
             }
 
             output.Enqueue(line);
-            if (Listening().Match(line) is { Success: true } match)
+            if (Listening().Match(line) is { Success: true } match && new Uri(match.Groups[1].Value) is var address && address != beside)
             {
-                listening.TrySetResult(new Uri(match.Groups[1].Value));
+                listening.TrySetResult(address);
             }
         }
 
@@ -118,6 +123,26 @@ public sealed partial class WebHost : IAsyncDisposable
             process.Dispose();
             throw new InvalidOperationException($"The host did not start:\n{string.Join('\n', output)}", e);
         }
+    }
+
+    /// <summary>Starts the host with the stand-ins for the outside world beside it, all on free ports.</summary>
+    /// <returns>The host, and where the page of the sandbox is.</returns>
+    public static async Task<(WebHost Host, Uri Sandbox)> StartWithSandboxAsync()
+    {
+        var listeners = Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Start();
+        }
+
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Dispose();
+        }
+
+        var sandbox = new Uri($"http://127.0.0.1:{ports[0]}/");
+        return (await StartAsync(null, sandbox, ["--LOWCODEGOV_SANDBOX=on", $"--Sandbox:Http={ports[0]}", $"--Sandbox:Sms={ports[1]}", $"--Sandbox:Mail={ports[2]}"]), sandbox);
     }
 
     /// <summary>kill -9: no goodbye, nothing flushed.</summary>

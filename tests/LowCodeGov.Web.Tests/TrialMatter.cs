@@ -2,6 +2,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine;
 using LowCodeGov.Runtime.Catalogue;
+using LowCodeGov.Runtime.SharingHub;
+using LowCodeGov.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LowCodeGov.Web.Tests;
@@ -21,7 +24,7 @@ internal static class TrialMatter
           {"key":"card","type":"materialSlot","label":{"zh":"身份证照片","en":"Picture of the card"},"material":"idCard"},
           {"key":"libraryName","type":"text","label":{"zh":"人口库姓名","en":"Name in the library"},"prefillFrom":{"from":"library","of":"person","path":"name"}},
           {"key":"libraryPhone","type":"text","label":{"zh":"空间电话","en":"Phone in the space"},"prefillFrom":{"from":"library","of":"person","path":"phone"}},
-          {"key":"household","type":"text","label":{"zh":"户籍状态","en":"Registration"},"prefillFrom":{"from":"sharingHub","of":"population.household","path":"status"}},
+          {"key":"household","type":"text","label":{"zh":"户籍状态","en":"Registration"},"prefillFrom":{"from":"sharingHub","of":"person-household","path":"status"}},
           {"key":"note","type":"text","label":{"zh":"备注","en":"Note"},"prefillFrom":{"from":"earlierCase","of":"CODE","path":"note"}},
           {"key":"village","type":"region","label":{"zh":"所在村","en":"Village"},"levels":5}
         ]}]}
@@ -63,6 +66,13 @@ internal static class TrialMatter
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(definition.ToJsonString()));
         var outcome = await catalogue.Import(file);
         outcome.ShouldBeOfType<ImportOutcome.Imported>(outcome is ImportOutcome.Faulty faulty ? string.Join('\n', faulty.Findings) : outcome.ToString());
+        await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
+        db.Subscriptions.Add(new SubscriptionRow
+        {
+            Resource = "person-household", Agency = definition["elements"]!["implementingAgency"]!["creditCode"]!.GetValue<string>(), Matter = own, Basis = "试验", Items = "status", PerDay = 1000,
+            State = SubscriptionState.Granted, AskedAt = DateTimeOffset.UtcNow, Until = DateTimeOffset.UtcNow.AddDays(1),
+        });
+        await db.SaveChangesAsync();
         return own;
     }
 }

@@ -51,6 +51,18 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         };
     }
 
+    /// <summary>Adds what the sharing hub has given for a material; what was uploaded meanwhile stays instead.</summary>
+    public async Task<(DraftContent? Saved, Refusal? Refusal)> AddFetched(Actor actor, ReadDraft read, Material material, byte[] content, MaterialOrigin origin, CancellationToken ct)
+    {
+        using var stream = new MemoryStream(content, writable: false);
+        var outcome = await files.Add(actor, $"{material.Name}.pdf", stream, read.Draft.Id, material.Key, FileStore.DefaultMaxBytes, null, null, ct);
+        return outcome is FileOutcome.Stored(var file)
+            ? (await Retry(actor, read.Draft, draft => draft.Material(material.Key) is null
+                ? At(draft.With(new SubmittedMaterial(material.Key, SubmittedMaterial.FromHub, [file], TrustLevel.A, Origin: origin)))
+                : draft, ct), null)
+            : (null, ((FileOutcome.Refused)outcome).Refusal with { Target = material.Key });
+    }
+
     /// <summary>Puts a file back that was taken out of this draft before.</summary>
     public async Task<(DraftContent? Saved, Refusal? Refusal)> Restore(Actor actor, ReadDraft read, string target, string fileId, CancellationToken ct)
     {
@@ -124,8 +136,11 @@ internal sealed class DraftFiles(DraftBook book, StoredFiles files)
         var before = draft.Material(material.Key)?.Files ?? [];
         return before.Any(known => known.FileId == file.FileId)
             ? draft
-            : At(draft.With(new SubmittedMaterial(material.Key, "2", before.Add(file), TrustOf(material))));
+            : At(draft.With(Uploaded(material, before.Add(file))));
     }
+
+    /// <summary>Files that an applicant has brought, all or some of them: none of it is trusted further than that.</summary>
+    public static SubmittedMaterial Uploaded(Material material, ImmutableArray<FileReference> files) => new(material.Key, SubmittedMaterial.Uploaded, files, TrustOf(material));
 
     // Files that a form declaration or a list made by the user itself is trusted for need no original (DOMAIN 11.1).
     public static TrustLevel TrustOf(Material material) => material.Attribute == "3" ? TrustLevel.D : TrustLevel.C;

@@ -73,15 +73,18 @@ internal sealed record ReadDraft(
     /// <summary>Materials to hand in: those asked for by the situation, or those that the correction names.</summary>
     public ImmutableArray<DraftMaterial> Materials()
     {
-        var given = Given().ToDictionary(material => material.Key, material => material.Files, StringComparer.Ordinal);
+        var given = Given().ToDictionary(material => material.Key, StringComparer.Ordinal);
+        DraftMaterial Of(Material material, string necessity) => given.GetValueOrDefault(material.Key) is { } supplied
+            ? new DraftMaterial(material, necessity, supplied.Files, supplied.Origin)
+            : new DraftMaterial(material, necessity, []);
         // After receipt the correction notice is complete: nothing else is asked for, and nothing else may change.
         if (Correction is { Formal: true })
         {
             var named = Correction.Items.Select(item => item.Material ?? MaterialSlots.MaterialOf(Definition.Form, item.Field)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            return [.. Definition.Elements.Materials.Where(m => named.Contains(m.Key)).Select(m => new DraftMaterial(m, RequiredMaterial.Necessary, given.GetValueOrDefault(m.Key, [])))];
+            return [.. Definition.Elements.Materials.Where(m => named.Contains(m.Key)).Select(m => Of(m, RequiredMaterial.Necessary))];
         }
 
-        return [.. Asked.Materials().Select(each => new DraftMaterial(each.Material, each.Necessity, given.GetValueOrDefault(each.Material.Key, [])))];
+        return [.. Asked.Materials().Select(each => Of(each.Material, each.Necessity))];
     }
 
     public DraftView View() => new()

@@ -25,3 +25,18 @@ public sealed record TooManyDrafts(int Most) : Refusal("draft.too-many");
 
 /// <summary>What was typed is larger than a form can be.</summary>
 public sealed record DraftTooLarge(int Kilobytes) : Refusal("draft.too-large");
+
+/// <summary>The material is not shared, or the agency in charge may not ask for it now; it is uploaded.</summary>
+public sealed record MaterialNotShared(string Name) : Refusal("draft.fetch-not-shared");
+
+/// <summary>Something has been handed in already; it is removed first.</summary>
+public sealed record MaterialGivenAlready(string Name) : Refusal("draft.fetch-given");
+
+/// <summary>The sources have nothing, or not all of it, about the applicant.</summary>
+public sealed record MaterialNotOnRecord(string Name) : Refusal("draft.fetch-not-on-record");
+
+/// <summary>A source that would know does not answer; later, or by upload.</summary>
+public sealed record MaterialSourceSilent(string Name) : Refusal("draft.fetch-silent");
+
+/// <summary>The sources contradict each other; the applicant shows what is right.</summary>
+public sealed record MaterialSourcesDisagree(string Name) : Refusal("draft.fetch-disagree");

@@ -76,8 +76,12 @@ public enum DraftKind
 
 /// <summary>A material asked for in this situation, with the files given so far.</summary>
 /// <param name="Necessity">1 required, 2 optional, 3 may follow later (DOMAIN 3), after situations.</param>
-public sealed record DraftMaterial(Material Material, string Necessity, ImmutableArray<FileReference> Files)
+/// <param name="Origin">Where it came from, where the sharing hub gave it.</param>
+public sealed record DraftMaterial(Material Material, string Necessity, ImmutableArray<FileReference> Files, MaterialOrigin? Origin = null)
 {
+    /// <summary>Whether it can be fetched from the sharing hub, as nothing has been handed in for it.</summary>
+    public bool MayFetch => Material.HubQueryId is not null && Files.IsEmpty;
+
     /// <summary>Whether it must be handed in now as a file.</summary>
     public bool IsRequired => Necessity == "1" && Material.ElectronicRequired;
 }

@@ -19,15 +19,16 @@ public sealed class Drafts
     private readonly DraftReading _reading;
     private readonly DraftForms _forms;
     private readonly DraftFiles _files;
+    private readonly MaterialFetch _fetch;
     private readonly Submission _submission;
     private readonly MatterCatalogue _catalogue;
     private readonly AccountDirectory _accounts;
     private readonly CaseAccess _access;
 
     internal Drafts(
-        DraftBook book, DraftReading reading, DraftForms forms, DraftFiles files, Submission submission, MatterCatalogue catalogue, AccountDirectory accounts, CaseAccess access)
+        DraftBook book, DraftReading reading, DraftForms forms, DraftFiles files, MaterialFetch fetch, Submission submission, MatterCatalogue catalogue, AccountDirectory accounts, CaseAccess access)
     {
-        (_book, _reading, _forms, _files, _submission) = (book, reading, forms, files, submission);
+        (_book, _reading, _forms, _files, _fetch, _submission) = (book, reading, forms, files, fetch, submission);
         (_catalogue, _accounts, _access) = (catalogue, accounts, access);
     }
 
@@ -187,6 +188,10 @@ public sealed class Drafts
 
     public Task<DraftOutcome> RemoveFile(Actor actor, DraftId draft, string materialKey, string fileId, CancellationToken ct = default) =>
         Filed(actor, draft, read => _files.RemoveFromMaterial(actor, read, materialKey, fileId, ct), ct);
+
+    /// <summary>Fetches a material from the sharing hub. A refusal says why it cannot be had; uploading stays possible.</summary>
+    public Task<DraftOutcome> FetchMaterial(Actor actor, DraftId draft, string materialKey, CancellationToken ct = default) =>
+        Filed(actor, draft, read => _fetch.Fetch(actor, read, materialKey, ct), ct);
 
     /// <summary>Adds a file to a file field of the form, given by its path.</summary>
     public Task<DraftOutcome> AddFormFile(Actor actor, DraftId draft, string fieldPath, string fileName, Stream content, CancellationToken ct = default) =>

@@ -29,7 +29,7 @@ public sealed class FormScopes(RuleEngine rules, Calendars calendars, Organisati
         ImmutableSortedDictionary<string, FieldRight>? rights, CancellationToken ct, Actor? reader = null)
     {
         var scope = await Build(definition, RuleScope.Of(definition, application, facts, time.GetUtcNow()), AccountOf(application, profile), rights, ct);
-        return (await sources.Of(definition.Form, application.Applicant, profile, reader, ct)).Onto(scope);
+        return (await sources.Of(definition, application.Applicant, profile, reader, ct)).Onto(scope);
     }
 
     /// <summary>The rules of a matter over what has been filled in so far.</summary>

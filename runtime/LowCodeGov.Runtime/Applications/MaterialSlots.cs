@@ -35,7 +35,7 @@ internal static class MaterialSlots
             var files = FilesIn(slot, values).Where(file => before is null || before.Files.All(each => each.FileId != file.FileId)).ToImmutableArray();
             if (!files.IsEmpty && definition.Elements.Materials.FirstOrDefault(each => each.Key == slot.Material) is { } material)
             {
-                var joined = before is null ? new SubmittedMaterial(material.Key, "2", files, DraftFiles.TrustOf(material)) : before with { Files = before.Files.AddRange(files) };
+                var joined = DraftFiles.Uploaded(material, [.. before?.Files ?? [], .. files]);
                 listed = [.. listed.Where(each => each.Key != material.Key), joined];
             }
         }

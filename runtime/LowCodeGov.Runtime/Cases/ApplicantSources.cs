@@ -46,9 +46,9 @@ public sealed class ApplicantSources(
     /// <summary>The certificates and first values that the form names; asked for where nobody waits for the writer's turn.</summary>
     /// <param name="known">The applicant's profile, where it has been read already.</param>
     /// <param name="reader">Who sees them, where it is not the applicant: a clerk at a window.</param>
-    internal async Task<FirstValues> Of(FormDefinition form, Applicant applicant, AccountProfile? known = null, Actor? reader = null, CancellationToken ct = default)
+    internal async Task<FirstValues> Of(MatterDefinition matter, Applicant applicant, AccountProfile? known = null, Actor? reader = null, CancellationToken ct = default)
     {
-        var wants = Known.GetValue(form, Wants.Of);
+        var wants = Known.GetValue(matter.Form, Wants.Of);
         if (!wants.Any)
         {
             return FirstValues.None;
@@ -88,7 +88,7 @@ public sealed class ApplicantSources(
 
         foreach (var group in wants.From(PrefillOrigin.SharingHub).GroupBy(source => source.Of ?? "", StringComparer.Ordinal))
         {
-            var answer = await shared.Of(group.Key, applicant, ct);
+            var answer = await shared.Of(group.Key, matter, applicant, reader, ct);
             foreach (var source in group)
             {
                 if (answer?[source.Path] is { } value)

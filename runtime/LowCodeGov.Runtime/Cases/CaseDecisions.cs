@@ -48,7 +48,7 @@ internal sealed class CaseDecisions(
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is { } row && await catalogue.FindVersion(row.Matter, row.MatterVersion, ct) is { } definition
-            ? await sources.Of(definition.Form, (await states.Of(row, ct)).Application.Applicant, ct: ct)
+            ? await sources.Of(definition, (await states.Of(row, ct)).Application.Applicant, ct: ct)
             : null;
     }
 

@@ -82,7 +82,7 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
             return (application, []); // the engine refuses what is no object
         }
 
-        var scope = (await sources.Of(definition.Form, application.Applicant)).Onto(await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now));
+        var scope = (await sources.Of(definition, application.Applicant)).Onto(await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now));
         var result = FormEvaluation.Run(definition.Form, form, scope, new FormOptions(Complete: true));
         return (application with { Form = Element(result.Values) }, result.Findings);
     }

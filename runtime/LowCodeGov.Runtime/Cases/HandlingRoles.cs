@@ -23,6 +23,13 @@ internal static class HandlingRoles
 
     public static bool IsHandling(RoleGrant grant) => Handling.Contains(grant.Role);
 
+    /// <summary>业务分析员: designs matters and what they need.</summary>
+    private const string Designer = "LowCodeDesigner";
+
+    public static bool Designs(RoleGrant grant) => grant.Role == Designer;
+
+    public static bool Administers(RoleGrant grant) => grant.Role == Administrator;
+
     /// <summary>Whether tasks may lie in a pool of the role. Supervisors change no case that they watch, but have work of their own: orders, complaints.</summary>
     public static bool TakesTasks(RoleGrant grant) => IsHandling(grant) || WatchesRegion(grant) || grant.Role is AgencySupervisor or Administrator;
 

@@ -40,6 +40,7 @@ internal static class OutsideServices
         .AddSingleton<Subscriptions>()
         .AddSingleton<SourceFan>()
         .AddSingleton<HubQueries>()
+        .AddSingleton<SharedDocuments>()
         .AddSingleton<SharingMonitor>()
         .AddSingleton<ShipmentWorker>()
         .AddSingleton<ShipmentDesk>()

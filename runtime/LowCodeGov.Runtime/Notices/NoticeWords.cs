@@ -31,6 +31,19 @@ internal static class NoticeWords
 
     public static string SignatureReason { get; } = Texts.Get("document.signature-reason", Chinese);
 
+    public static string Subject { get; } = Texts.Get("document.subject", Chinese);
+
+    public static string SubjectNumber { get; } = Texts.Get("document.subject-number", Chinese);
+
+    public static string SharingSeal { get; } = Texts.Get("document.sharing-seal", Chinese);
+
+    public static string SharingReason { get; } = Texts.Get("document.sharing-reason", Chinese);
+
+    /// <summary>The watermark of trust level A, word for word (DOMAIN 11.1).</summary>
+    public static string Provided(string agency, DateOnly until) => Texts.Get("document.watermark-provided", Chinese, ("Agency", agency), ("Until", until));
+
+    public static string YesOrNo(bool value) => Texts.Get(value ? "document.yes" : "document.no", Chinese);
+
     public static string Range(DateOnly from, DateOnly to) => Texts.Get("document.validity-range", Chinese, ("From", Day(from)), ("To", Day(to)));
 
     public static string CertificateId(string id) => Texts.Get("document.certificate-id", Chinese, ("Id", id));

@@ -36,3 +36,5 @@ internal sealed record SeedApplicant(
     string UserName, ApplicantKind Kind, string Name, string IdType, string IdNo, string? Phone = null, string? Region = null, string? Address = null,
     string? LegalRepresentative = null, string? LegalRepresentativeIdNo = null, DateOnly? EstablishedOn = null, string? BusinessScope = null,
     ImmutableArray<string>? Registers = null, int PriorApprovals = 0, string? Note = null);
+
+internal sealed record SeedSubscription(string Resource, string Agency, string Matter, string Basis, ImmutableArray<string> Items, int PerDay);

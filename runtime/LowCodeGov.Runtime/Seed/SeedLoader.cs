@@ -73,6 +73,7 @@ public sealed class SeedLoader(
         await db.Connectors.ExecuteDeleteAsync(ct);
         await db.ScoringSchemes.ExecuteDeleteAsync(ct);
         await db.SharedResources.ExecuteDeleteAsync(ct);
+        await db.Subscriptions.ExecuteDeleteAsync(ct);
         await db.SupervisionRules.ExecuteDeleteAsync(ct);
     }
 
@@ -183,6 +184,15 @@ public sealed class SeedLoader(
             db.SharedResources.AddRange(EngineJson.Read<ImmutableArray<SharedResource>>(await File.ReadAllTextAsync(path, ct)).Select(resource => new SharedResourceRow
             {
                 Key = resource.Key, Json = EngineJson.Canonical(resource), State = ResourceState.Published, UpdatedAt = time.GetUtcNow(),
+            }));
+        }
+
+        foreach (var path in Files("subscriptions"))
+        {
+            db.Subscriptions.AddRange(EngineJson.Read<ImmutableArray<SeedSubscription>>(await File.ReadAllTextAsync(path, ct)).Select(each => new SubscriptionRow
+            {
+                Resource = each.Resource, Agency = each.Agency, Matter = each.Matter, Basis = each.Basis, Items = Subscriptions.Joined(each.Items), PerDay = each.PerDay,
+                Until = time.GetUtcNow() + Subscriptions.Longest, State = SubscriptionState.Granted, AskedAt = time.GetUtcNow(),
             }));
         }
     }

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Codes;
+using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Forms.Fields;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +14,17 @@ namespace LowCodeGov.Runtime.SharingHub;
 /// <summary>A question about one person or organisation.</summary>
 /// <param name="Agency">Credit code of the agency in whose name it is asked.</param>
 /// <param name="Items">Absent: all that were granted.</param>
+/// <param name="Patience">How long somebody waits for the sources, where that is less than they are allowed.</param>
 public sealed record HubQuery(
-    string Resource, string Agency, string Matter, string Purpose, string IdNo, string Name, CaseId? Case = null, ImmutableArray<string> Items = default, string? ActorId = null, string ActorName = "");
+    string Resource, string Agency, string Matter, string Purpose, string IdNo, string Name, CaseId? Case = null, ImmutableArray<string> Items = default, string? ActorId = null, string ActorName = "",
+    TimeSpan? Patience = null)
+{
+    /// <summary>A question for an application, in the name of the agency in charge.</summary>
+    /// <param name="reader">Who asks, where it is not the applicant: a clerk at a window.</param>
+    internal static HubQuery For(MatterDefinition matter, Applicant applicant, string resource, string purpose, Actor? reader) => new(
+        resource, matter.Elements.ImplementingAgency.CreditCode, matter.Code, purpose, applicant.IdNo, applicant.Name,
+        ActorId: reader?.Id ?? applicant.AccountId, ActorName: reader?.Name ?? applicant.Name);
+}
 
 /// <summary>What became of a question.</summary>
 public abstract record HubAnswer
@@ -42,7 +53,7 @@ public sealed class HubQueries(IDbContextFactory<GovDbContext> contexts, Resourc
         ArgumentNullException.ThrowIfNull(query);
         var watch = Stopwatch.StartNew();
         var answer = await Answer(query, ct);
-        await Remember(query, answer, watch.ElapsedMilliseconds, ct);
+        await Remember(query, answer, watch.ElapsedMilliseconds);
         return answer;
     }
 
@@ -68,25 +79,24 @@ public sealed class HubQueries(IDbContextFactory<GovDbContext> contexts, Resourc
         var items = query.Items.IsDefaultOrEmpty ? granted : query.Items;
         return items.FirstOrDefault(item => !granted.Contains(item)) is { } more
             ? new HubAnswer.Refused(new ItemNotGranted(more))
-            : await sources.Ask(resource, items, query.IdNo, query.Name, ct);
+            : await sources.Ask(resource, items, query.IdNo, query.Name, query.Patience, ct);
     }
 
-    private async Task Remember(HubQuery query, HubAnswer answer, long took, CancellationToken ct)
+    // Not called off with whoever asked: the sources have been asked all the same.
+    private async Task Remember(HubQuery query, HubAnswer answer, long took)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync();
         var answered = answer as HubAnswer.Answered;
         db.SharingCalls.Add(new SharingCallRow
         {
             At = time.GetUtcNow(), Resource = Cut(query.Resource), Agency = Cut(query.Agency), ActorId = query.ActorId, ActorName = query.ActorName, Matter = Cut(query.Matter), CaseId = query.Case?.Value,
-            Purpose = query.Purpose.Length > 200 ? query.Purpose[..200] : query.Purpose, SubjectHash = numbers.Hash(query.IdNo), SubjectMasked = Masked(query.IdNo),
+            Purpose = query.Purpose.Length > 200 ? query.Purpose[..200] : query.Purpose, SubjectHash = numbers.Hash(query.IdNo), SubjectMasked = Masking.BirthDate(query.IdNo),
             Items = answered is null ? "" : string.Join('|', answered.Values.Select(each => each.Key)),
             Outcome = answer is HubAnswer.Refused refused ? refused.Refusal.Key : answered is { IsComplete: true } ? "complete" : answered is { Conflicts.IsEmpty: false } ? "conflict" : "partial",
             TookMilliseconds = took, Sources = answered is null ? "" : string.Join("; ", answered.Sources.Select(each => $"{each.Connector} {each.Level} {each.Fate} {each.Milliseconds}")),
         });
-        await db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync();
     }
 
     private static string Cut(string text) => text.Length > 60 ? text[..60] : text;
-
-    private static string Masked(string number) => number.Length > 8 ? $"{number[..4]}{new string('*', number.Length - 8)}{number[^4..]}" : "***";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -132,12 +133,12 @@ internal static class SharingRights
     public static bool MayRegister(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Grants.Any(grant => grant.Role is "LowCodeDesigner" or "PlatformAdmin");
+        return actor.Grants.Any(grant => HandlingRoles.Designs(grant) || HandlingRoles.Administers(grant));
     }
 
     public static bool MayReview(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Grants.Any(grant => grant.Role == "PlatformAdmin");
+        return actor.Grants.Any(HandlingRoles.Administers);
     }
 }

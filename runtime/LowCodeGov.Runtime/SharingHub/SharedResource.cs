@@ -43,8 +43,10 @@ public sealed record ResourceSource(string Connector, string Operation, SourceLe
 /// <summary>An entry of the catalogue of shared resources (政务信息资源目录).</summary>
 /// <param name="Provider">Credit code of the agency whose data they are.</param>
 /// <param name="Route">The levels in the order in which they are asked; a later one only for what the earlier ones did not know.</param>
+/// <param name="ValidDays">For how many days what was fetched may serve as a material (DOMAIN 11.1).</param>
 public sealed record SharedResource(
-    string Key, LocalText Name, string Provider, ResourceSubject Subject, SharePolicy Policy, ImmutableArray<SharedItem> Items, ImmutableArray<ResourceSource> Sources, ImmutableArray<SourceLevel> Route);
+    string Key, LocalText Name, string Provider, ResourceSubject Subject, SharePolicy Policy, ImmutableArray<SharedItem> Items, ImmutableArray<ResourceSource> Sources, ImmutableArray<SourceLevel> Route,
+    int ValidDays = 365);
 
 /// <summary>Life of an entry.</summary>
 public enum ResourceState

@@ -27,9 +27,10 @@ public enum SourceFate
 public sealed record SourceOutcome(string Connector, SourceLevel Level, SourceFate Fate, long Milliseconds);
 
 /// <summary>Asks the sources of a resource: those of a level at once, the next level for what is still missing.</summary>
+/// <remarks>Somebody who waits at a page has less patience than a source is allowed: then each has only that long.</remarks>
 public sealed class SourceFan(ConnectorBook connectors, TimeProvider time)
 {
-    public async Task<HubAnswer.Answered> Ask(SharedResource resource, ImmutableArray<string> items, string idNo, string name, CancellationToken ct = default)
+    public async Task<HubAnswer.Answered> Ask(SharedResource resource, ImmutableArray<string> items, string idNo, string name, TimeSpan? patience = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var (values, missing) = (new JsonObject(), items.ToHashSet(StringComparer.Ordinal));
@@ -39,7 +40,7 @@ public sealed class SourceFan(ConnectorBook connectors, TimeProvider time)
         foreach (var level in resource.Route)
         {
             var asked = resource.Sources.Where(source => source.Level == level && source.Items.Any(missing.Contains)).ToList();
-            foreach (var (source, (fate, answer, took)) in asked.Zip(await Task.WhenAll(asked.Select(source => Ask(source, input, ct)))))
+            foreach (var (source, (fate, answer, took)) in asked.Zip(await Task.WhenAll(asked.Select(source => Ask(source, input, patience, ct)))))
             {
                 fates.Add(new SourceOutcome(source.Connector, level, fate, took));
                 foreach (var item in source.Items.Where(item => items.Contains(item) && answer?[item] is not null))
@@ -69,10 +70,11 @@ public sealed class SourceFan(ConnectorBook connectors, TimeProvider time)
         return new HubAnswer.Answered(values, [.. items.Where(missing.Contains)], [.. conflicts], fates.DrainToImmutable());
     }
 
-    private async Task<(SourceFate Fate, JsonObject? Answer, long Took)> Ask(ResourceSource source, JsonElement input, CancellationToken ct)
+    private async Task<(SourceFate Fate, JsonObject? Answer, long Took)> Ask(ResourceSource source, JsonElement input, TimeSpan? patience, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.TimeoutSeconds), time);
+        var allowed = TimeSpan.FromSeconds(source.TimeoutSeconds);
+        using var limit = new CancellationTokenSource(patience < allowed ? patience.Value : allowed, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {

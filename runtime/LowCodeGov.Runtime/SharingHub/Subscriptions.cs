@@ -17,6 +17,12 @@ public sealed class Subscriptions(IDbContextFactory<GovDbContext> contexts, Reso
     private const char Bar = '|';
     private const int MostADay = 100_000;
 
+    /// <summary>After a year it is asked for anew.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    /// <summary>Items as a row holds them.</summary>
+    internal static string Joined(ImmutableArray<string> items) => string.Join(Bar, items);
+
     /// <summary>Asks for one. What is shared without condition is granted at once.</summary>
     public async Task<Refusal?> Ask(Actor actor, SubscriptionRequest request, CancellationToken ct = default)
     {
@@ -38,7 +44,7 @@ public sealed class Subscriptions(IDbContextFactory<GovDbContext> contexts, Reso
 
         var now = time.GetUtcNow();
         if (string.IsNullOrWhiteSpace(request.Agency) || string.IsNullOrWhiteSpace(request.Matter) || string.IsNullOrWhiteSpace(request.Basis) || request.Items.IsDefaultOrEmpty
-            || request.Until <= now || request.Until > now.AddDays(366) || request.PerDay is < 1 or > MostADay)
+            || request.Until <= now || request.Until > now + Longest || request.PerDay is < 1 or > MostADay)
         {
             return new SubscriptionIncomplete();
         }
@@ -128,7 +134,7 @@ public sealed class Subscriptions(IDbContextFactory<GovDbContext> contexts, Reso
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.Subscriptions.Add(new SubscriptionRow
         {
-            Resource = request.Resource, Agency = request.Agency, Matter = request.Matter, Basis = request.Basis, Items = string.Join(Bar, request.Items), Until = request.Until, PerDay = request.PerDay,
+            Resource = request.Resource, Agency = request.Agency, Matter = request.Matter, Basis = request.Basis, Items = Joined(request.Items), Until = request.Until, PerDay = request.PerDay,
             State = state, AskedBy = by, AskedAt = time.GetUtcNow(),
         });
         await db.SaveChangesAsync(ct);

@@ -27,7 +27,7 @@ public sealed class DepartmentStand(SandboxKeys keys, ArrivalLog arrivals, TimeP
     {
         app.MapGet("/departments/population/persons/{idNo}", (HttpContext context, string idNo) => Population(context, idNo));
         app.MapPost("/departments/enterprises/token", (Delegate)Token);
-        app.MapGet("/departments/enterprises/{creditCode}", (HttpContext context, string creditCode) => Enterprise(context, creditCode));
+        app.MapGet("/departments/enterprises/{creditCode}", (HttpContext context, string creditCode, string? name) => Enterprise(context, creditCode, name));
         app.MapPost("/departments/socialsecurity/query", (Delegate)SocialSecurity);
     }
 
@@ -44,7 +44,7 @@ public sealed class DepartmentStand(SandboxKeys keys, ArrivalLog arrivals, TimeP
 
         arrivals.Add(Channel.Departments, $"population {Mask(idNo)}");
         return IdentityCardNumber.TryParse(idNo, out var person, out _)
-            ? Results.Json(new { code = 0, data = new { idNo, name = Name(idNo), birthDate = person.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), alive = true } })
+            ? Results.Json(new { code = 0, data = new { idNo, name = Name(idNo), birthDate = person.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), alive = true, status = "正常", townshipName = "城北街道" } })
             : Results.Json(new { code = 404, message = "查无此人" });
     }
 
@@ -66,7 +66,8 @@ public sealed class DepartmentStand(SandboxKeys keys, ArrivalLog arrivals, TimeP
     /// <summary>Withdraws all tokens, as a department does that restarts.</summary>
     public void Withdraw() => _tokens.Clear();
 
-    private IResult Enterprise(HttpContext context, string creditCode)
+    // A register knows the name that a number stands for; as these companies are made up, it takes the name that is asked with.
+    private IResult Enterprise(HttpContext context, string creditCode, string? name)
     {
         var token = context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
         if (!_tokens.TryGetValue(token, out var until) || until < time.GetUtcNow())
@@ -76,7 +77,7 @@ public sealed class DepartmentStand(SandboxKeys keys, ArrivalLog arrivals, TimeP
 
         arrivals.Add(Channel.Departments, $"enterprises {creditCode}");
         return CreditCode.TryParse(creditCode, out _, out _)
-            ? Results.Json(new { creditCode, registeredName = $"吴城市{Name(creditCode)}商贸有限公司", status = "存续", legalRepresentative = Name(creditCode + "法人") })
+            ? Results.Json(new { creditCode, registeredName = name ?? $"吴城市{Name(creditCode)}商贸有限公司", status = "存续", legalRepresentative = Name(creditCode + "法人") })
             : Results.Json(new { error = "查无此企业" }, statusCode: 404);
     }
 
@@ -106,11 +107,11 @@ public sealed class DepartmentStand(SandboxKeys keys, ArrivalLog arrivals, TimeP
     private bool IsNow(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - (double)seconds) < 300;
 
-    private static string Name(string seed)
+    internal static string Name(string seed)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
         return $"{"王李张刘陈杨赵黄周吴"[hash[0] % 10]}{"建国秀英志强海燕文博"[hash[1] % 10]}{"明华芳伟丽军平杰敏静"[hash[2] % 10]}";
     }
 
-    private static string Mask(string idNo) => idNo.Length > 8 ? $"{idNo[..4]}**********{idNo[^4..]}" : "***";
+    internal static string Mask(string idNo) => idNo.Length > 8 ? $"{idNo[..4]}**********{idNo[^4..]}" : "***";
 }

@@ -67,10 +67,11 @@ public static class Channel
     public const string Courier = "courier";
     public const string CloudSms = "cloudsms";
     public const string Departments = "departments";
+    public const string Province = "province";
     public const string Cmpp = "cmpp";
     public const string Mail = "mail";
 
-    public static IReadOnlyList<string> All { get; } = [WeChatPay, Alipay, Courier, CloudSms, Departments, Cmpp, Mail];
+    public static IReadOnlyList<string> All { get; } = [WeChatPay, Alipay, Courier, CloudSms, Departments, Province, Cmpp, Mail];
 
     public static string? Of(PathString path) => path.Value switch
     {
@@ -79,6 +80,7 @@ public static class Channel
         { } value when value.StartsWith("/std/service", StringComparison.Ordinal) => Courier,
         { } value when value.StartsWith("/cloudsms/", StringComparison.Ordinal) => CloudSms,
         { } value when value.StartsWith("/departments/", StringComparison.Ordinal) => Departments,
+        { } value when value.StartsWith("/province/", StringComparison.Ordinal) => Province,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using LowCodeGov.Engine;
 
 namespace LowCodeGov.Sandbox.Keys;
@@ -19,6 +20,9 @@ public sealed record SandboxKeys(
     public const string SmsSource = "900001";
     public const string MailUser = "gov@sandbox.test";
 
+    /// <summary>Made of another one, so that folders of before there was a provincial hub still serve.</summary>
+    internal string ProvinceSecret => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(PersonSecret), "province"u8));
+
     public static SandboxKeys Create() => new(
         Rsa(), Rsa(), Word(32), Word(40), Rsa(), Rsa(), Word(32), Word(32), Word(8), Word(32), Word(16), Word(32), Word(32), Rsa());
 
@@ -38,10 +42,11 @@ public sealed record SandboxKeys(
 
         var keys = EngineJson.Read<SandboxKeys>(File.ReadAllText(file));
         var ours = Path.Combine(folder, "ours.json");
-        if (!File.Exists(ours))
+        var given = EngineJson.Canonical(keys.Ours());
+        if (!File.Exists(ours) || File.ReadAllText(ours) != given)
         {
             // Under another name first: whoever waits for the file must not read half of it.
-            File.WriteAllText(ours + ".new", EngineJson.Canonical(keys.Ours()));
+            File.WriteAllText(ours + ".new", given);
             if (!OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(ours + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -62,6 +67,7 @@ public sealed record SandboxKeys(
         ["sf-express.check-word"] = CheckWord, ["sf-express.push-token"] = PushToken,
         ["sms.password"] = CmppSecret, ["cloud-sms.secret"] = CloudSmsSecret, ["mail.password"] = MailPassword,
         ["population.secret"] = PersonSecret, ["enterprises.secret"] = EnterpriseSecret, ["socialsecurity.private-key"] = SocialSecurityKey,
+        ["province.secret"] = ProvinceSecret,
     };
 
     /// <summary>Keys do not belong into a log.</summary>

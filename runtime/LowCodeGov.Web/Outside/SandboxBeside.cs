@@ -14,7 +14,7 @@ internal sealed record SandboxPlaces(string Program, string Folder, int Http, in
     /// <summary>Asked for by <c>LOWCODEGOV_SANDBOX=on</c>, as the run command's profile says; null: not asked for, or not built.</summary>
     public static SandboxPlaces? Find(RuntimeSettings settings, IConfiguration configuration)
     {
-        if (Environment.GetEnvironmentVariable("LOWCODEGOV_SANDBOX") != "on")
+        if (configuration["LOWCODEGOV_SANDBOX"] != "on")
         {
             return null;
         }

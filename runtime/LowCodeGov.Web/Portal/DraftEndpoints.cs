@@ -19,6 +19,7 @@ internal static class DraftEndpoints
         PhoneCodeEndpoints.Map(drafts);
         drafts.MapPost("/drafts/{id}/files/{material}", AddFiles);
         drafts.MapPost("/drafts/{id}/files/{material}/remove", RemoveFile);
+        drafts.MapPost("/drafts/{id}/materials/{material}/fetch", Fetch);
         drafts.MapPost("/drafts/{id}/submit", Submit);
     }
 
@@ -69,6 +70,22 @@ internal static class DraftEndpoints
         DraftId.TryParse(id, out var draft) && await drafts.RemoveFile(me.Actor, draft, material, file ?? "", ct) is DraftOutcome.Saved
             ? Results.Redirect($"/drafts/{draft}/materials?removed={Uri.EscapeDataString(file ?? "")}&from={Uri.EscapeDataString(material)}#material-{Uri.EscapeDataString(material)}")
             : Results.NotFound();
+
+    private static async Task<IResult> Fetch(string id, string material, Drafts drafts, RequestActor me, RefusalNotes notes, CancellationToken ct)
+    {
+        if (!DraftId.TryParse(id, out var draft))
+        {
+            return Results.NotFound();
+        }
+
+        var (back, named) = ($"/drafts/{draft}/materials", Uri.EscapeDataString(material));
+        return await drafts.FetchMaterial(me.Actor, draft, material, ct) switch
+        {
+            DraftOutcome.Saved => Results.Redirect($"{back}#material-{named}"),
+            DraftOutcome.Refused refused => Results.Redirect($"{back}?{notes.Leave(refused.Refusal)}&material={named}"),
+            _ => Results.NotFound(),
+        };
+    }
 
     private static async Task<IResult> Submit(
         string id, [FromForm] string? declared, [FromForm] string? commandId, Drafts drafts, WindowReceipt window, RequestActor me, RefusalNotes notes,

@@ -27,10 +27,13 @@ internal sealed class FilledForm
     /// <summary>Code of the matter; another one where a matter of the same form is applied for.</summary>
     public string Code { get; init; }
 
-    public static async Task<FilledForm> OfAsync(string matter)
+    /// <summary>Keys of fields that a source has filled in already, and that nobody can type over.</summary>
+    public IReadOnlyCollection<string> Known { get; init; } = [];
+
+    public static async Task<FilledForm> OfAsync(string matter, params string[] known)
     {
         var definition = await ReadAsync("seed", "matters", matter + ".json");
-        return new FilledForm(definition, await ReadAsync("tests", "LowCodeGov.Engine.Tests", "Seed", "applications", matter + ".json"));
+        return new FilledForm(definition, await ReadAsync("tests", "LowCodeGov.Engine.Tests", "Seed", "applications", matter + ".json")) { Known = known };
     }
 
     /// <summary>Types one page of the form; what is calculated or not in the sample is left alone.</summary>
@@ -40,7 +43,7 @@ internal sealed class FilledForm
         var shown = _definition.GetProperty("form").GetProperty("pages").EnumerateArray().Single(each => each.GetProperty("key").GetString() == key);
         foreach (var field in shown.GetProperty("sections").EnumerateArray().SelectMany(section => section.GetProperty("fields").EnumerateArray()))
         {
-            if (field.TryGetProperty("calculate", out _) || !_values.TryGetProperty(field.GetProperty("key").GetString()!, out var value))
+            if (field.TryGetProperty("calculate", out _) || Known.Contains(field.GetProperty("key").GetString()) || !_values.TryGetProperty(field.GetProperty("key").GetString()!, out var value))
             {
                 continue;
             }

@@ -75,7 +75,7 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             "/my/messages/read" => new() { ["id"] = "1", ["page"] = "1" },
             "/my/cases/{id}/urge" => new() { ["note"] = "x", ["commandId"] = "x" },
             "/my/cases/{id}/confirm" => new() { ["commandId"] = "x" },
-            "/account/logout" or "/my/appointments/{id}/cancel" or "/apply/{code}/begin" or "/drafts/{id}/discard" or "/drafts/{id}/files/{material}"
+            "/account/logout" or "/my/appointments/{id}/cancel" or "/apply/{code}/begin" or "/drafts/{id}/discard" or "/drafts/{id}/files/{material}" or "/drafts/{id}/materials/{material}/fetch"
                 or "/my/cases/{id}/correct" or "/my/payments/{no}/look" or "/my/cases/{id}/tolerated/{material}" => [],
             _ => null,
         };

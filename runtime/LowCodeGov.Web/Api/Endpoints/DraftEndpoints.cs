@@ -24,6 +24,7 @@ internal static class DraftEndpoints
         drafts.MapPut("/{id}/delivery", SetDelivery).WithName("setDelivery").Produces<DraftAnswer>();
         drafts.MapPost("/{id}/materials/{key}/files", AddFile).Accepts<Stream>("application/octet-stream").WithName("addMaterialFile").Produces<DraftAnswer>();
         drafts.MapDelete("/{id}/materials/{key}/files/{file}", RemoveFile).WithName("removeMaterialFile").Produces<DraftAnswer>();
+        drafts.MapPost("/{id}/materials/{key}/fetch", FetchMaterial).WithName("fetchMaterial").Produces<DraftAnswer>();
         drafts.MapPost("/{id}/form-files", AddFormFile).Accepts<Stream>("application/octet-stream").WithName("addFormFile").Produces<DraftAnswer>();
         drafts.MapGet("/{id}/findings", Findings).WithName("checkDraft").Produces<ImmutableArray<ApplicationFinding>>();
         drafts.MapPost("/{id}/submit", Submit).WithName("submitDraft").Produces<Receipt>();
@@ -54,6 +55,9 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> RemoveFile(Caller caller, DraftInPath draft, string key, string file, Drafts drafts, CancellationToken ct) =>
         Answers.Of(await drafts.RemoveFile(caller.Actor, draft.Id, key, file, ct));
+
+    private static async Task<IResult> FetchMaterial(Caller caller, DraftInPath draft, string key, Drafts drafts, CancellationToken ct) =>
+        Answers.Of(await drafts.FetchMaterial(caller.Actor, draft.Id, key, ct));
 
     private static async Task<IResult> AddFormFile(Caller caller, DraftInPath draft, string? path, UploadedFile file, Drafts drafts, CancellationToken ct) =>
         Answers.Of(await drafts.AddFormFile(caller.Actor, draft.Id, path ?? "", file.Name, file.Content, ct));
