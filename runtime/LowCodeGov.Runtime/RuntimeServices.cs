@@ -13,6 +13,7 @@ using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Occasions;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Reports;
 using LowCodeGov.Runtime.Retention;
 using LowCodeGov.Runtime.Seed;
 using LowCodeGov.Runtime.Statistics;
@@ -98,6 +99,7 @@ public static class RuntimeServices
             .AddRecurring<SupervisionRuns>(TimeSpan.FromSeconds(5), (runs, ct) => runs.Round(ct))
             .AddRecurring<CardPost>(TimeSpan.FromSeconds(15), (cards, ct) => cards.Tell(ct))
             .AddRecurring<CaseFactsBook>(TimeSpan.FromMinutes(1), (facts, ct) => facts.Collect(ct))
+            .AddRecurring<ReportPress>(TimeSpan.FromMinutes(1), (press, ct) => press.RunDue(ct))
             .AddRecurring<Anchors>(TimeSpan.FromDays(1), (anchors, ct) => anchors.Write(ct));
     }
 

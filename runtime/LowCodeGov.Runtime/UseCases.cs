@@ -15,6 +15,7 @@ using LowCodeGov.Runtime.Notices;
 using LowCodeGov.Runtime.Occasions;
 using LowCodeGov.Runtime.Prints;
 using LowCodeGov.Runtime.Proxies;
+using LowCodeGov.Runtime.Reports;
 using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Supervision;
 using LowCodeGov.Runtime.Workers;
@@ -88,6 +89,10 @@ public static class UseCases
         .AddSingleton<CaseFactsBook>()
         .AddSingleton<CaseStatistics>()
         .AddSingleton<FigureSheet>()
+        .AddSingleton<FigureNames>()
+        .AddSingleton<ReportReading>()
+        .AddSingleton<ReportDesk>()
+        .AddSingleton<ReportPress>()
         .AddSingleton<EfficiencyTables>()
         .AddSingleton<FactTraces>()
         .AddSingleton(p => new SupervisionTrials(

@@ -2473,3 +2473,63 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122212611_Reports'
+)
+BEGIN
+    CREATE TABLE [ReportEditions] (
+        [ReportId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_ReportEditions] PRIMARY KEY ([ReportId], [DueAt])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122212611_Reports'
+)
+BEGIN
+    CREATE TABLE [Reports] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OwnerId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OwnerName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IsShared] bit NOT NULL,
+        [Version] int NOT NULL,
+        [NextAt] bigint NULL,
+        CONSTRAINT [PK_Reports] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122212611_Reports'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Reports_NextAt] ON [Reports] ([NextAt]) WHERE "NextAt" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122212611_Reports'
+)
+BEGIN
+    CREATE INDEX [IX_Reports_OwnerId] ON [Reports] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122212611_Reports'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122212611_Reports', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

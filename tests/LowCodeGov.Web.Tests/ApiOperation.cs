@@ -6,6 +6,7 @@ using LowCodeGov.Runtime.Appointments;
 using LowCodeGov.Runtime.Catalogue.Reviews;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Proxies;
+using LowCodeGov.Runtime.Reports;
 using LowCodeGov.Web.Api.Endpoints;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -98,6 +99,8 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(CardActBody) => new() { ["case"] = world.CaseId, ["indicator"] = "T-04", ["clock"] = "step.1", ["act"] = "lift", ["reason"] = "原因已经说明" },
             nameof(RunBody) => new() { ["rules"] = new JsonArray("P-06") },
             nameof(RevenueBody) => new() { ["entries"] = new JsonArray(new JsonObject { ["no"] = "FS1", ["caseNo"] = "x", ["item"] = "x", ["basis"] = "x", ["amount"] = 1 }) },
+            nameof(ReportDefinition) => new() { ["subject"] = "cases", ["rows"] = "agency", ["measures"] = new JsonArray("finished"), ["period"] = "lastYear" },
+            nameof(ReportToKeep) => new() { ["report"] = new JsonObject { ["name"] = "x", ["subject"] = "cases", ["rows"] = "agency", ["measures"] = new JsonArray("finished"), ["period"] = "lastYear" } },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };

@@ -8,6 +8,7 @@ using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Reports;
 using LowCodeGov.Runtime.SharingHub;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Supervision;
@@ -72,6 +73,7 @@ public sealed class SeedLoader(
         await db.CodeLists.ExecuteDeleteAsync(ct);
         await db.Connectors.ExecuteDeleteAsync(ct);
         await db.ScoringSchemes.ExecuteDeleteAsync(ct);
+        await db.Reports.ExecuteDeleteAsync(ct);
         await db.SharedResources.ExecuteDeleteAsync(ct);
         await db.Subscriptions.ExecuteDeleteAsync(ct);
         await db.SupervisionRules.ExecuteDeleteAsync(ct);
@@ -163,6 +165,11 @@ public sealed class SeedLoader(
         {
             var scheme = EngineJson.Read<ScoringScheme>(await File.ReadAllTextAsync(path, ct));
             db.ScoringSchemes.Add(new ScoringSchemeRow { Key = scheme.Key, Json = EngineJson.Canonical(scheme) });
+        }
+
+        foreach (var path in Files("reports"))
+        {
+            db.Reports.Add(ReportDesk.Standard(EngineJson.Read<ReportDefinition>(await File.ReadAllTextAsync(path, ct)), Path.GetFileNameWithoutExtension(path)));
         }
 
         foreach (var path in Files("supervision"))

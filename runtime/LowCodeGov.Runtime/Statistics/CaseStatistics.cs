@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using System.Text.Json;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Time;
@@ -11,7 +12,7 @@ using TaskStatus = LowCodeGov.Engine.Cases.TaskStatus;
 namespace LowCodeGov.Runtime.Statistics;
 
 /// <summary>Statistics of cases (DOMAIN 26) for supervisors within their region and for an agency's own supervisor. Grouped by the database; no case is read.</summary>
-public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists lists, TimeProvider time)
+public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, FigureNames names, TimeProvider time)
 {
     /// <summary>Longest list of groups.</summary>
     private const int MostGroups = 500;
@@ -118,18 +119,9 @@ public sealed class CaseStatistics(IDbContextFactory<GovDbContext> contexts, Org
             _ => throw new ArgumentOutOfRangeException(nameof(by)),
         };
         var figures = by == StatisticsBy.Month ? await Grouped(facts, f => f.Month, ct) : await Grouped(facts, key, ct);
-        var chart = await directory.Current(ct);
-        var codes = by == StatisticsBy.Channel && (await lists.All(ct)).TryGetValue("handlingForm", out var channels) ? channels.Items : [];
-        string Name(string of) => (by switch
-        {
-            StatisticsBy.Agency => chart.Agency(of)?.Name.Zh,
-            StatisticsBy.Department => chart.DepartmentName(of),
-            StatisticsBy.Clerk => chart.Clerk(of)?.Name,
-            StatisticsBy.Region => chart.Region(of)?.Name.Zh,
-            StatisticsBy.Channel => codes.FirstOrDefault(item => item.Code == of)?.Label.Zh,
-            _ => of.Length == 6 ? $"{of[..4]}-{of[4..]}" : null,
-        }) ?? of;
-        var named = figures.Select(each => by == StatisticsBy.Matter ? each : each with { Name = Name(each.Key) });
+        var name = by == StatisticsBy.Matter ? null : await names.For(JsonNamingPolicy.CamelCase.ConvertName(by.ToString()), ct);
+        // Those of matters are called what they were called when they were counted.
+        var named = figures.Select(each => name is null ? each : each with { Name = name(each.Key) });
         return by == StatisticsBy.Month
             ? [.. named.OrderBy(each => each.Key, StringComparer.Ordinal)]
             : [.. named.OrderByDescending(each => each.Finished).ThenBy(each => each.Key, StringComparer.Ordinal)];

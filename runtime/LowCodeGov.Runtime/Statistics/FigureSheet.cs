@@ -3,6 +3,7 @@ using System.Globalization;
 using LowCodeGov.Engine.Texts;
 using LowCodeGov.Runtime.Catalogue.Sheets;
 using LowCodeGov.Runtime.Efficiency;
+using LowCodeGov.Runtime.Reports;
 
 namespace LowCodeGov.Runtime.Statistics;
 
@@ -21,7 +22,7 @@ public sealed class FigureSheet(TextCatalogue texts)
             each.Name, Whole(each.Finished), each.OnTimeRate is { } rate ? rate.ToString("0.####", CultureInfo.InvariantCulture) : "", Whole(each.Late), Whole(each.Early), Whole(each.SameDay),
             Whole(each.Dropped), each.Days is { } days ? days.ToString("0.##", CultureInfo.InvariantCulture) : "",
         ]));
-        return SheetBook.Write([new SheetTexts(texts.Get("statistics.title", culture), [.. rows])]);
+        return SheetBook.Write([new SheetTexts(texts.Get("statistics.title", culture), [.. rows], HasFigures: true)]);
     }
 
     /// <summary>Scores with all their lines and counted facts: whoever has the file can work every point out again.</summary>
@@ -43,8 +44,27 @@ public sealed class FigureSheet(TextCatalogue texts)
         List<ImmutableArray<string>> facts = [[texts.Get($"efficiency.of.{of}", culture), texts.Get("efficiency.line", culture), texts.Get("efficiency.facts", culture), "", texts.Get("efficiency.points", culture)]];
         facts.AddRange(table.SelectMany(row => row.Score.Lines.SelectMany(line => line.Facts.Select(ImmutableArray<string> (fact) =>
             [row.Name, line.Name.In(language), texts.Get($"fact.{fact.Name}", culture), Whole(fact.Count), line.Points.ToString("0.####", CultureInfo.InvariantCulture)]))));
-        return SheetBook.Write([new SheetTexts(texts.Get("efficiency.title", culture), [.. scores]), new SheetTexts(texts.Get("efficiency.facts", culture), [.. facts])]);
+        return SheetBook.Write([new SheetTexts(texts.Get("efficiency.title", culture), [.. scores], HasFigures: true), new SheetTexts(texts.Get("efficiency.facts", culture), [.. facts], HasFigures: true)]);
     }
+
+    /// <summary>A report: a line for each, under two heads where it has columns, and all of them together below.</summary>
+    public byte[] Of(ReportTable table, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var measures = table.Measures.Select(each => texts.Get($"report.measure.{each.Key}", culture)).ToImmutableArray();
+        var rows = new List<ImmutableArray<string>>();
+        if (table.Report.Columns is not null)
+        {
+            rows.Add(["", .. table.Columns.SelectMany(column => measures.Select(_ => NameOf(column, culture))), .. measures.Select(_ => texts.Get("report.sum", culture))]);
+        }
+
+        rows.Add([texts.Get($"report.cut.{table.Report.Rows}", culture), .. table.Columns.SelectMany(_ => measures), .. table.Report.Columns is null ? [] : measures]);
+        rows.AddRange(table.Lines.Append(table.Sum with { Of = new ReportHead("", texts.Get("report.sum", culture)) }).Select(ImmutableArray<string> (line) =>
+            [NameOf(line.Of, culture), .. line.Figures.Concat(table.Report.Columns is null ? [] : line.Totals).Select(figure => figure?.ToString("0.####", CultureInfo.InvariantCulture) ?? "")]));
+        return SheetBook.Write([new SheetTexts(table.Report.Name.Length > 0 ? table.Report.Name : texts.Get($"report.subject.{table.Report.Subject}", culture), [.. rows], HasFigures: true)]);
+    }
+
+    private string NameOf(ReportHead head, CultureInfo culture) => head.Name.Length > 0 ? head.Name : texts.Get("report.nothing", culture);
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

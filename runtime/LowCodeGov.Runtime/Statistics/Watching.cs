@@ -32,10 +32,5 @@ internal static class Watching
 
     private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
         Expression.Lambda<Func<T, bool>>(
-            Expression.OrElse(left.Body, new OneParameter(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
-
-    private sealed class OneParameter(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
-    }
+            Expression.OrElse(left.Body, OneParameter.In(right, left.Parameters[0])), left.Parameters);
 }

@@ -64,6 +64,8 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<SupervisionRuleRow> SupervisionRules => Set<SupervisionRuleRow>();
     public DbSet<SupervisionMarkRow> SupervisionMarks => Set<SupervisionMarkRow>();
     public DbSet<SupervisionRunRow> SupervisionRuns => Set<SupervisionRunRow>();
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+    public DbSet<ReportEditionRow> ReportEditions => Set<ReportEditionRow>();
     public DbSet<SupervisionLogRow> SupervisionLog => Set<SupervisionLogRow>();
     public DbSet<RevenueEntryRow> RevenueEntries => Set<RevenueEntryRow>();
     public DbSet<ConcernRow> Concerns => Set<ConcernRow>();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Storage;
 
-/// <summary>Mapping of evaluations, of the facts that statistics count, and of scoring schemes.</summary>
+/// <summary>Mapping of evaluations, of the facts that statistics count, of reports, and of scoring schemes.</summary>
 internal static class OversightTables
 {
     public static void Map(ModelBuilder builder)
@@ -59,6 +59,15 @@ internal static class OversightTables
             row.HasIndex(c => new { c.ResponsibleId, c.IssuedAt });
             row.HasIndex(c => c.LevelAt);
         });
+        builder.Entity<ReportRow>(row =>
+        {
+            row.ToTable("Reports").HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.Property(r => r.Version).IsConcurrencyToken();
+            row.HasIndex(r => r.OwnerId);
+            row.HasIndex(r => r.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
+        });
+        builder.Entity<ReportEditionRow>(row => row.ToTable("ReportEditions").HasKey(e => new { e.ReportId, e.DueAt }));
         builder.Entity<ScoringSchemeRow>(row => row.ToTable("ScoringSchemes").HasKey(s => s.Key));
         builder.Entity<CaseRow>(row =>
         {

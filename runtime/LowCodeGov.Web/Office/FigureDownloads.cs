@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using LowCodeGov.Engine;
 using LowCodeGov.Runtime.Efficiency;
+using LowCodeGov.Runtime.Reports;
 using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Web.Shell;
 
@@ -21,6 +24,27 @@ internal static class FigureDownloads
                 sheet.Of(await tables.Table(me.Actor, new EfficiencyQuery(scheme ?? "", first, last, wanted, Blank(agency)), ct), wanted, CultureInfo.CurrentUICulture),
                 FigureSheet.MediaType, $"efficiency-{from}-{to}.xlsx")
             : Results.NotFound();
+
+    /// <summary>A report as it stands in the designer, saved or not; or an edition of one.</summary>
+    public static async Task<IResult> Report(string? report, Guid? id, long? due, RequestActor me, ReportReading reading, ReportDesk desk, FigureSheet sheet, CancellationToken ct)
+    {
+        var table = id is { } kept && due is > 0 and < 100_000_000_000 ? await desk.Edition(me.Actor, kept, DateTimeOffset.FromUnixTimeSeconds(due.Value), ct)
+            : Definition(report) is { } definition && await reading.Read(me.Actor, definition, ct) is ReportOutcome.Done done ? done.Table : null;
+        return table is null ? Results.NotFound()
+            : Results.File(sheet.Of(table, CultureInfo.CurrentUICulture), FigureSheet.MediaType, string.Create(CultureInfo.InvariantCulture, $"report-{table.From:yyyy-MM-dd}-{table.To:yyyy-MM-dd}.xlsx"));
+    }
+
+    private static ReportDefinition? Definition(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : EngineJson.Read<ReportDefinition>(json);
+        }
+        catch (JsonException)
+        {
+            return null; // an address that nobody's page has made
+        }
+    }
 
     /// <summary>A day as addresses say it; days far from ours would leave no room to count from.</summary>
     public static DateOnly? Day(string? text) =>

@@ -14,6 +14,7 @@ internal static class OfficeDownloads
         office.MapGet("/matters/{code}/bpmn", Bpmn);
         office.MapGet("/supervision/statistics.xlsx", FigureDownloads.Statistics);
         office.MapGet("/supervision/efficiency.xlsx", FigureDownloads.Efficiency);
+        office.MapGet("/supervision/reports.xlsx", FigureDownloads.Report);
     }
 
     private static async Task<IResult> Bpmn(string code, MatterBpmn bpmn, CancellationToken ct) =>

@@ -9,7 +9,8 @@ using LowCodeGov.Engine.Cases;
 namespace LowCodeGov.Runtime.Catalogue.Sheets;
 
 /// <summary>A sheet of texts.</summary>
-internal sealed record SheetTexts(string Name, ImmutableArray<ImmutableArray<string>> Rows);
+/// <param name="HasFigures">Whether what looks like a number is one, beyond the first column: it can be summed then. Codes are none.</param>
+internal sealed record SheetTexts(string Name, ImmutableArray<ImmutableArray<string>> Rows, bool HasFigures = false);
 
 /// <summary>Workbooks of texts, written and read.</summary>
 internal static class SheetBook
@@ -21,6 +22,7 @@ internal static class SheetBook
     public const int MostUnpacked = 256;
 
     private const int MostColumns = 200;
+    private const int LongestSheetName = 31;
 
     /// <summary>The workbook (XLSX); a sheet of texts is five small files in a zip, no library is needed for that.</summary>
     public static byte[] Write(IReadOnlyList<SheetTexts> sheets)
@@ -31,16 +33,29 @@ internal static class SheetBook
             var numbers = Enumerable.Range(1, sheets.Count).Select(each => each.ToString(CultureInfo.InvariantCulture)).ToList();
             Put(zip, "[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{string.Concat(numbers.Select(number => $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>""");
             Put(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Put(zip, "xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{string.Concat(numbers.Select((number, at) => $"<sheet name=\"{SecurityElement.Escape(sheets[at].Name)}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"))}</sheets></workbook>""");
+            Put(zip, "xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{string.Concat(numbers.Select((number, at) => $"<sheet name=\"{SecurityElement.Escape(SheetName(sheets[at].Name))}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"))}</sheets></workbook>""");
             Put(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(numbers.Select(number => $"<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"))}</Relationships>""");
             for (var at = 0; at < sheets.Count; at++)
             {
-                var data = string.Concat(sheets[at].Rows.Select((cells, row) => $"<row r=\"{row + 1}\">{string.Concat(cells.Select((cell, column) => cell.Length == 0 ? "" : $"<c r=\"{Letters(column)}{row + 1}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(Writable(cell))}</t></is></c>"))}</row>"));
+                var figures = sheets[at].HasFigures;
+                var data = string.Concat(sheets[at].Rows.Select((cells, row) => $"<row r=\"{row + 1}\">{string.Concat(cells.Select((cell, column) => Cell(cell, $"{Letters(column)}{row + 1}", figures && column > 0)))}</row>"));
                 Put(zip, $"xl/worksheets/sheet{numbers[at]}.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\"><pane xSplit=\"1\" ySplit=\"2\" topLeftCell=\"B3\" state=\"frozen\"/></sheetView></sheetViews><sheetData>{data}</sheetData></worksheet>");
             }
         }
 
         return file.ToArray();
+    }
+
+    private static string Cell(string text, string place, bool mayBeNumber) =>
+        text.Length == 0 ? ""
+        : mayBeNumber && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? string.Create(CultureInfo.InvariantCulture, $"<c r=\"{place}\"><v>{number}</v></c>")
+        : $"<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(Writable(text))}</t></is></c>";
+
+    // What programs for spreadsheets take as a name.
+    private static string SheetName(string name)
+    {
+        var allowed = string.Concat(Writable(name).Where(each => !"[]:*?/\\'".Contains(each, StringComparison.Ordinal))).Trim();
+        return allowed.Length == 0 ? "1" : allowed.Length > LongestSheetName ? allowed[..LongestSheetName] : allowed;
     }
 
     /// <summary>The sheets of a workbook (XLSX or XLS), whole: a list of which the end were missing would be taken for a shorter list.</summary>
