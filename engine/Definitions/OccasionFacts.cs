@@ -22,6 +22,11 @@ public static class OccasionFacts
             ("window", RuleType.Text), ("at", RuleType.Text), ("phone", RuleType.Text), ("evaluator", RuleType.Text),
         ],
         OccasionKind.Card => [.. OfAll, ("indicator", RuleType.Text), ("level", RuleType.Text), ("ordered", RuleType.Boolean), ("raised", RuleType.Boolean), ("issuedOn", RuleType.Date)],
+        OccasionKind.Definition =>
+        [
+            ("matter", RuleType.Text), ("matterName", RuleType.Text), ("agency", RuleType.Text), ("agencyName", RuleType.Text), ("change", RuleType.Text), ("version", RuleType.Number),
+            ("effectiveOn", RuleType.Date), ("note", RuleType.Text), ("by", RuleType.Text), ("review", RuleType.Text),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

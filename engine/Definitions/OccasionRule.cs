@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LowCodeGov.Engine.Definitions;
 
-/// <summary>An occasion on which a case of this matter is opened about something else: a bad evaluation, a card, a clerk who looks at a case.</summary>
+/// <summary>An occasion on which a case of this matter is opened about something else: a bad evaluation, a card, a definition handed in, a clerk who looks at a case.</summary>
 /// <remarks>The platform offers facts (<see cref="OccasionFacts"/>); which of them matter, and what the new case knows of them, is said here and nowhere in code.</remarks>
 public sealed record OccasionRule
 {
@@ -27,4 +27,7 @@ public enum OccasionKind
 
     /// <summary>A supervision card was issued, or became graver (发牌).</summary>
     Card,
+
+    /// <summary>A definition, or a change of entries of the catalogue, was handed in to be published (目录与实施清单变更).</summary>
+    Definition,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LowCodeGov.Engine.Cases;
 
 namespace LowCodeGov.Connectors;
 
@@ -15,7 +16,8 @@ public interface IConnector
 /// <param name="Input">A JSON object by input name.</param>
 /// <param name="Key">Idempotency key.</param>
 /// <param name="Tries">Calls under this key that came before.</param>
-public sealed record ConnectorCall(string Operation, JsonElement Input, string Key, int Tries);
+/// <param name="Case">The case whose flow calls; absent: none does.</param>
+public sealed record ConnectorCall(string Operation, JsonElement Input, string Key, int Tries, CaseId? Case = null);
 
 /// <summary>What a system outside answers.</summary>
 public abstract record ConnectorAnswer

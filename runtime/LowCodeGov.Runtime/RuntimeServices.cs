@@ -92,7 +92,6 @@ public static class RuntimeServices
                 partials.RemoveOld();
                 return Task.CompletedTask;
             })
-            .AddRecurring<DefinitionReviews>(TimeSpan.FromMinutes(1), (reviews, ct) => reviews.ReleaseDue(ct))
             .AddRecurring<Appointments.AppointmentBook>(TimeSpan.FromMinutes(5), (book, ct) => book.Sweep(ct))
             .AddRecurring<CardOccasions>(TimeSpan.FromSeconds(15), (occasions, ct) => occasions.Tell(ct))
             .AddRecurring<SupervisionWatch>(TimeSpan.FromSeconds(1), (watch, ct) => watch.Round(ct))

@@ -1,3 +1,4 @@
+using LowCodeGov.Connectors;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Applications;
 using LowCodeGov.Runtime.Appointments;
@@ -67,6 +68,9 @@ public static class UseCases
         .AddSingleton<DraftPreviews>()
         .AddSingleton<SampleShelf>()
         .AddSingleton<DocumentPreviews>()
+        .AddSingleton<ReviewedVersions>()
+        .AddSingleton<IConnector, CatalogueConnector>()
+        .AddSingleton<ReviewCases>()
         .AddSingleton<DefinitionReviews>()
         .AddSingleton<EntryChanges>()
         .AddSingleton<MatterStatistics>()

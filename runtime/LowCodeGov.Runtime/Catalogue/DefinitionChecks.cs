@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Catalogue;
 
 /// <summary>Verifies a definition against what is here: organisation, people, code lists, connectors, other matters. The rules themselves are the engine's.</summary>
-public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists, ConnectorBook connectors, Calendars calendars, RuntimeSettings settings)
+public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, OrganisationDirectory directory, CodeLists codeLists, Calendars calendars, RuntimeSettings settings)
 {
     private static readonly ImmutableHashSet<string> FieldTypeKeys = [.. FieldTypes.All.Select(type => type.Key)];
 
@@ -21,6 +21,7 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
         ArgumentNullException.ThrowIfNull(definition);
         var chart = await directory.Current(ct);
         var lists = await codeLists.All(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
         return DefinitionVerification.Verify(definition, new VerificationSurroundings
         {
             Agencies = chart.Agencies.ToImmutableDictionary(agency => agency.CreditCode, agency => agency.Departments.Select(department => department.Code).ToImmutableArray(), StringComparer.Ordinal),
@@ -29,13 +30,13 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
                 .SetItem("region", [.. chart.RegionsToCounty.Select(region => region.Code)])
                 .SetItem("regions", [.. chart.Regions.Select(region => region.Code), .. lists.GetValueOrDefault(Organisation.CodeLists.VillageList)?.Items.Select(item => item.Code) ?? []])
                 .SetItem("agencies", [.. chart.Agencies.Select(agency => agency.CreditCode)]),
-            Connectors = (await connectors.Defined(ct)).ToImmutableDictionary(
+            Connectors = (await ConnectorBook.DefinedIn(db, ct)).ToImmutableDictionary(
                 each => each.Key, each => each.Operations.Select(operation => operation.Key).ToImmutableArray(), StringComparer.Ordinal),
             FieldTypes = FieldTypeKeys,
             Files = Samples(),
-            Catalogue = await Entry(definition, ct),
+            Catalogue = await Entry(db, definition, ct),
             Calendar = await calendars.For(DefinitionColumns.RegionOf(definition), ct),
-            Matters = await Named(definition, ct),
+            Matters = await Named(db, definition, ct),
         });
     }
 
@@ -46,9 +47,8 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
             : null;
 
     // The list of the catalogue (目录清单) is not kept apart: an item that another agency has published first fixes name, type, code and laws for all.
-    private async Task<CatalogueEntry?> Entry(MatterDefinition definition, CancellationToken ct)
+    private static async Task<CatalogueEntry?> Entry(GovDbContext db, MatterDefinition definition, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
         var code = definition.Elements.BasicCode;
         if (code.Length == 0)
         {
@@ -63,7 +63,7 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
     }
 
     // Only what the definition opens cases of: a catalogue may hold thousands.
-    private async Task<ImmutableDictionary<string, MatterDefinition>> Named(MatterDefinition definition, CancellationToken ct)
+    private static async Task<ImmutableDictionary<string, MatterDefinition>> Named(GovDbContext db, MatterDefinition definition, CancellationToken ct)
     {
         var nodes = definition.Fragments.Values.SelectMany(fragment => fragment.Body.Walk()).Concat(definition.Flow.Walk()).ToList();
         var codes = nodes.OfType<SubMatterNode>().Select(node => node.Matter)
@@ -74,7 +74,6 @@ public sealed class DefinitionChecks(IDbContextFactory<GovDbContext> contexts, O
             return ImmutableDictionary<string, MatterDefinition>.Empty;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.Definitions.AsNoTracking().Where(row => row.IsCurrent && codes.Contains(row.Code)).Select(row => new { row.Code, row.Json }).ToListAsync(ct);
         return rows.ToImmutableDictionary(row => row.Code, row => EngineJson.Read<MatterDefinition>(row.Json), StringComparer.Ordinal);
     }

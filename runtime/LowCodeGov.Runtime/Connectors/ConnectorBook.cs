@@ -58,8 +58,12 @@ public sealed class ConnectorBook : IAsyncDisposable
     public async Task<ImmutableArray<ConnectorDefinition>> Defined(CancellationToken ct = default)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        return [.. (await db.Connectors.AsNoTracking().OrderBy(row => row.Key).Select(row => row.Json).ToListAsync(ct)).Select(EngineJson.Read<ConnectorDefinition>)];
+        return await DefinedIn(db, ct);
     }
+
+    /// <summary>The defined ones, by key, for who has no need of opening any.</summary>
+    internal static async Task<ImmutableArray<ConnectorDefinition>> DefinedIn(GovDbContext db, CancellationToken ct) =>
+        [.. (await db.Connectors.AsNoTracking().OrderBy(row => row.Key).Select(row => row.Json).ToListAsync(ct)).Select(EngineJson.Read<ConnectorDefinition>)];
 
     /// <summary>Asks the demo twin of a defined connector, whatever system stands behind it; null where none is defined.</summary>
     public async Task<ConnectorAnswer?> AskTwin(string key, ConnectorCall call, CancellationToken ct = default) =>

@@ -19,7 +19,7 @@ internal sealed class ServiceCalls(ConnectorBook connectors, CaseReports reports
         var wanted = EngineJson.Read<CallService>(entry.Payload);
         return connectors.Settle(
             wanted.Connector,
-            new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts),
+            new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts, entry.Case),
             done => reports.Send(entry, new ReportServiceDone(wanted.Activation, done.Output, wanted.Attempt), ct),
             failed => reports.Send(entry, new ReportServiceFailed(wanted.Activation, failed.Reason, wanted.Attempt), ct),
             ct);
@@ -38,7 +38,7 @@ internal sealed class ServiceCompensations(ConnectorBook connectors, CaseReports
         var wanted = EngineJson.Read<CompensateService>(entry.Payload);
         return connectors.Settle(
             wanted.Connector,
-            new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts),
+            new ConnectorCall(wanted.Operation, wanted.Input, wanted.Key, entry.Attempts, entry.Case),
             _ => reports.Send(entry, new ReportServiceCompensated(wanted.Activation, true, null, wanted.Attempt), ct),
             failed => reports.Send(entry, new ReportServiceCompensated(wanted.Activation, false, failed.Reason, wanted.Attempt), ct),
             ct);

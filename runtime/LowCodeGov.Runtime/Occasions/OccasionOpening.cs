@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
@@ -21,7 +20,6 @@ internal sealed class OccasionOpening(
 {
     public const string EffectKind = "occasion";
 
-    private const string ByPlatform = "9";
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo(TextCatalogue.DefaultLanguage);
 
     public string Kind => EffectKind;
@@ -36,7 +34,7 @@ internal sealed class OccasionOpening(
                 continue;
             }
 
-            var application = await InTheAgencysName(definition, JsonSerializer.SerializeToElement(form, EngineJson.Options), ct);
+            var application = OccasionRules.InTheAgencysName(definition, await directory.Current(ct), form);
             switch (await commands.Begin(Actor.Platform, definition.Code, new SubmitApplication(application), $"{entry.Key}:{definition.Code}", definition.Version, ct))
             {
                 case CommandOutcome.Done(var id, _, _):
@@ -52,20 +50,6 @@ internal sealed class OccasionOpening(
         }
 
         return new OutboxResult.Done();
-    }
-
-    // Nobody applies: the agency that is in charge of the matter acts of its own motion.
-    private async Task<Application> InTheAgencysName(MatterDefinition definition, JsonElement form, CancellationToken ct)
-    {
-        var named = definition.Elements.ImplementingAgency;
-        var agency = (await directory.Current(ct)).Agency(named.CreditCode);
-        return new Application
-        {
-            Applicant = new Applicant(ApplicantKind.Organisation, named.Name, "001", named.CreditCode),
-            Contact = new Contact(named.Name, agency?.Phone ?? ""),
-            Channel = ByPlatform,
-            Form = form,
-        };
     }
 
     private async Task Remember(OccasionHappened happened, CaseId opened, CancellationToken ct)

@@ -46,6 +46,8 @@ public sealed class DefinitionReviewRow
     public string SubmittedBy { get; set; } = "";
     public string SubmittedByName { get; set; } = "";
     public DateTimeOffset SubmittedAt { get; set; }
+
+    /// <summary>Account of the reviewer; absent where a case knows it.</summary>
     public string? ReviewedBy { get; set; }
     public string? ReviewedByName { get; set; }
     public DateTimeOffset? ReviewedAt { get; set; }

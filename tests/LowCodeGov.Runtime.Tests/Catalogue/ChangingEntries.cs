@@ -41,7 +41,7 @@ public sealed class ChangingEntries
         review.State.ShouldBe(ReviewState.Approved);
         (await platform.Get<MatterCatalogue>().Find(Food)).ShouldNotBeNull().Elements.MatterState.ShouldBe("1");
         platform.Clock.Set(new DateTimeOffset(2026, 3, 9, 0, 1, 0, TimeSpan.FromHours(8)));
-        (await platform.Get<DefinitionReviews>().ReleaseDue()).ShouldBe(1);
+        await platform.ReleaseReviewed();
         (await platform.Get<MatterCatalogue>().Find(Food)).ShouldNotBeNull().Elements.MatterState.ShouldBe("3");
     }
 
@@ -74,7 +74,7 @@ public sealed class ChangingEntries
         var analyst = await platform.Actor("SP011");
         (await platform.Get<EntryChanges>().Ask(analyst, Food, new EntryChangeRequest(EntryChange.Merge, "合并", Others: [Food]))).ShouldBeOfType<ReviewOutcome.Refused>().Refusal.ShouldBeOfType<EntryOthersMissing>();
         var asked = await Asked(platform, Food, new EntryChangeRequest(EntryChange.Merge, "合并办理", Others: [Allowance]));
-        (await platform.Get<DefinitionReviews>().Decide(await platform.Actor("SP002"), asked.Id, approved: false, "依据不足")).ShouldBeOfType<ReviewOutcome.Done>();
+        (await platform.Decided("SP002", asked, approved: false, "依据不足")).State.ShouldBe(ReviewState.Rejected);
         (await platform.Get<MatterCatalogue>().Find(Allowance)).ShouldNotBeNull().Version.ShouldBe(1);
         await Approved(platform, await Asked(platform, Food, new EntryChangeRequest(EntryChange.Merge, "合并办理", Others: [Allowance])));
         (await platform.Get<MatterCatalogue>().Find(Allowance)).ShouldNotBeNull().Elements.MatterStateReason.ShouldBe("合并办理");
@@ -94,7 +94,7 @@ public sealed class ChangingEntries
         // The number of one of them is taken before its day comes: that one cannot be published any more.
         await platform.Publish(Allowance, codes.Single(each => each.Code == Allowance).Version, next => next["elements"]!["acceptanceConditions"] = "别的条件");
         platform.Clock.Set(new DateTimeOffset(2026, 3, 9, 0, 1, 0, TimeSpan.FromHours(8)));
-        (await reviews.ReleaseDue()).ShouldBe(1);
+        await platform.ReleaseReviewed();
         if (byHandingInAnew)
         {
             await Asked(platform, Allowance, new EntryChangeRequest(EntryChange.Pause, "升级"));
@@ -136,6 +136,5 @@ public sealed class ChangingEntries
             var other => throw new InvalidOperationException(other.ToString()),
         };
 
-    private static async Task<DefinitionReview> Approved(TestPlatform platform, DefinitionReview review) =>
-        (await platform.Get<DefinitionReviews>().Decide(await platform.Actor("SP002"), review.Id, approved: true, null)).ShouldBeOfType<ReviewOutcome.Done>().Review;
+    private static Task<DefinitionReview> Approved(TestPlatform platform, DefinitionReview review) => platform.Decided("SP002", review);
 }

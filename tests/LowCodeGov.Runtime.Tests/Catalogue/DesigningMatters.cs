@@ -29,7 +29,8 @@ public sealed class DesigningMatters
         (await reviews.Decide(analyst, handedIn.Id, approved: true, null)).ShouldBeOfType<ReviewOutcome.Refused>().Refusal.ShouldBeOfType<ReviewBySubmitter>();
         var reviewer = await platform.Actor("SP002");
         (await reviews.Find(reviewer, handedIn.Id)).ShouldNotBeNull().Before.ShouldNotBeNull().Version.ShouldBe(1);
-        (await reviews.Decide(reviewer, handedIn.Id, approved: true, "同意")).ShouldBeOfType<ReviewOutcome.Done>().Review.State.ShouldBe(ReviewState.Published);
+        (await platform.Decided("SP002", handedIn, opinion: "同意")).ShouldSatisfyAllConditions(
+            review => review.State.ShouldBe(ReviewState.Published), review => review.ReviewedBy.ShouldBe(reviewer.Name), review => review.Opinion.ShouldBe("同意"));
         (await reviews.Decide(reviewer, handedIn.Id, approved: false, "晚了")).ShouldBeOfType<ReviewOutcome.Refused>().Refusal.ShouldBe(new ReviewClosed(ReviewState.Published));
         (await drafts.Find(analyst, Food)).ShouldBeNull();
         (await platform.Get<MatterCatalogue>().Find(Food)).ShouldNotBeNull().Elements.AcceptanceConditions.ShouldBe("改了");
@@ -109,7 +110,7 @@ public sealed class DesigningMatters
     {
         await using var platform = await TestPlatform.Start();
         var (drafts, reviews, catalogue) = (platform.Get<DefinitionDrafts>(), platform.Get<DefinitionReviews>(), platform.Get<MatterCatalogue>());
-        var (analyst, reviewer) = (await platform.Actor("SP011"), await platform.Actor("SP003"));
+        var (analyst, reviewer) = (await platform.Actor("SP011"), await platform.Actor("SP002"));
         var begun = (await drafts.Begin(analyst, Food)).ShouldBeOfType<DraftSaving.Saved>().Draft;
         MatterDefinition With(string conditions) => begun.Definition with { Elements = begun.Definition.Elements with { AcceptanceConditions = conditions } };
         var reviewed = (await drafts.Save(analyst, begun.Revision, With("审核过的"))).ShouldBeOfType<DraftSaving.Saved>().Draft;
@@ -118,12 +119,13 @@ public sealed class DesigningMatters
         var again = (await reviews.Submit(analyst, Food, reviewed.Revision, "重新提交", tomorrow)).ShouldBeOfType<ReviewOutcome.Done>().Review;
         (await reviews.History(analyst, Food)).Single(each => each.Id == first.Id).State.ShouldBe(ReviewState.Withdrawn, "a later hand-in takes its place");
         (await reviews.Decide(reviewer, again.Id, approved: false, " ")).ShouldBeOfType<ReviewOutcome.Refused>().Refusal.ShouldBeOfType<ReviewOpinionMissing>();
-        (await reviews.Decide(reviewer, again.Id, approved: true, null)).ShouldBeOfType<ReviewOutcome.Done>().Review.State.ShouldBe(ReviewState.Approved);
+        (await platform.Decided("SP002", again)).State.ShouldBe(ReviewState.Approved);
         var later = (await drafts.Save(analyst, reviewed.Revision, With("之后改的"))).ShouldBeOfType<DraftSaving.Saved>().Draft;
-        (await reviews.ReleaseDue()).ShouldBe(0, "its day has not come");
+        await platform.ReleaseReviewed();
+        (await catalogue.Find(Food)).ShouldNotBeNull().Version.ShouldBe(1, "its day has not come");
 
         platform.Clock.Advance(TimeSpan.FromDays(1));
-        (await reviews.ReleaseDue()).ShouldBe(1);
+        await platform.ReleaseReviewed();
         (await catalogue.Find(Food)).ShouldNotBeNull().Elements.AcceptanceConditions.ShouldBe("审核过的", "exactly what was reviewed");
         var next = (await drafts.Find(analyst, Food)).ShouldNotBeNull();
         (next.Definition.Version, next.BasedOn, next.Definition.Elements.AcceptanceConditions).ShouldBe((3, 2, "之后改的"));

@@ -70,3 +70,6 @@ public sealed record ReviewClosed(ReviewState State) : Refusal("design.review-cl
 
 /// <summary>A rejection says why.</summary>
 public sealed record ReviewOpinionMissing() : Refusal("design.review-opinion");
+
+/// <summary>No matter in force is opened on a definition that is handed in, so there is nobody to review it.</summary>
+public sealed record ReviewMatterMissing() : Refusal("design.review-matter");

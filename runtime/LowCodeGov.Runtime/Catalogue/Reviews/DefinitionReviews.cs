@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
-using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Catalogue.Drafts;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +12,12 @@ namespace LowCodeGov.Runtime.Catalogue.Reviews;
 /// The way from a draft to a version: handed in by one, reviewed by another with the differences before his eyes, published at once or on its day.
 /// What is published is exactly what was reviewed, whatever has become of the draft since.
 /// </summary>
-/// <remarks>DOMAIN 4.4. A use case of its own and not yet a matter of the seed: a case of a matter has no effect that could publish a definition.</remarks>
-public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, DefinitionDrafts drafts, DefinitionChecks checks, MatterCatalogue catalogue, TimeProvider time)
+/// <remarks>
+/// DOMAIN 4.4. Who reviews, in which steps and when it takes effect is the flow of the matter that wants the occasion <see cref="OccasionKind.Definition"/>; here a case
+/// of it is opened, and its open step done. What is decided comes back through <see cref="CatalogueConnector"/>.
+/// </remarks>
+public sealed class DefinitionReviews(
+    IDbContextFactory<GovDbContext> contexts, DefinitionDrafts drafts, DefinitionChecks checks, MatterCatalogue catalogue, ReviewCases cases, TimeProvider time)
 {
     /// <summary>Hands a draft in; an earlier hand-in of the same matter that is not decided is withdrawn.</summary>
     /// <param name="revision">The save that was looked at.</param>
@@ -43,8 +45,7 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await Add(db, actor, draft.Definition, revision, draft.BasedOn, note.Trim(), effectiveOn, ct);
-        await db.SaveChangesAsync(ct);
-        return new ReviewOutcome.Done(Of(row, actor));
+        return await HandIn(db, actor, [row], ct);
     }
 
     /// <summary>Hands in versions that are decided and published together.</summary>
@@ -70,7 +71,26 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             rows.Add(row);
         }
 
+        return await HandIn(db, actor, rows, ct);
+    }
+
+    private async Task<ReviewOutcome> HandIn(GovDbContext db, Actor actor, List<DefinitionReviewRow> rows, CancellationToken ct)
+    {
+        var withdrawn = db.ChangeTracker.Entries<DefinitionReviewRow>().Where(each => each.State == EntityState.Modified).Select(each => each.Entity).ToList();
+        if (await cases.Matter(rows[^1], ct) is null)
+        {
+            return new ReviewOutcome.Refused(new ReviewMatterMissing());
+        }
+
         await db.SaveChangesAsync(ct);
+        await cases.Withdraw(withdrawn, ct);
+        if (await cases.Open(db, rows, ct) is { } refusal)
+        {
+            db.RemoveRange(rows);
+            await db.SaveChangesAsync(ct);
+            return new ReviewOutcome.Refused(refusal);
+        }
+
         return new ReviewOutcome.Done(Of(rows[^1], actor));
     }
 
@@ -108,14 +128,10 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
         return row;
     }
 
-    // What is decided together, in the order of publishing: what takes another's place comes before that one goes.
-    private static async Task<List<DefinitionReviewRow>> Together(GovDbContext db, DefinitionReviewRow row, CancellationToken ct) =>
-        row.Bundle is not { } bundle ? [row] : [.. (await db.DefinitionReviews.Where(r => r.Bundle == bundle).ToListAsync(ct)).OrderBy(each => each.BasedOn is null ? 0 : 1).ThenBy(each => each.Code, StringComparer.Ordinal)];
-
     // Of a bundle, one may be published already while another could not be: what is in force keeps its word, and who reviewed it.
     private static async Task WithdrawTogether(GovDbContext db, DefinitionReviewRow row, CancellationToken ct)
     {
-        foreach (var open in (await Together(db, row, ct)).Where(each => StateOf(each) is ReviewState.Submitted or ReviewState.Approved))
+        foreach (var open in (await ReviewedVersions.Together(db, row, ct)).Where(each => ReviewedVersions.StateOf(each) is ReviewState.Submitted or ReviewState.Approved))
         {
             open.State = nameof(ReviewState.Withdrawn);
         }
@@ -159,7 +175,7 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
         return new ReviewFile(
             Of(row, actor), definition, row.BasedOn is { } version ? await catalogue.FindVersion(row.Code, version, ct) : null, await checks.Findings(definition, ct))
         {
-            Together = [.. (await Together(db, row, ct)).Where(each => each.Id != row.Id).Select(each => Of(each, actor))],
+            Together = [.. (await ReviewedVersions.Together(db, row, ct)).Where(each => each.Id != row.Id).Select(each => Of(each, actor))],
         };
     }
 
@@ -173,16 +189,29 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             return new ReviewOutcome.NotFound();
         }
 
-        if (StateOf(row) is not (ReviewState.Submitted or ReviewState.Approved))
+        if (ReviewedVersions.StateOf(row) is not (ReviewState.Submitted or ReviewState.Approved))
         {
-            return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
+            return new ReviewOutcome.Refused(new ReviewClosed(ReviewedVersions.StateOf(row)));
         }
 
         await WithdrawTogether(db, row, ct);
-        return await Save(db, row, actor, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else was quicker: what he has done stands.
+            await db.Entry(row).ReloadAsync(ct);
+            return new ReviewOutcome.Refused(new ReviewClosed(ReviewedVersions.StateOf(row)));
+        }
+
+        await cases.Withdraw([row], ct);
+        return new ReviewOutcome.Done(Of(row, actor));
     }
 
-    /// <summary>Approves or rejects; what is approved is published at once, or on its day.</summary>
+    /// <summary>Approves or rejects. What follows is the case's to carry out: what is approved is published at once, or on its day.</summary>
+    /// <returns>The review as it stands when the decision is on disk.</returns>
     public async Task<ReviewOutcome> Decide(Actor actor, Guid id, bool approved, string? opinion, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -197,9 +226,9 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             return new ReviewOutcome.Refused(new ReviewBySubmitter(row.SubmittedByName));
         }
 
-        if (StateOf(row) != ReviewState.Submitted)
+        if (ReviewedVersions.StateOf(row) != ReviewState.Submitted)
         {
-            return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
+            return new ReviewOutcome.Refused(new ReviewClosed(ReviewedVersions.StateOf(row)));
         }
 
         if (!approved && string.IsNullOrWhiteSpace(opinion))
@@ -207,7 +236,7 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
             return new ReviewOutcome.Refused(new ReviewOpinionMissing());
         }
 
-        var rows = await Together(db, row, ct);
+        var rows = await ReviewedVersions.Together(db, row, ct);
         if (rows.Exists(each => !DesignRights.MayReview(actor, each.AgencyCode)))
         {
             return new ReviewOutcome.NotFound();
@@ -220,88 +249,12 @@ public sealed class DefinitionReviews(IDbContextFactory<GovDbContext> contexts, 
                 // Since it was handed in, what it relies on has changed: a clerk has left, another matter was cancelled.
                 return new ReviewOutcome.Faulty(findings);
             }
-
-            (each.ReviewedBy, each.ReviewedByName, each.ReviewedAt, each.Opinion) = (actor.Id, actor.Name, time.GetUtcNow(), opinion?.Trim());
-            each.State = approved ? nameof(ReviewState.Approved) : nameof(ReviewState.Rejected);
         }
 
-        var saved = await Save(db, row, actor, ct);
-        if (saved is not ReviewOutcome.Done || !approved || row.EffectiveOn > ChinaTime.DayOf(time.GetUtcNow()))
-        {
-            return saved;
-        }
-
-        // What fails here stays approved, and the next round of the worker takes it up again.
-        var outcome = saved;
-        foreach (var each in rows)
-        {
-            var released = await Release(db, each, actor, ct);
-            if (released is not ReviewOutcome.Done)
-            {
-                return released;
-            }
-
-            outcome = each.Id == row.Id ? released : outcome;
-        }
-
-        return outcome;
+        return await cases.Decide(db, actor, rows, approved, opinion?.Trim(), ct) is { } refusal ? new ReviewOutcome.Refused(refusal) : new ReviewOutcome.Done(Of(row, actor));
     }
-
-    /// <summary>Publishes what was approved and whose day has come.</summary>
-    /// <returns>How many were published.</returns>
-    public async Task<int> ReleaseDue(CancellationToken ct = default)
-    {
-        var today = ChinaTime.DayOf(time.GetUtcNow());
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await db.DefinitionReviews.Where(r => r.State == nameof(ReviewState.Approved)).ToListAsync(ct);
-        var released = 0;
-        foreach (var row in rows.Where(row => row.EffectiveOn is null || row.EffectiveOn <= today).OrderBy(row => row.BasedOn is null ? 0 : 1).ThenBy(row => row.Version))
-        {
-            released += await Release(db, row, null, ct) is ReviewOutcome.Done ? 1 : 0;
-        }
-
-        return released;
-    }
-
-    private async Task<ReviewOutcome> Release(GovDbContext db, DefinitionReviewRow row, Actor? actor, CancellationToken ct)
-    {
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes(row.Json));
-        switch (await catalogue.Import(file, ct))
-        {
-            // Unchanged: published before it could be noted; what is left is to note it.
-            case ImportOutcome.Imported or ImportOutcome.Unchanged:
-                row.State = nameof(ReviewState.Published);
-                var saved = await Save(db, row, actor, ct);
-                await drafts.Settle(row.Code, row.Revision, row.Version, row.Change is null ? null : EngineJson.Read<MatterDefinition>(row.Json).Elements, ct);
-                return saved;
-            case ImportOutcome.Faulty faulty:
-                return new ReviewOutcome.Faulty(faulty.Findings);
-            case ImportOutcome.Refused refused:
-                return new ReviewOutcome.Refused(refused.Refusal);
-            default:
-                throw new InvalidOperationException("an import ends in one of four ways");
-        }
-    }
-
-    private static async Task<ReviewOutcome> Save(GovDbContext db, DefinitionReviewRow row, Actor? actor, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody else was quicker: what he has done stands.
-            await db.Entry(row).ReloadAsync(ct);
-            return new ReviewOutcome.Refused(new ReviewClosed(StateOf(row)));
-        }
-
-        return new ReviewOutcome.Done(Of(row, actor));
-    }
-
-    private static ReviewState StateOf(DefinitionReviewRow row) => Enum.Parse<ReviewState>(row.State);
 
     private static DefinitionReview Of(DefinitionReviewRow row, Actor? actor) => new(
-        row.Id, row.Code, row.Name, row.AgencyName, row.Version, row.BasedOn, row.Hash, row.Note, row.EffectiveOn, StateOf(row), row.SubmittedByName, row.SubmittedAt,
+        row.Id, row.Code, row.Name, row.AgencyName, row.Version, row.BasedOn, row.Hash, row.Note, row.EffectiveOn, ReviewedVersions.StateOf(row), row.SubmittedByName, row.SubmittedAt,
         row.ReviewedByName, row.ReviewedAt, row.Opinion, row.SubmittedBy == actor?.Id, Enum.TryParse<EntryChange>(row.Change, out var change) ? change : null);
 }
