@@ -19,7 +19,7 @@ public sealed class AccessHistory(IDbContextFactory<GovDbContext> contexts, Case
 
     /// <summary>Whether the actor may read the log of cases of an agency.</summary>
     internal static bool MayRead(Actor actor, string agency, string region) => actor.Kind == ActorKind.Clerk
-        && actor.Grants.Any(grant => HandlingRoles.Supervises(grant, agency, region) || (grant.Role == "AgencyHead" && grant.Agency == agency));
+        && actor.Grants.Any(grant => HandlingRoles.Supervises(grant, agency, region) || HandlingRoles.Heads(grant, agency));
 
     /// <summary>The latest first; null when there is no such case for the actor, or he may not read its log.</summary>
     public async Task<PageOf<AccessEntry>?> Of(Actor actor, CaseId id, PageRequest page, bool unmaskedOnly = false, CancellationToken ct = default)

@@ -6,14 +6,25 @@ namespace LowCodeGov.Runtime.Cases;
 /// <summary>Which roles of DOMAIN 2.2 work on cases, which watch them, and how far a grant reaches.</summary>
 internal static class HandlingRoles
 {
+    /// <summary>收费员.</summary>
+    public const string FeeClerk = "FeeClerk";
+
+    private const string AgencyHead = "AgencyHead";
+
     private static readonly FrozenSet<string> Handling = new[]
     {
-        "Receiver", "Acceptor", "Reviewer", "Decider", "Deliverer", "GeneralWindowClerk", "CertificateClerk", "FeeClerk", "AgencyHead",
+        "Receiver", "Acceptor", "Reviewer", "Decider", "Deliverer", "GeneralWindowClerk", "CertificateClerk", FeeClerk, AgencyHead,
         "HotlineAgent", "HotlineDispatcher", "HotlineInspector",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>监察员, watching a region.</summary>
+    public const string Supervisor = "Supervisor";
+
+    /// <summary>监察领导, to whom supervisors report.</summary>
+    public const string SupervisionLeader = "SupervisionLeader";
+
     /// <summary>Roles that watch a region.</summary>
-    private static readonly FrozenSet<string> Supervising = new[] { "Supervisor", "SupervisionLeader" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Supervising = new[] { Supervisor, SupervisionLeader }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>部门内部监察员, watching one agency.</summary>
     private const string AgencySupervisor = "AgencySupervisor";
@@ -36,6 +47,15 @@ internal static class HandlingRoles
     public static bool WatchesRegion(RoleGrant grant) => Supervising.Contains(grant.Role);
 
     public static bool WatchesAgency(RoleGrant grant) => grant.Role == AgencySupervisor;
+
+    /// <summary>Whether somebody answers for an agency as its head.</summary>
+    public static bool Heads(RoleGrant grant, string agency) => grant.Role == AgencyHead && grant.Agency == agency;
+
+    /// <summary>The agencies that somebody heads.</summary>
+    public static IEnumerable<string> Headed(Actor actor) => actor.Grants.Where(grant => grant.Role == AgencyHead).Select(grant => grant.Agency).OfType<string>();
+
+    /// <summary>Whether the actor watches whole regions, whatever the agency.</summary>
+    public static bool WatchesWholeRegion(Actor actor) => actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => WatchesRegion(grant) && grant.Agency is null);
 
     public static bool Supervises(RoleGrant grant, string agency, string region) =>
         (WatchesRegion(grant) && Covers(grant, agency, region))

@@ -108,7 +108,7 @@ public sealed class CardDesk
     }
 
     private static bool MayContest(Actor actor, string agency, string? responsible) =>
-        actor.Kind == ActorKind.Clerk && (actor.Id == responsible || actor.Grants.Any(grant => grant.Role == "AgencyHead" && grant.Agency == agency));
+        actor.Kind == ActorKind.Clerk && (actor.Id == responsible || actor.Grants.Any(grant => HandlingRoles.Heads(grant, agency)));
 
     // Only supervision finds on a card, and nobody on his own.
     private static bool MayFind(Actor actor, string agency, string region) =>

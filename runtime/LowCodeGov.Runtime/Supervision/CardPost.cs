@@ -59,8 +59,8 @@ public sealed class CardPost(IDbContextFactory<GovDbContext> contexts, Organisat
             CardRecipient.Handler => [card.ResponsibleId],
             CardRecipient.DepartmentHead => [chart.Staff.Head(card.Agency, chart.Clerk(card.ResponsibleId)?.Department)?.Id],
             CardRecipient.AgencyHead => [chart.Staff.Head(card.Agency, null)?.Id],
-            CardRecipient.Supervisor => Watching(chart, card, "Supervisor"),
-            CardRecipient.SupervisionLeader => Watching(chart, card, "SupervisionLeader"),
+            CardRecipient.Supervisor => Watching(chart, card, HandlingRoles.Supervisor),
+            CardRecipient.SupervisionLeader => Watching(chart, card, HandlingRoles.SupervisionLeader),
             _ => Array.Empty<string?>(),
         }).OfType<string>();
     }

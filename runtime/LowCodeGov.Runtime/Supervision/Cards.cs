@@ -47,7 +47,7 @@ public sealed class Cards(IDbContextFactory<GovDbContext> contexts, SupervisionR
     public async Task<ImmutableArray<CardRowView>> OfOwn(Actor actor, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var agencies = actor.Grants.Where(grant => grant.Role == "AgencyHead" && grant.Agency is not null).Select(grant => grant.Agency).ToList();
+        var agencies = HandlingRoles.Headed(actor).ToList();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await Filtered(db.Cards.AsNoTracking(), new CardQuery()).Where(c => c.ResponsibleId == actor.Id || agencies.Contains(c.Agency)).OrderByDescending(c => c.IssuedAt).Take(PageRequest.LargestSize).ToListAsync(ct);
         var names = (await book.Current(ct)).ToDictionary(each => each.Rule.Key, each => each.Rule.Name, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.Time;
@@ -65,8 +66,9 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
         await using var db = await contexts.CreateDbContextAsync(ct);
         var lines = depth switch
         {
-            BoardDepth.Region => await Regions(db, actor, chart, ct),
-            BoardDepth.Agency => await Agencies(db, actor, chart, key ?? "", ct),
+            BoardDepth.Region => await Counted(db.Cases.AsNoTracking().WatchedBy(actor), db.Cards.AsNoTracking().WatchedBy(actor), c => c.Region, c => c.Region, code => chart.Region(code)?.Name.Zh, ct),
+            BoardDepth.Agency => await Counted(
+                db.Cases.AsNoTracking().WatchedBy(actor).Where(c => c.Region == key), db.Cards.AsNoTracking().WatchedBy(actor).Where(c => c.Region == key), c => c.Agency, c => c.Agency, code => chart.Agency(code)?.Name.Zh, ct),
             BoardDepth.Department => await Departments(db, actor, chart, key ?? "", ct),
             BoardDepth.Person => await People(db, actor, chart, key ?? "", ct),
             _ => await InHand(db, actor, key ?? "", ct),
@@ -83,20 +85,20 @@ public sealed class LiveBoard(IDbContextFactory<GovDbContext> contexts, Organisa
         _ => chart.Clerk(key) is { } clerk ? new BoardAbove(BoardDepth.Person, $"{clerk.Agency}/{clerk.Department}") : new BoardAbove(BoardDepth.Region, ""),
     };
 
-    private static async Task<IEnumerable<BoardLine>> Regions(GovDbContext db, Actor actor, OrganisationChart chart, CancellationToken ct)
+    // Open cases and cards in force, counted by the same column of both.
+    private static async Task<IEnumerable<BoardLine>> Counted(
+        IQueryable<CaseRow> cases, IQueryable<CardRow> cards, Expression<Func<CaseRow, string>> ofCase, Expression<Func<CardRow, string>> ofCard, Func<string, string?> name, CancellationToken ct)
     {
-        var open = await db.Cases.AsNoTracking().WatchedBy(actor).Where(c => c.EndedAt == null).GroupBy(c => c.Region).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(ct);
-        var cards = await db.Cards.AsNoTracking().WatchedBy(actor).InForce().GroupBy(c => new { c.Region, c.Level }).Select(g => new { Key = g.Key.Region, g.Key.Level, Count = g.LongCount() }).ToListAsync(ct);
-        return open.Select(each => each.Key).Union(cards.Select(each => each.Key)).Order(StringComparer.Ordinal).Select(region => Line(
-            region, chart.Region(region)?.Name.Zh ?? region, open.Where(each => each.Key == region).Sum(each => each.Count), level => cards.Where(each => each.Key == region && each.Level == level).Sum(each => each.Count)));
-    }
-
-    private static async Task<IEnumerable<BoardLine>> Agencies(GovDbContext db, Actor actor, OrganisationChart chart, string region, CancellationToken ct)
-    {
-        var open = await db.Cases.AsNoTracking().WatchedBy(actor).Where(c => c.EndedAt == null && c.Region == region).GroupBy(c => c.Agency).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(ct);
-        var cards = await db.Cards.AsNoTracking().WatchedBy(actor).InForce().Where(c => c.Region == region).GroupBy(c => new { c.Agency, c.Level }).Select(g => new { Key = g.Key.Agency, g.Key.Level, Count = g.LongCount() }).ToListAsync(ct);
-        return open.Select(each => each.Key).Union(cards.Select(each => each.Key)).Order(StringComparer.Ordinal).Select(agency => Line(
-            agency, chart.Agency(agency)?.Name.Zh ?? agency, open.Where(each => each.Key == agency).Sum(each => each.Count), level => cards.Where(each => each.Key == agency && each.Level == level).Sum(each => each.Count)));
+        var open = await cases.Where(c => c.EndedAt == null).GroupBy(ofCase).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(ct);
+        var counts = await cards.InForce().GroupBy(ofCard).Select(g => new
+        {
+            g.Key, Notice = g.LongCount(c => c.Level == CardLevel.Notice), Yellow = g.LongCount(c => c.Level == CardLevel.Yellow), Red = g.LongCount(c => c.Level == CardLevel.Red),
+        }).ToListAsync(ct);
+        return open.Select(each => each.Key).Union(counts.Select(each => each.Key)).Order(StringComparer.Ordinal).Select(key =>
+        {
+            var count = counts.Find(each => each.Key == key);
+            return new BoardLine(key, name(key) ?? key, open.Find(each => each.Key == key)?.Count ?? 0, count?.Notice ?? 0, count?.Yellow ?? 0, count?.Red ?? 0);
+        });
     }
 
     private static async Task<IEnumerable<BoardLine>> Departments(GovDbContext db, Actor actor, OrganisationChart chart, string agency, CancellationToken ct)

@@ -90,7 +90,7 @@ public sealed class ProcessLogs(IDbContextFactory<GovDbContext> contexts, Identi
 
     private static IQueryable<CaseRow> Watched(IQueryable<CaseRow> cases, Actor actor)
     {
-        var leads = actor.Grants.Where(g => g.Role is "Supervisor" or "SupervisionLeader").ToList();
+        var leads = actor.Grants.Where(HandlingRoles.WatchesRegion).ToList();
         if (actor.Kind == ActorKind.Platform || leads.Any(g => g.Agency is null && g.Region is null))
         {
             return cases;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ public sealed class RevenueBook(IDbContextFactory<GovDbContext> contexts, Change
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(entries);
-        if (entries.Count > Most || !actor.Grants.Any(grant => grant.Role is "SystemClient" or "FeeClerk" or "SupervisionLeader"))
+        if (entries.Count > Most || !actor.Grants.Any(grant => grant.Role is "SystemClient" or HandlingRoles.FeeClerk or HandlingRoles.SupervisionLeader))
         {
             return null;
         }

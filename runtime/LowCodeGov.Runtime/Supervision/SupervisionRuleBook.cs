@@ -44,7 +44,7 @@ public sealed class SupervisionRuleBook(IDbContextFactory<GovDbContext> contexts
     public static bool MayChange(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => HandlingRoles.WatchesRegion(grant) && grant.Agency is null);
+        return HandlingRoles.WatchesWholeRegion(actor);
     }
 
     /// <summary>All rules in their present versions, by key.</summary>

@@ -3,13 +3,14 @@ using System.Globalization;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
-using LowCodeGov.Engine.Rules;
+using LowCodeGov.Engine.Supervision;
 using LowCodeGov.Engine.Time;
 using LowCodeGov.Engine.Verification;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Catalogue.Drafts;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,38 @@ public sealed class SupervisionTrials
         }
 
         return new SupervisionTrial(rows.Count, [.. cards.OrderByDescending(card => card.On)]);
+    }
+
+    /// <summary>The cards that a rule of the book would have issued on the latest cases that the actor watches, whether it is switched on or not.</summary>
+    /// <param name="actor">Somebody who may change rules; others get nothing.</param>
+    /// <param name="most">Most cases looked at, the latest first.</param>
+    public async Task<SupervisionTrial> Try(Actor actor, SupervisionRule rule, int most, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (!SupervisionRuleBook.MayChange(actor))
+        {
+            return new SupervisionTrial(0, []);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var cases = db.Cases.AsNoTracking().WatchedBy(actor);
+        if (rule.AppliesTo.Matters is [_, ..] matters)
+        {
+            cases = cases.Where(row => matters.Contains(row.Matter));
+        }
+
+        var rows = await cases.OrderByDescending(row => row.Id).Take(Math.Clamp(most, 1, Largest)).ToListAsync(ct);
+        var ids = rows.ConvertAll(row => row.Id);
+        var issued = (await db.Cards.AsNoTracking().Where(card => card.Indicator == rule.Key && ids.Contains(card.CaseId)).Select(card => card.CaseId).ToListAsync(ct)).ToHashSet();
+        var asked = new AskedRules([new KeptRule(rule with { Enabled = true }, 0, time.GetUtcNow(), actor.Name)], new HashSet<string>(StringComparer.Ordinal) { rule.Key });
+        var cards = ImmutableArray.CreateBuilder<TriedCard>();
+        foreach (var some in rows.Chunk(CasesAtOnce))
+        {
+            cards.AddRange(await Watched(db, some, asked, ct));
+        }
+
+        var numbers = rows.Where(row => issued.Contains(row.Id)).Select(row => row.CaseNo ?? row.ApplicationNo).ToHashSet(StringComparer.Ordinal);
+        return new SupervisionTrial(rows.Count, [.. cards.Select(card => card with { WasIssued = numbers.Contains(card.CaseNo) }).OrderByDescending(card => card.On)]);
     }
 
     private static IEnumerable<TriedCard> Of(ImmutableArray<ClockThreshold> thresholds, CaseState state, WorkCalendar calendar, DateTimeOffset now, ImmutableArray<CardRow> issued) =>

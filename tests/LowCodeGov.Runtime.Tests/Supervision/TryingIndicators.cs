@@ -1,8 +1,10 @@
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Definitions;
+using LowCodeGov.Engine.Supervision;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Supervision;
+using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Tests.Supervision;
 
@@ -44,5 +46,21 @@ public sealed class TryingIndicators
         (card.Indicator, card.On, card.CaseNo).ShouldBe(("X-1", accepted.AcceptedOn ?? default, accepted.CaseNo ?? ""));
         card.Because.ShouldNotBeNull().Read.ShouldNotBeNull().ShouldContainKey("facts.missingMaterials");
         (await platform.Get<SupervisionTrials>().Try(await platform.Actor("SC002"), watched, 100)).Looked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_rule_of_the_book_is_tried_before_it_is_switched_on_and_issues_nothing()
+    {
+        await using var platform = await TestPlatform.Start();
+        var filled = await FilledApplication.Of(platform, "food-business-licence");
+        var id = (await filled.Submit(platform)).Case;
+        var accepted = await CaseDrive.Until(platform, id, PublicState.UnderReview);
+        var rule = new SupervisionRule { Key = "X-9", Name = "受理", Condition = "facts.caseType !== ''", Moments = [IndicatorMoment.Accepted], Enabled = false };
+        var trial = await platform.Get<SupervisionTrials>().Try(await platform.Actor("SP008"), rule, 100);
+        var card = trial.Cards.ShouldHaveSingleItem();
+        (trial.Looked, card.CaseNo, card.On, card.WasIssued).ShouldBe((1, accepted.CaseNo ?? "", accepted.AcceptedOn ?? default, false));
+        await using var db = await platform.Db();
+        (await db.Cards.CountAsync(each => each.Indicator == "X-9")).ShouldBe(0);
+        (await platform.Get<SupervisionTrials>().Try(await platform.Actor("SC003"), rule, 100)).Looked.ShouldBe(0);
     }
 }
