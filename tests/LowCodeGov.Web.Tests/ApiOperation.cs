@@ -41,7 +41,8 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             .Replace("{id}", id, StringComparison.Ordinal).Replace("{code}", world.Matter, StringComparison.Ordinal)
             .Replace("{task}", $"{world.TaskNumber}", StringComparison.Ordinal).Replace("{number}", $"{world.NoticeNumber}", StringComparison.Ordinal)
             .Replace("{certificate}", "1.2.156.3005.2", StringComparison.Ordinal).Replace("{key}", "licence", StringComparison.Ordinal)
-            .Replace("{file}", world.FileId, StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal);
+            .Replace("{file}", world.FileId, StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal)
+            .Replace("{report}", new string('0', 32), StringComparison.Ordinal).Replace("{due}", "1770000000", StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, $"say what {Pattern} needs");
         return TakesFile ? path + "?name=a.png&path=photo" : path;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LowCodeGov.Engine;
@@ -22,6 +23,7 @@ public sealed class ReportDesk(IDbContextFactory<GovDbContext> contexts, TimePro
     public const int LongestName = 60;
 
     private const int MostOfOne = 200;
+    private const long FarthestSecond = 100_000_000_000;
 
     /// <summary>The reports that the actor may open, his own first.</summary>
     public async Task<ImmutableArray<KeptReport>> List(Actor actor, CancellationToken ct = default)
@@ -121,6 +123,10 @@ public sealed class ReportDesk(IDbContextFactory<GovDbContext> contexts, TimePro
             : null;
         return json is null ? null : EngineJson.Read<ReportTable>(json);
     }
+
+    /// <summary>The instant of an edition as addresses name it: whole seconds since 1970. Absent: that names none.</summary>
+    public static DateTimeOffset? DueAt(string? seconds) =>
+        long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since < FarthestSecond ? DateTimeOffset.FromUnixTimeSeconds(since) : null;
 
     /// <summary>A report that comes with the platform: everybody's to open and to copy.</summary>
     internal static ReportRow Standard(ReportDefinition report, string key)

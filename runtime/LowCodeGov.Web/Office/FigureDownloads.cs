@@ -26,9 +26,9 @@ internal static class FigureDownloads
             : Results.NotFound();
 
     /// <summary>A report as it stands in the designer, saved or not; or an edition of one.</summary>
-    public static async Task<IResult> Report(string? report, Guid? id, long? due, RequestActor me, ReportReading reading, ReportDesk desk, FigureSheet sheet, CancellationToken ct)
+    public static async Task<IResult> Report(string? report, string? id, string? due, RequestActor me, ReportReading reading, ReportDesk desk, FigureSheet sheet, CancellationToken ct)
     {
-        var table = id is { } kept && due is > 0 and < 100_000_000_000 ? await desk.Edition(me.Actor, kept, DateTimeOffset.FromUnixTimeSeconds(due.Value), ct)
+        var table = Guid.TryParse(id, out var kept) && ReportDesk.DueAt(due) is { } at ? await desk.Edition(me.Actor, kept, at, ct)
             : Definition(report) is { } definition && await reading.Read(me.Actor, definition, ct) is ReportOutcome.Done done ? done.Table : null;
         return table is null ? Results.NotFound()
             : Results.File(sheet.Of(table, CultureInfo.CurrentUICulture), FigureSheet.MediaType, string.Create(CultureInfo.InvariantCulture, $"report-{table.From:yyyy-MM-dd}-{table.To:yyyy-MM-dd}.xlsx"));

@@ -24,8 +24,8 @@ internal static class ReportEndpoints
         reports.MapGet("/facts", Facts).WithName("listReportFacts").Produces<ReportFacts[]>();
         reports.MapPost("/read", Read).WithName("readReport").Produces<ReportTable>();
         reports.MapPost("/", Keep).WithName("keepReport").Produces<KeptReport>();
-        reports.MapDelete("/{report:guid}", Remove).WithName("removeReport").Produces(StatusCodes.Status204NoContent);
-        reports.MapGet("/{report:guid}/editions/{due:long}", Edition).WithName("openReportEdition").Produces<ReportTable>();
+        reports.MapDelete("/{report}", Remove).WithName("removeReport").Produces(StatusCodes.Status204NoContent);
+        reports.MapGet("/{report}/editions/{due}", Edition).WithName("openReportEdition").Produces<ReportTable>();
     }
 
     private static async Task<IResult> List(Caller caller, ReportDesk desk, CancellationToken ct) => Answers.Ok(await desk.List(caller.Actor, ct));
@@ -50,10 +50,9 @@ internal static class ReportEndpoints
         };
     }
 
-    private static async Task<IResult> Remove(Guid report, Caller caller, ReportDesk desk, CancellationToken ct) =>
-        await desk.Remove(caller.Actor, report, ct) is null ? Results.NoContent() : ApiProblem.NotFound;
+    private static async Task<IResult> Remove(string report, Caller caller, ReportDesk desk, CancellationToken ct) =>
+        Guid.TryParse(report, out var id) && await desk.Remove(caller.Actor, id, ct) is null ? Results.NoContent() : ApiProblem.NotFound;
 
-    // Editions are due at whole seconds, by which addresses name them.
-    private static async Task<IResult> Edition(Guid report, long due, Caller caller, ReportDesk desk, CancellationToken ct) =>
-        Answers.OkOrNotFound(due is > 0 and < 100_000_000_000 ? await desk.Edition(caller.Actor, report, DateTimeOffset.FromUnixTimeSeconds(due), ct) : null);
+    private static async Task<IResult> Edition(string report, string due, Caller caller, ReportDesk desk, CancellationToken ct) =>
+        Answers.OkOrNotFound(Guid.TryParse(report, out var id) && ReportDesk.DueAt(due) is { } at ? await desk.Edition(caller.Actor, id, at, ct) : null);
 }
