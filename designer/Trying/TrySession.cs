@@ -82,18 +82,7 @@ public sealed class TrySession(MatterDefinition definition, MatterScenario begin
     }
 
     /// <summary>Last day of a task: of its own limit, else of the clock of the case that its work stands under; <c>null</c> where none runs.</summary>
-    public DateOnly? DueOf(HumanTask task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        var kind = task.Kind switch
-        {
-            HumanTaskKind.PreReview => ClockKind.PreReview,
-            HumanTaskKind.Receipt or HumanTaskKind.Acceptance => ClockKind.CorrectionNotice,
-            HumanTaskKind.Delivery or HumanTaskKind.CertificateMaking or HumanTaskKind.OriginalsVerification => ClockKind.Delivery,
-            _ => ClockKind.HandlingPromised,
-        };
-        return task.DueOn ?? State.Clocks.Values.Where(clock => clock.Kind == kind && clock.Ledger.IsRunning).Select(clock => clock.Ledger.Deadline(calendar)).FirstOrDefault();
-    }
+    public DateOnly? DueOf(HumanTask task) => TaskDeadline.Of(task, State, calendar);
 
     /// <summary>How near its limit a task is: <c>red</c> beyond it, <c>yellow</c> on its last day or the working day before.</summary>
     public string? LampOf(HumanTask task)

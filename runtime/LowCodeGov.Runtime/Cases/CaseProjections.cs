@@ -64,7 +64,7 @@ internal static class CaseProjections
         HolderName = task.Holder?.Name,
         OnBehalfOf = task.OnBehalfOf?.Name,
         OpenedAt = task.OpenedAt,
-        DueOn = task.DueOn ?? DueByCase(task, state, calendar),
+        DueOn = TaskDeadline.Of(task, state, calendar),
         EndedAt = task.EndedAt,
         Outcome = task.Outcome,
         Batch = task.Activation is not null && BatchSteps.GetValue(FlowFragments.Resolve(definition), StepsForBatch).Contains(task.Node),
@@ -82,21 +82,6 @@ internal static class CaseProjections
 
     private static FrozenSet<string> StepsForBatch(FlowNode flow) =>
         flow.Walk().OfType<TaskNode>().Where(node => node.Batch).Select(node => node.Id).ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>Last day of the case's own clock under which a step without a limit of its own is done; null while none runs.</summary>
-    private static DateOnly? DueByCase(HumanTask task, CaseState state, WorkCalendar calendar)
-    {
-        ClockKind? kind = task switch
-        {
-            { EndedAt: not null } => null,
-            { Kind: HumanTaskKind.PreReview } => ClockKind.PreReview,
-            { Kind: HumanTaskKind.Receipt or HumanTaskKind.Acceptance } => ClockKind.CorrectionNotice,
-            { Kind: HumanTaskKind.Review or HumanTaskKind.Decision } => ClockKind.HandlingPromised,
-            { Kind: HumanTaskKind.CertificateMaking or HumanTaskKind.OriginalsVerification or HumanTaskKind.Delivery } => ClockKind.Delivery,
-            _ => null,
-        };
-        return kind is null ? null : state.Clocks.Values.FirstOrDefault(clock => clock.Kind == kind && !clock.Ledger.IsEnded)?.Ledger.Deadline(calendar);
-    }
 
     public static IEnumerable<CertificateRow> Certificates(CaseState state, Func<string, string> hash)
     {
