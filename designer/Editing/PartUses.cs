@@ -6,9 +6,6 @@ public sealed record RenamedField(string Old, string New);
 /// <summary>Where the fields of a shared part come to stand in a form, and what follows when one gets another key.</summary>
 internal static class PartUses
 {
-    // As deep as parts may lie in parts.
-    private const int Deepest = 4;
-
     /// <summary>Fields that stand where others stood and differ in their keys alone, as far as a reader can tell: type and label.</summary>
     public static ImmutableArray<RenamedField> Renamed(ImmutableArray<FieldDefinition> before, ImmutableArray<FieldDefinition> after, string above = "")
     {
@@ -69,7 +66,7 @@ internal static class PartUses
             yield return Start(placed.Field, FormTree.Above(placed.Path) is { Length: > 0 } above ? above + "." : "");
         }
 
-        if (depth < Deepest)
+        if (depth < FormExpansion.Deepest)
         {
             foreach (var (holder, other) in form.Subforms)
             {

@@ -15,7 +15,9 @@ public sealed class FormExpansion
     /// <summary>Most fields that a form may have with its parts in place; a few uses inside one another grow fast.</summary>
     public const int MostFields = 5_000;
 
-    private const int Deepest = 8;
+    /// <summary>How deep parts may lie in parts.</summary>
+    public const int Deepest = 8;
+
     private static readonly ConditionalWeakTable<FormDefinition, FormExpansion> Made = [];
 
     private readonly FormDefinition source;
