@@ -226,6 +226,10 @@ export function attach(root, page) {
   const map = () => root.querySelector('[data-map]');
   let drawing = 0;
   const drawMap = () => { drawing ||= requestAnimationFrame(() => { drawing = 0; drawNow(); }); };
+  // After an edit the cards come first; the map has time until the page has nothing else to do.
+  const idle = window.requestIdleCallback ?? (draw => setTimeout(draw, 50));
+  let later = 0;
+  const mapSoon = () => { later ||= idle(() => { later = 0; drawNow(); }, { timeout: 200 }); };
   const drawNow = () => {
     const small = map();
     const field = plane();
@@ -262,7 +266,7 @@ export function attach(root, page) {
   };
   // Another tree in view is another ground.
   const keepScale = () => { const field = plane(); if (field && zoom !== 1 && !field.style.transform) scale(field); };
-  const seen = new MutationObserver(() => { keepScale(); settle(); drawMap(); });
+  const seen = new MutationObserver(() => { keepScale(); settle(); mapSoon(); });
   seen.observe(canvas, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-pressed'] });
   const sized = new ResizeObserver(drawMap);
   sized.observe(canvas);
