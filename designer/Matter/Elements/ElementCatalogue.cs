@@ -23,7 +23,7 @@ public static class ElementCatalogue
             new(null, "keywords", MemberKind.Words) { Hint = "matter.hint.keywords" },
         ],
         [
-            new(5, "legalBasis", [new(null, "law", IsRequired: true), new(null, "documentNo"), new(null, "article"), new(null, "text", MemberKind.Area) { Wide = true }]),
+            new(5, "legalBasis", [new(null, "law", IsRequired: true) { Wide = true }, new(null, "documentNo"), new(null, "article"), new(null, "text", MemberKind.Area) { Wide = true }]),
         ]),
         new("agency",
         [
