@@ -18,7 +18,7 @@ public sealed class FlowsAroundCases
 
     [Fact]
     public void are_matters_that_say_themselves_when_they_begin() =>
-        new[] { "supervision-order", "bad-review", "complaint", "consultation", "suggestion" }
+        new[] { "supervision-order", "bad-review", "complaint", "consultation", "suggestion", "catalogue-change" }
             .Where(matter => !Repository.Read($"seed/matters/{matter}.json").Contains("\"occasions\"", StringComparison.Ordinal))
             .ShouldBeEmpty();
 }
