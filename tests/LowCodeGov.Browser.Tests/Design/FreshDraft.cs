@@ -30,12 +30,15 @@ internal static class FreshDraft
 
     /// <summary>An analyst makes a matter of their own from the published food licence and opens a part of it.</summary>
     /// <param name="basic">Basic code, twelve digits; each test has its own.</param>
-    public static async Task<Visitor> CopyOfFoodLicenceAsync(this Site site, string name, string basic, string part)
+    public static Task<Visitor> CopyOfFoodLicenceAsync(this Site site, string name, string basic, string part) => site.CopyAsync("食品经营许可（新办）", name, basic, part);
+
+    /// <summary>An analyst makes a matter of their own from a published one and opens a part of it.</summary>
+    public static async Task<Visitor> CopyAsync(this Site site, string from, string name, string basic, string part, WebHost? host = null)
     {
-        var analyst = await site.SignInAsync(Analyst);
+        var analyst = await site.SignInAsync(Analyst, host: host);
         await analyst.OpenAsync("/design/new");
         await analyst.TickAsync("其他事项");
-        await analyst.ChooseAsync("沿用哪个事项", "食品经营许可（新办）");
+        await analyst.ChooseAsync("沿用哪个事项", from);
         await analyst.FillAsync("事项名称", name);
         await analyst.ChooseAsync("实施机构", Agency);
         await analyst.FillAsync("基本编码", basic);
