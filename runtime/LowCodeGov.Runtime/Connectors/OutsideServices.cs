@@ -41,6 +41,8 @@ internal static class OutsideServices
         .AddSingleton<SourceFan>()
         .AddSingleton<HubQueries>()
         .AddSingleton<SharedDocuments>()
+        .AddSingleton<ServedQueries>()
+        .AddRecurring<ServedQueries>(TimeSpan.FromMinutes(10), (served, ct) => served.Sweep(ct))
         .AddSingleton<SharingMonitor>()
         .AddSingleton<ShipmentWorker>()
         .AddSingleton<ShipmentDesk>()

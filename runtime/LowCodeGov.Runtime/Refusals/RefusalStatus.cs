@@ -5,6 +5,7 @@ namespace LowCodeGov.Runtime.Refusals;
 /// <summary>The one place that says which HTTP status a refusal has.</summary>
 public static class RefusalStatus
 {
+    private const int Unauthorized = 401;
     private const int Forbidden = 403;
     private const int Conflict = 409;
     private const int TooLarge = 413;
@@ -22,7 +23,8 @@ public static class RefusalStatus
         return refusal.Key switch
         {
             "file.too-large" or "file.quota-reached" or "definition.too-large" or "draft.too-large" or "file.piece-too-long" => TooLarge,
-            "form.phone.too-often" => TooMany,
+            "form.phone.too-often" or "sharing.quota-used" => TooMany,
+            "sharing.request-not-believed" or "sharing.request-stale" or "sharing.request-replayed" => Unauthorized,
             "form.phone.not-sent" => Unavailable,
             "file.kind-refused" or "file.content-refused" => UnsupportedMedia,
             var key when key.EndsWith("not-entitled", StringComparison.Ordinal) => Forbidden,

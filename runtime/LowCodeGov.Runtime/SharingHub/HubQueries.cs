@@ -14,10 +14,11 @@ namespace LowCodeGov.Runtime.SharingHub;
 /// <summary>A question about one person or organisation.</summary>
 /// <param name="Agency">Credit code of the agency in whose name it is asked.</param>
 /// <param name="Items">Absent: all that were granted.</param>
+/// <param name="Subscription">Whose key signed the question; absent: whichever the agency has for the matter.</param>
 /// <param name="Patience">How long somebody waits for the sources, where that is less than they are allowed.</param>
 public sealed record HubQuery(
     string Resource, string Agency, string Matter, string Purpose, string IdNo, string Name, CaseId? Case = null, ImmutableArray<string> Items = default, string? ActorId = null, string ActorName = "",
-    TimeSpan? Patience = null)
+    TimeSpan? Patience = null, long? Subscription = null)
 {
     /// <summary>A question for an application, in the name of the agency in charge.</summary>
     /// <param name="reader">Who asks, where it is not the applicant: a clerk at a window.</param>
@@ -70,17 +71,30 @@ public sealed class HubQueries(IDbContextFactory<GovDbContext> contexts, Resourc
             return new HubAnswer.Refused(new QueryUnclear());
         }
 
-        var (granted, refused) = await subscriptions.Take(query.Resource, query.Agency, query.Matter, ct);
-        if (refused is not null)
+        var (granted, refused) = await subscriptions.Take(query, ct);
+        if (granted is null)
         {
-            return new HubAnswer.Refused(refused);
+            return new HubAnswer.Refused(refused ?? new NotSubscribed(query.Resource));
         }
 
-        var items = query.Items.IsDefaultOrEmpty ? granted : query.Items;
-        return items.FirstOrDefault(item => !granted.Contains(item)) is { } more
+        var items = query.Items.IsDefaultOrEmpty ? granted.Items : query.Items;
+        return items.FirstOrDefault(item => !granted.Items.Contains(item)) is { } more
             ? new HubAnswer.Refused(new ItemNotGranted(more))
-            : await sources.Ask(resource, items, query.IdNo, query.Name, query.Patience, ct);
+            : Hidden(await sources.Ask(resource, items, query.IdNo, query.Name, query.Patience, ct), granted.Masked);
     }
+
+    private static HubAnswer.Answered Hidden(HubAnswer.Answered answer, ImmutableArray<string> masked)
+    {
+        foreach (var item in masked.Where(answer.Values.ContainsKey))
+        {
+            answer.Values[item] = Masking.Middle(answer.Values[item]?.ToString() ?? "");
+        }
+
+        return answer;
+    }
+
+    /// <summary>Remembers a question that was not even looked at.</summary>
+    internal Task Refuse(HubQuery query, Refusal refusal) => Remember(query, new HubAnswer.Refused(refusal), 0);
 
     // Not called off with whoever asked: the sources have been asked all the same.
     private async Task Remember(HubQuery query, HubAnswer answer, long took)
@@ -89,10 +103,10 @@ public sealed class HubQueries(IDbContextFactory<GovDbContext> contexts, Resourc
         var answered = answer as HubAnswer.Answered;
         db.SharingCalls.Add(new SharingCallRow
         {
-            At = time.GetUtcNow(), Resource = Cut(query.Resource), Agency = Cut(query.Agency), ActorId = query.ActorId, ActorName = query.ActorName, Matter = Cut(query.Matter), CaseId = query.Case?.Value,
-            Purpose = query.Purpose.Length > 200 ? query.Purpose[..200] : query.Purpose, SubjectHash = numbers.Hash(query.IdNo), SubjectMasked = Masking.BirthDate(query.IdNo),
+            At = time.GetUtcNow(), Resource = Cut(query.Resource), Agency = Cut(query.Agency), ActorId = query.ActorId, ActorName = Cut(query.ActorName), Matter = Cut(query.Matter), CaseId = query.Case?.Value,
+            Purpose = query.Purpose.Length > 200 ? query.Purpose[..200] : query.Purpose, SubjectHash = numbers.Hash(query.IdNo), SubjectMasked = Masking.BirthDate(Cut(query.IdNo)),
             Items = answered is null ? "" : string.Join('|', answered.Values.Select(each => each.Key)),
-            Outcome = answer is HubAnswer.Refused refused ? refused.Refusal.Key : answered is { IsComplete: true } ? "complete" : answered is { Conflicts.IsEmpty: false } ? "conflict" : "partial",
+            Outcome = answer is HubAnswer.Refused refused ? refused.Refusal.Key : answered is { IsComplete: true } ? SharingMonitor.Complete : answered is { Conflicts.IsEmpty: false } ? SharingMonitor.Conflict : SharingMonitor.Partial,
             TookMilliseconds = took, Sources = answered is null ? "" : string.Join("; ", answered.Sources.Select(each => $"{each.Connector} {each.Level} {each.Fate} {each.Milliseconds}")),
         });
         await db.SaveChangesAsync();

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Runtime.Accounts;
+using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,12 +14,21 @@ namespace LowCodeGov.Runtime.SharingHub;
 /// <param name="Slowest">Below which 95 of 100 stayed.</param>
 public sealed record SharingFigures(string Of, int Calls, int Complete, int Incomplete, int Refused, TimeSpan Median, TimeSpan Slowest, DateTimeOffset LastAt);
 
-/// <summary>A question as its subject, or an administrator, sees it.</summary>
-public sealed record SharingCallView(DateTimeOffset At, string Resource, string Agency, string ActorName, string Matter, string Purpose, string SubjectMasked, string Items, string Outcome, TimeSpan Took, string Sources);
+/// <summary>A question as its subject, or an administrator, sees it: resource and agency by the names that they have now.</summary>
+public sealed record SharingCallView(DateTimeOffset At, LocalText Resource, LocalText Agency, string ActorName, string Matter, string Purpose, string SubjectMasked, string Items, string Outcome, TimeSpan Took, string Sources);
 
 /// <summary>Who asked whom about what: figures by resource and by agency, and each question; a person sees those about himself.</summary>
-public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers, AccountDirectory accounts, TimeProvider time)
+public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers, AccountDirectory accounts, OrganisationDirectory directory, TimeProvider time)
 {
+    /// <summary>All that was granted has come.</summary>
+    public const string Complete = "complete";
+
+    /// <summary>Something was not known, or not in time.</summary>
+    public const string Partial = "partial";
+
+    /// <summary>Sources contradicted each other.</summary>
+    public const string Conflict = "conflict";
+
     private const int Weighed = 20_000;
     private const int Shown = 100;
 
@@ -38,7 +50,7 @@ public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, Ide
             {
                 var took = group.Select(row => row.TookMilliseconds).Order().ToList();
                 TimeSpan At(double part) => TimeSpan.FromMilliseconds(took[(int)((took.Count - 1) * part)]);
-                var (complete, incomplete) = (group.Count(row => row.Outcome == "complete"), group.Count(row => row.Outcome is "partial" or "conflict"));
+                var (complete, incomplete) = (group.Count(row => row.Outcome == Complete), group.Count(row => row.Outcome is Partial or Conflict));
                 return new SharingFigures(group.Key, took.Count, complete, incomplete, took.Count - complete - incomplete, At(0.5), At(0.95), group.Max(row => row.At));
             }),
         ];
@@ -53,7 +65,7 @@ public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, Ide
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Views(db.SharingCalls.AsNoTracking(), ct);
+        return await Views(db, db.SharingCalls.AsNoTracking(), ct);
     }
 
     /// <summary>Who asked about the person or organisation that holds the account.</summary>
@@ -67,12 +79,21 @@ public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, Ide
 
         var hash = numbers.Hash(number);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Views(db.SharingCalls.AsNoTracking().Where(c => c.SubjectHash == hash), ct);
+        return await Views(db, db.SharingCalls.AsNoTracking().Where(c => c.SubjectHash == hash), ct);
     }
 
-    private static async Task<ImmutableArray<SharingCallView>> Views(IQueryable<SharingCallRow> rows, CancellationToken ct) =>
-    [
-        .. (await rows.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(Shown).ToListAsync(ct)).Select(c => new SharingCallView(
-            c.At, c.Resource, c.Agency, c.ActorName, c.Matter, c.Purpose, c.SubjectMasked, c.Items, c.Outcome, TimeSpan.FromMilliseconds(c.TookMilliseconds), c.Sources)),
-    ];
+    private async Task<ImmutableArray<SharingCallView>> Views(GovDbContext db, IQueryable<SharingCallRow> rows, CancellationToken ct)
+    {
+        var calls = await rows.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(Shown).ToListAsync(ct);
+        var named = calls.Select(c => c.Resource).Distinct().ToList();
+        var resources = (await db.SharedResources.AsNoTracking().Where(r => named.Contains(r.Key)).Select(r => r.Json).ToListAsync(ct))
+            .Select(EngineJson.Read<SharedResource>).ToDictionary(r => r.Key, r => r.Name, StringComparer.Ordinal);
+        var chart = await directory.Current(ct);
+        return
+        [
+            .. calls.Select(c => new SharingCallView(
+                c.At, resources.GetValueOrDefault(c.Resource) ?? c.Resource, chart.Agency(c.Agency)?.Name ?? c.Agency, c.ActorName, c.Matter, c.Purpose, c.SubjectMasked, c.Items, c.Outcome,
+                TimeSpan.FromMilliseconds(c.TookMilliseconds), c.Sources)),
+        ];
+    }
 }

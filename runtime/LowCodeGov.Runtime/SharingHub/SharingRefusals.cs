@@ -28,3 +28,12 @@ public sealed record QuotaUsed(int PerDay) : Refusal("sharing.quota-used");
 
 /// <summary>A query is about one person or organisation, by a number that can exist, and says what for.</summary>
 public sealed record QueryUnclear() : Refusal("sharing.query-unclear");
+
+/// <summary>A request that does not name a running subscription with a key, or is not signed with it.</summary>
+public sealed record RequestNotBelieved() : Refusal("sharing.request-not-believed");
+
+/// <summary>The request was signed too long ago, or by a clock that is wrong.</summary>
+public sealed record RequestStale(int Minutes) : Refusal("sharing.request-stale");
+
+/// <summary>The request has been answered before.</summary>
+public sealed record RequestReplayed() : Refusal("sharing.request-replayed");

@@ -1,12 +1,18 @@
 using System.Collections.Immutable;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.SharingHub;
 
 /// <summary>What an agency wants to ask, and what for.</summary>
-public sealed record SubscriptionRequest(string Resource, string Agency, string Matter, string Basis, ImmutableArray<string> Items, DateTimeOffset Until, int PerDay);
+/// <param name="Masked">Those of the items that it gets with the middle hidden, to compare and not to know.</param>
+public sealed record SubscriptionRequest(
+    string Resource, string Agency, string Matter, string Basis, ImmutableArray<string> Items, DateTimeOffset Until, int PerDay, ImmutableArray<string> Masked = default);
+
+/// <summary>What one query may have.</summary>
+internal sealed record GrantedItems(ImmutableArray<string> Items, ImmutableArray<string> Masked);
 
 /// <summary>A subscription as it stands.</summary>
 public sealed record SubscriptionView(long Id, SubscriptionRequest Request, SubscriptionState State, DateTimeOffset AskedAt, string? Note);
@@ -15,13 +21,27 @@ public sealed record SubscriptionView(long Id, SubscriptionRequest Request, Subs
 public sealed class Subscriptions(IDbContextFactory<GovDbContext> contexts, ResourceCatalogue catalogue, TimeProvider time)
 {
     private const char Bar = '|';
+    private const char Hidden = '*';
     private const int MostADay = 100_000;
 
     /// <summary>After a year it is asked for anew.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     /// <summary>Items as a row holds them.</summary>
-    internal static string Joined(ImmutableArray<string> items) => string.Join(Bar, items);
+    internal static string Joined(ImmutableArray<string> items, ImmutableArray<string> masked = default) =>
+        string.Join(Bar, items.Select(item => !masked.IsDefault && masked.Contains(item) ? item + Hidden : item));
+
+    private static GrantedItems Granted(SubscriptionRow row)
+    {
+        var items = row.Items.Split(Bar);
+        return new GrantedItems([.. items.Select(item => item.TrimEnd(Hidden))], [.. items.Where(item => item.EndsWith(Hidden)).Select(item => item.TrimEnd(Hidden))]);
+    }
+
+    private static SubscriptionRequest RequestOf(SubscriptionRow row)
+    {
+        var granted = Granted(row);
+        return new SubscriptionRequest(row.Resource, row.Agency, row.Matter, row.Basis, granted.Items, row.Until, row.PerDay, granted.Masked);
+    }
 
     /// <summary>Asks for one. What is shared without condition is granted at once.</summary>
     public async Task<Refusal?> Ask(Actor actor, SubscriptionRequest request, CancellationToken ct = default)
@@ -105,28 +125,30 @@ public sealed class Subscriptions(IDbContextFactory<GovDbContext> contexts, Reso
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.Subscriptions.AsNoTracking().OrderBy(s => s.State != SubscriptionState.Asked).ThenByDescending(s => s.Id).Take(200).ToListAsync(ct);
-        return [.. rows.Select(row => new SubscriptionView(row.Id, new SubscriptionRequest(row.Resource, row.Agency, row.Matter, row.Basis, [.. row.Items.Split(Bar)], row.Until, row.PerDay), row.State, row.AskedAt, row.Note))];
+        return [.. rows.Select(row => new SubscriptionView(row.Id, RequestOf(row), row.State, row.AskedAt, row.Note))];
     }
 
     /// <summary>Takes one of the day's queries.</summary>
     /// <returns>What was granted; otherwise why not.</returns>
-    internal async Task<(ImmutableArray<string> Items, Refusal? Refused)> Take(string resource, string agency, string matter, CancellationToken ct)
+    internal async Task<(GrantedItems? Granted, Refusal? Refused)> Take(HubQuery query, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var day = Engine.Time.ChinaTime.DayOf(now);
+        var day = ChinaTime.DayOf(now);
         var today = (day.Year * 10_000) + (day.Month * 100) + day.Day;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var running = await db.Subscriptions.AsNoTracking().Where(s => s.Resource == resource && s.Agency == agency && s.Matter == matter && s.State == SubscriptionState.Granted && s.Until > now)
+        var running = await db.Subscriptions.AsNoTracking()
+            .Where(s => s.Resource == query.Resource && s.Agency == query.Agency && s.Matter == query.Matter && s.State == SubscriptionState.Granted && s.Until > now)
+            .Where(s => query.Subscription == null || s.Id == query.Subscription)
             .OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct);
         if (running is null)
         {
-            return ([], new NotSubscribed(resource));
+            return (null, new NotSubscribed(query.Resource));
         }
 
         // One statement, so that however many ask at once no more than granted get through.
         var taken = await db.Subscriptions.Where(s => s.Id == running.Id && (s.UsedOn != today || s.Used < s.PerDay)).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.Used, s => s.UsedOn == today ? s.Used + 1 : 1).SetProperty(s => s.UsedOn, today), ct);
-        return taken == 0 ? ([], new QuotaUsed(running.PerDay)) : ([.. running.Items.Split(Bar)], null);
+        return taken == 0 ? (null, new QuotaUsed(running.PerDay)) : (Granted(running), null);
     }
 
     internal async Task Put(SubscriptionRequest request, SubscriptionState state, string? by, CancellationToken ct)
@@ -134,7 +156,7 @@ public sealed class Subscriptions(IDbContextFactory<GovDbContext> contexts, Reso
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.Subscriptions.Add(new SubscriptionRow
         {
-            Resource = request.Resource, Agency = request.Agency, Matter = request.Matter, Basis = request.Basis, Items = Joined(request.Items), Until = request.Until, PerDay = request.PerDay,
+            Resource = request.Resource, Agency = request.Agency, Matter = request.Matter, Basis = request.Basis, Items = Joined(request.Items, request.Masked), Until = request.Until, PerDay = request.PerDay,
             State = state, AskedBy = by, AskedAt = time.GetUtcNow(),
         });
         await db.SaveChangesAsync(ct);

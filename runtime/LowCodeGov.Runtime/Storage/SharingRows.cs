@@ -29,7 +29,7 @@ public sealed class SubscriptionRow
     /// <summary>The law that lets it ask.</summary>
     public string Basis { get; set; } = "";
 
-    /// <summary>Keys of the items, separated by bars.</summary>
+    /// <summary>Keys of the items, separated by bars; one that is given with its middle hidden ends in an asterisk.</summary>
     public string Items { get; set; } = "";
     public DateTimeOffset Until { get; set; }
     public int PerDay { get; set; }

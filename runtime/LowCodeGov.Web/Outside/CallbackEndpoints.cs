@@ -22,7 +22,8 @@ internal static class CallbackEndpoints
 
     private static IResult Answer(CallbackReply? reply) => reply is null ? Results.NotFound() : Results.Text(reply.Body, reply.ContentType, Encoding.UTF8, reply.Status);
 
-    private static async Task<Incoming?> Read(HttpRequest request, CancellationToken ct)
+    /// <summary>The request as it came; null when it is larger than anything that is said here.</summary>
+    internal static async Task<Incoming?> Read(HttpRequest request, CancellationToken ct)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[16 * 1024];

@@ -22,5 +22,6 @@ internal static class OutsideFeature
     {
         app.MapCallbacks();
         app.MapMyOutside();
+        app.MapSharing();
     }
 }

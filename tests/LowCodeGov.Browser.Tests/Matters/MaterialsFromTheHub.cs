@@ -34,6 +34,9 @@ public sealed class MaterialsFromTheHub(Site site, OutsideSite outside)
         await company.FollowAsync("保存，下一步");
         await company.GoOnAsync();
         await SeeItInTheOfficeAsync(await company.HandInAsync(), host);
+        await company.OpenAsync("/my/queries");
+        await company.SeeAsync("企业注册建造师信息");
+        await company.PictureAsync("hub-queries");
     }
 
     private static async Task FillAsync(Visitor company)

@@ -91,6 +91,20 @@ public sealed class FetchingMaterials
     }
 
     [Fact]
+    public async Task A_clerk_at_a_window_fetches_for_whoever_stands_there_and_is_written_down()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (platform, filled) = (world.Platform, await FilledApplication.Of(world.Platform, "construction-qualification"));
+        var (drafts, clerk) = (platform.Get<Drafts>(), await platform.Actor("SP004"));
+        var draft = Saved(await drafts.CreateAtWindow(clerk, filled.Matter.Code, filled.Application.Applicant, filled.Application.Contact));
+        draft = Saved(await drafts.AnswerSituation(clerk, draft.Id, filled.Application.Situation, draft.Version));
+        draft = Saved(await drafts.FetchMaterial(clerk, draft.Id, Insurance));
+        draft.Materials.Single(each => each.Material.Key == Insurance).Origin.ShouldNotBeNull();
+        await using var db = await platform.Db();
+        (await db.SharingCalls.AsNoTracking().OrderByDescending(call => call.Id).FirstAsync()).ActorName.ShouldBe(clerk.Name);
+    }
+
+    [Fact]
     public async Task Without_a_subscription_or_with_its_quota_used_it_is_uploaded()
     {
         await using var world = await OutsideWorld.Start();

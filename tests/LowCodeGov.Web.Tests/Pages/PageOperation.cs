@@ -13,7 +13,7 @@ namespace LowCodeGov.Web.Tests.Pages;
 internal sealed record PageOperation(string Method, string Pattern, bool IsPage, bool NeedsSignIn, bool ChecksForgery)
 {
     // The frame's own: the circuit's channel, static files, probes, the description of the API and what systems outside call, none of which takes a form.
-    private static readonly string[] Frame = ["/_blazor", "/_framework", "/api/", "/openapi/", "/health/", "/callbacks/", "{**path"];
+    private static readonly string[] Frame = ["/_blazor", "/_framework", "/api/", "/openapi/", "/health/", "/callbacks/", "/hub/", "{**path"];
 
     public static IReadOnlyList<PageOperation> All { get; } =
     [
