@@ -9,6 +9,9 @@ public sealed class OutsideSite : IAsyncDisposable
 
     public async Task<WebHost> HostAsync() => (await _started.Value).Host;
 
+    /// <summary>The sandbox's page.</summary>
+    public async Task<Uri> SandboxAsync() => (await _started.Value).Sandbox;
+
     /// <summary>Presses a button of the sandbox's page.</summary>
     public async Task DoAsync(string act, params (string Name, string Value)[] fields)
     {

@@ -54,10 +54,10 @@ public sealed partial class WebHost : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts the host and returns when it answers its health check.</summary>
-    public static Task<WebHost> StartAsync(string? data = null, params string[] arguments) => StartAsync(data, null, arguments);
+    public static Task<WebHost> StartAsync(string? data = null, params string[] arguments) => StartAsync(data, null, null, arguments);
 
     // What is started beside the host writes to the same output, and says where it listens too.
-    private static async Task<WebHost> StartAsync(string? data, Uri? beside, string[] arguments)
+    private static async Task<WebHost> StartAsync(string? data, Uri? beside, Uri? publicAddress, string[] arguments)
     {
         var ownsData = data is null;
         data ??= Directory.CreateTempSubdirectory("lowcodegov-").FullName;
@@ -78,6 +78,11 @@ public sealed partial class WebHost : IAsyncDisposable
                 ["DOTNET_gcServer"] = "0",
             },
         };
+        if (publicAddress is not null)
+        {
+            start.Environment["LOWCODEGOV_PUBLIC_ADDRESS"] = publicAddress.ToString();
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -129,7 +134,7 @@ public sealed partial class WebHost : IAsyncDisposable
     /// <returns>The host, and where the page of the sandbox is.</returns>
     public static async Task<(WebHost Host, Uri Sandbox)> StartWithSandboxAsync()
     {
-        var listeners = Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        var listeners = Enumerable.Range(0, 4).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
         foreach (var listener in listeners)
         {
             listener.Start();
@@ -142,7 +147,9 @@ public sealed partial class WebHost : IAsyncDisposable
         }
 
         var sandbox = new Uri($"http://127.0.0.1:{ports[0]}/");
-        return (await StartAsync(null, sandbox, ["--LOWCODEGOV_SANDBOX=on", $"--Sandbox:Http={ports[0]}", $"--Sandbox:Sms={ports[1]}", $"--Sandbox:Mail={ports[2]}"]), sandbox);
+        // Who calls back must know where before the host says so.
+        var own = new Uri($"http://127.0.0.1:{ports[3]}/");
+        return (await StartAsync(null, sandbox, own, [$"--urls={own}", "--LOWCODEGOV_SANDBOX=on", $"--Sandbox:Http={ports[0]}", $"--Sandbox:Sms={ports[1]}", $"--Sandbox:Mail={ports[2]}"]), sandbox);
     }
 
     /// <summary>kill -9: no goodbye, nothing flushed.</summary>

@@ -4,6 +4,7 @@ using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Payments;
 
 namespace LowCodeGov.Runtime.Tests;
 
@@ -45,10 +46,19 @@ internal static class CaseDrive
     public static async Task<CommandOutcome> Do(TestPlatform platform, Actor actor, CaseId id, CaseCommand command) =>
         await platform.Get<CaseDesk>().Execute(actor, id, command, Guid.NewGuid().ToString("N"));
 
-    /// <summary>Lets the clerk of the first open task do it.</summary>
+    /// <summary>What the payment tells the case; before a step that waits for the fee.</summary>
+    public static async Task FeePaid(TestPlatform platform, CaseId id) =>
+        (await platform.Commands.Execute(Actor.Platform, id, new ReportEvent(PaymentSettling.EventOf(ChargeStage.Acceptance)), Guid.NewGuid().ToString("N"))).ShouldBeOfType<CommandOutcome.Done>();
+
+    /// <summary>Lets the clerk of the first open task do it; a case that waits for its fee is paid for.</summary>
     public static async Task Step(TestPlatform platform, CaseState state)
     {
-        var task = state.Tasks.First(t => t.Status is Engine.Cases.TaskStatus.Open or Engine.Cases.TaskStatus.Claimed);
+        if (state.Tasks.FirstOrDefault(t => t.Status is Engine.Cases.TaskStatus.Open or Engine.Cases.TaskStatus.Claimed) is not { } task)
+        {
+            await FeePaid(platform, state.Id);
+            return;
+        }
+
         var clerk = await ClerkFor(platform, task);
         var number = task.Number;
         async Task Send(CaseCommand command) =>

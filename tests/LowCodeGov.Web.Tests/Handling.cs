@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Payments;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -29,19 +30,37 @@ internal static class Handling
         ["deliver"] = new() { ["receiverName"] = "周光明", ["receiverIdNo"] = "330702198504120027", ["way"] = "collect" },
     };
 
-    /// <summary>Until no clerk has anything left to do.</summary>
+    /// <summary>Until no clerk has anything left to do; where the case waits for its fee, it is paid at the counter.</summary>
     /// <returns>The commands that were given, in order.</returns>
     public static async Task<List<string>> ToTheEnd(string caseId)
     {
         var given = new List<string>();
-        while (await Next(caseId) is { } task)
+        do
         {
-            given.Add(await Do(caseId, task));
-            given.Count.ShouldBeLessThan(MostTasks);
+            while (await Next(caseId) is { } task)
+            {
+                given.Add(await Do(caseId, task));
+                given.Count.ShouldBeLessThan(MostTasks);
+            }
+
+            await CarryOutEffects();
+        }
+        while (await PayAtTheCounter(caseId));
+        return given;
+    }
+
+    private static async Task<bool> PayAtTheCounter(string caseId)
+    {
+        var id = Guid.Parse(caseId);
+        await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
+        if (await db.Payments.AsNoTracking().FirstOrDefaultAsync(payment => payment.CaseId == id && payment.State == PaymentState.Notified) is not { } due)
+        {
+            return false;
         }
 
-        await CarryOutEffects();
-        return given;
+        var clerk = new Actor { Kind = ActorKind.Clerk, Id = "fees", Name = "收费员", Grants = [new RoleGrant("FeeClerk", due.Agency)] };
+        (await ApiHost.Services.GetRequiredService<PaymentOrders>().TakeAtCounter(clerk, due.No, null)).ShouldBeOfType<PaymentOutcome.Done>();
+        return true;
     }
 
     /// <summary>What commands have caused outside the case: messages, certificates.</summary>

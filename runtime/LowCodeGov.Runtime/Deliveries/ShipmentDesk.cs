@@ -51,6 +51,10 @@ public sealed class ShipmentDesk(
         return await Views(db, await db.Shipments.AsNoTracking().Where(s => s.CaseId == caseId.Value).OrderBy(s => s.CreatedAt).ToListAsync(ct), ct);
     }
 
+    /// <summary>Whether the applicant may have originals fetched now.</summary>
+    public async Task<bool> MayPickUp(Actor actor, CaseId caseId, CancellationToken ct = default) =>
+        await access.Find(actor, caseId, ct) is { Sight: CaseSight.Applicant, State: var state } && WaitsForOriginals(state);
+
     /// <summary>Orders the courier. A clerk sends the result, an applicant has originals fetched.</summary>
     public async Task<Refusal?> Order(Actor actor, CaseId caseId, ShipmentAddress? other = null, CancellationToken ct = default)
     {
@@ -64,7 +68,7 @@ public sealed class ShipmentDesk(
         var direction = found.Sight == CaseSight.Clerk ? ShipmentDirection.Outbound : ShipmentDirection.Inbound;
         if (direction == ShipmentDirection.Outbound
             ? state.Application.DeliveryWay != DeliveryWay.Post || !state.Tasks.Any(task => task.IsOpen && task.Kind == HumanTaskKind.Delivery && ActingRights.MayTake(actor, task.Candidates))
-            : state.State is not (PublicState.AwaitingOriginals or PublicState.Approved) || !state.Tasks.Any(task => task.IsOpen && task.Kind is HumanTaskKind.Receipt or HumanTaskKind.OriginalsVerification))
+            : !WaitsForOriginals(state))
         {
             return new NothingToSend();
         }
@@ -115,6 +119,9 @@ public sealed class ShipmentDesk(
         await worker.Look(number, ct);
         return null;
     }
+
+    private static bool WaitsForOriginals(CaseState state) =>
+        state.State is PublicState.AwaitingOriginals or PublicState.Approved && state.Tasks.Any(task => task is { IsOpen: true, Kind: HumanTaskKind.Receipt or HumanTaskKind.OriginalsVerification });
 
     private static ImmutableArray<string> ContentsOf(CaseState state) =>
         state.Certificates.IsEmpty ? [state.CaseNo ?? state.ApplicationNo] : [.. state.Certificates.Select(each => each.Face.Name.Zh)];

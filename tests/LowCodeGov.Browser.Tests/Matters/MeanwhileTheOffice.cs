@@ -18,13 +18,18 @@ internal static class MeanwhileTheOffice
         ["approve"] = new() { ["opinion"] = "同意。" },
         ["accept-case"] = [],
         ["complete-step"] = new() { ["outcome"] = "pass", ["opinion"] = "经核对，符合条件。" },
+        ["complete-certificate"] = new() { ["printed"] = true },
+        ["make-certificate"] = [],
         ["verify-originals"] = new() { ["matches"] = true },
         ["deliver"] = new() { ["receiverName"] = "李秀珍", ["receiverIdNo"] = "330702193805122224", ["way"] = "collect" },
     };
 
     /// <summary>Each clerk in turn takes what they may and does it, until none of them has anything left.</summary>
     /// <returns>The commands that were given, in order.</returns>
-    public static async Task<List<string>> GoesOnAsync(this Site site, string caseId, params string[] clerks)
+    public static Task<List<string>> GoesOnAsync(this Site site, string caseId, params string[] clerks) => site.Host.GoesOnAsync(caseId, clerks);
+
+    /// <summary>The same at a host of one's own.</summary>
+    public static async Task<List<string>> GoesOnAsync(this WebHost host, string caseId, params string[] clerks)
     {
         var given = new List<string>();
         var all = new List<HttpClient>();
@@ -32,7 +37,7 @@ internal static class MeanwhileTheOffice
         {
             foreach (var clerk in clerks)
             {
-                all.Add(await site.ByProgramAsync(clerk));
+                all.Add(await host.ByProgramAsync(clerk));
             }
 
             while (await OneStepAsync(all, $"/api/v1/cases/{caseId}") is { } command)
@@ -50,9 +55,12 @@ internal static class MeanwhileTheOffice
     }
 
     /// <summary>Somebody at the interface instead of at a browser.</summary>
-    public static async Task<HttpClient> ByProgramAsync(this Site site, string account)
+    public static Task<HttpClient> ByProgramAsync(this Site site, string account) => site.Host.ByProgramAsync(account);
+
+    /// <summary>The same at a host of one's own.</summary>
+    public static async Task<HttpClient> ByProgramAsync(this WebHost host, string account)
     {
-        var http = new HttpClient { BaseAddress = site.Host.Address };
+        var http = new HttpClient { BaseAddress = host.Address };
         using var answer = await http.PostAsJsonAsync("/api/v1/token", new { account, password = Password });
         var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

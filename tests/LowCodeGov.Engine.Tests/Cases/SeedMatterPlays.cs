@@ -55,7 +55,12 @@ public sealed class SeedMatterPlays
         for (var steps = 0; !s.State.IsEnded; steps++)
         {
             steps.ShouldBeLessThan(40, $"{file} goes round in circles at {string.Join(", ", s.OpenSteps)}");
-            var task = s.State.Tasks.First(each => each.IsOpen);
+            if (s.State.Tasks.FirstOrDefault(each => each.IsOpen) is not { } task)
+            {
+                s.Do(Actor.Platform, new ReportEvent(PaymentOf(s.Definition)));
+                continue;
+            }
+
             var clerk = Clerks.FirstOrDefault(each => TaskActions.Offered(s.Definition, s.State, task.Number, s.ContextOf(each)).Length > 0)
                 ?? throw new ShouldAssertException($"nobody may do {task.Node} of {file}: {task.Candidates}");
             s.Do(clerk, Natural(s, task, clerk, approve));
@@ -65,6 +70,9 @@ public sealed class SeedMatterPlays
         s.State.DecisionRecord?.Approved.ShouldBe(approve);
         s.State.Certificates.Length.ShouldBe(approve && s.Definition.Certificate is not null ? 1 : 0);
     });
+
+    private static string PaymentOf(MatterDefinition definition) =>
+        definition.Nodes().OfType<WaitNode>().Select(each => each.Event).FirstOrDefault(each => each?.StartsWith("feesPaid.", StringComparison.Ordinal) == true).ShouldNotBeNull("nobody has a task, and no fee is waited for");
 
     private static Application Application(Scenario s, bool online)
     {

@@ -56,6 +56,9 @@ internal sealed class SeedJourney
         Done.Add(outcome is null ? node : $"{node}:{outcome}");
     }
 
+    /// <summary>Something outside is reported.</summary>
+    public void Report(string happened) => Do(Actor.Platform, new ReportEvent(happened));
+
     private IEnumerable<TaskCommand> Commands(HumanTask task, string? outcome, JsonObject? form) => task.Kind switch
     {
         HumanTaskKind.PreReview => [new PassPreReview { Task = task.Number }],

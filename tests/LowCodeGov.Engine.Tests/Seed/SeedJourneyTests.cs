@@ -51,6 +51,8 @@ public sealed class SeedJourneyTests
             journey.Step(node);
         }
 
+        journey.State.Certificates.ShouldBeEmpty("the fee is paid first");
+        journey.Report("feesPaid.acceptance");
         journey.State.Certificates.ShouldHaveSingleItem().Face.Face.ShouldContain(line => line.Value == "餐饮服务经营者");
         journey.Step("delivery");
         Closed(journey);

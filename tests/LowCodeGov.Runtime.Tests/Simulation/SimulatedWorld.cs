@@ -5,6 +5,7 @@ using System.Text;
 using LowCodeGov.Connectors;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Engine.Definitions;
 using LowCodeGov.Engine.HumanTasks;
 using LowCodeGov.Engine.Rules;
 using LowCodeGov.Runtime.Cases;
@@ -12,6 +13,7 @@ using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Payments;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -185,7 +187,7 @@ internal sealed partial class SimulatedWorld : IAsyncDisposable
             return "-";
         }
 
-        var what = _random.Next(2) == 0 ? "premises-ready" : "mended";
+        var what = _random.Next(3) switch { 0 => "premises-ready", 1 => "mended", _ => PaymentSettling.EventOf(ChargeStage.Acceptance) };
         return await SendAs(state.Id, No(state), new ReportEvent(what), Id("event"));
     }
 

@@ -115,11 +115,15 @@ internal sealed class YearWorld(TestPlatform platform, OfficialDays days)
 
     public Task<CaseState> State(string tag) => CaseDrive.State(platform, _cases[tag]);
 
-    /// <summary>Does the open task of a step.</summary>
+    /// <summary>Does the open task of a step; whoever is granted something pays its fee at once.</summary>
     public async Task Do(string tag, string node, string clerk, Func<int, CaseCommand> command)
     {
         var number = await Claim(tag, node, clerk);
         await Send(tag, clerk, command(number));
+        if (await State(tag) is { State: PublicState.Approved, Fees.IsEmpty: false } state && !state.Tasks.Any(task => task.IsOpen))
+        {
+            await CaseDrive.FeePaid(platform, state.Id);
+        }
     }
 
     public async Task<int> Claim(string tag, string node, string clerk)
