@@ -35,7 +35,7 @@ internal static class OutsideServices
         .AddSingleton<IOutboxHandler, PaymentOpening>()
         .AddSingleton<IOutboxHandler, PaymentStopping>()
         .AddRecurring<PaymentWorker>(TimeSpan.FromSeconds(5), (worker, ct) => worker.RunDue(ct))
-        .AddRecurring<BillComparison>(TimeSpan.FromHours(1), (bills, ct) => bills.Yesterday(ct))
+        .AddRecurring<BillComparison>(TimeSpan.FromHours(1), (bills, ct) => bills.Due(ct))
         .AddSingleton<ResourceCatalogue>()
         .AddSingleton<Subscriptions>()
         .AddSingleton<SourceFan>()

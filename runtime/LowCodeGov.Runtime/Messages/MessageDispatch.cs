@@ -48,11 +48,13 @@ public abstract class MessageDispatch(
             return 0;
         }
 
+        var (gateway, missing) = await Gateway(ct);
         var results = new Answer<SubmittedSms>[waiting.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, waiting.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (index, stop) =>
             results[index] = now - waiting[index].CreatedAt > (waiting[index].TextKey == "message.phone-code" ? CodeGood : NewsGood)
                 ? new Answer<SubmittedSms>.Failed("It could not be sent while it was of use.")
-                : await Send(waiting[index], stop));
+                : gateway is null ? new Answer<SubmittedSms>.RetryLater(missing)
+                : await Send(gateway, waiting[index], stop));
         await Note(waiting, results);
         return waiting.Count;
     }
@@ -80,8 +82,21 @@ public abstract class MessageDispatch(
             ? (int)Math.Clamp(rate * Settings.Lease.TotalSeconds / 2, 1, Batch)
             : Batch;
 
+    // Once for all that leave together; without it they wait, and say why.
+    private async Task<(OpenConnector? Gateway, string Missing)> Gateway(CancellationToken ct)
+    {
+        try
+        {
+            return (await connectors.Open(channel == MessageChannel.Sms ? Settings.SmsConnector : Settings.MailConnector, ct), "There is no gateway.");
+        }
+        catch (SecretMissingException missing)
+        {
+            return (null, missing.Message);
+        }
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "One message's fault must not keep the others; it is noted on the message and tried again later.")]
-    private async Task<Answer<SubmittedSms>> Send(SentMessageRow row, CancellationToken ct)
+    private static async Task<Answer<SubmittedSms>> Send(OpenConnector gateway, SentMessageRow row, CancellationToken ct)
     {
         try
         {
@@ -91,21 +106,12 @@ public abstract class MessageDispatch(
             }
 
             var text = EngineJson.Read<OutgoingText>(content);
-            if (await connectors.Open(channel == MessageChannel.Sms ? Settings.SmsConnector : Settings.MailConnector, ct) is not { } gateway)
-            {
-                return new Answer<SubmittedSms>.RetryLater("There is no gateway.");
-            }
-
             if (gateway.Mail is { } mail)
             {
                 return (await mail.Send(new OutgoingMail(row.Key, text.To, text.Subject ?? "", text.Text, []), ct)).Select(_ => new SubmittedSms(text.To, []));
             }
 
             return gateway.Sms is { } sms ? await sms.Send(text.To, text.Text, row.Key, ct) : await ByMetadata(gateway, row, text, ct);
-        }
-        catch (SecretMissingException missing)
-        {
-            return new Answer<SubmittedSms>.RetryLater(missing.Message);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {

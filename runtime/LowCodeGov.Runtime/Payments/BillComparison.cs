@@ -3,6 +3,7 @@ using LowCodeGov.Connectors;
 using LowCodeGov.Connectors.Payment;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Engine.Time;
+using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -10,15 +11,18 @@ using Microsoft.EntityFrameworkCore;
 namespace LowCodeGov.Runtime.Payments;
 
 /// <summary>A day of a provider as it was compared.</summary>
-public sealed record BillDayView(string Channel, DateOnly Day, int Matched, int Differing, DateTimeOffset ReadAt, string? LastError);
+public sealed record BillDayView(string Channel, DateOnly Day, int Matched, int Differing, string? LastError);
 
 /// <summary>A difference that somebody must look at.</summary>
 public sealed record BillDifferenceView(
-    long Id, string Channel, DateOnly Day, BillDifferenceKind Kind, string OrderNo, string? RefundNo, string? TradeNo, decimal? Ours, decimal? Theirs, DateTimeOffset? ClosedAt, string? Note);
+    long Id, string Channel, DateOnly Day, BillDifferenceKind Kind, string OrderNo, string? RefundNo, string? TradeNo, decimal? Ours, decimal? Theirs);
 
 /// <summary>Compares a provider's bill of a day with our orders and refunds (对账).</summary>
-public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, PaymentOrders orders, TimeProvider time)
+public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, PaymentOrders orders, OrganisationDirectory directory, TimeProvider time)
 {
+    // A bill may come late, and a host may be away for some days.
+    private const int DaysBack = 7;
+
     /// <summary>Compares a day. Repeated it finds the same differences and opens none twice.</summary>
     /// <returns>The day; null while the provider has no bill of it, or cannot be reached.</returns>
     public async Task<BillDayView?> Compare(string channel, DateOnly day, CancellationToken ct = default)
@@ -58,25 +62,30 @@ public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, Pay
         return View(row);
     }
 
-    /// <summary>Compares yesterday with every provider, where that has not been done.</summary>
-    public async Task Yesterday(CancellationToken ct = default)
+    /// <summary>Compares the days before today with every provider, where that has not been done; a provider's first day is that of its first order.</summary>
+    public async Task Due(CancellationToken ct = default)
     {
-        var day = ChinaTime.DayOf(time.GetUtcNow()).AddDays(-1);
-        List<string> channels;
+        var today = ChinaTime.DayOf(time.GetUtcNow());
+        var first = today.AddDays(-DaysBack);
+        List<(string Channel, DateOnly Day)> due;
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
-            channels = await db.PaymentAttempts.Select(a => a.Channel).Distinct().ToListAsync(ct);
-            var done = await db.BillDays.Where(d => d.Day == day && d.LastError == null).Select(d => d.Channel).ToListAsync(ct);
-            channels = [.. channels.Except(done, StringComparer.Ordinal)];
+            var since = await db.PaymentAttempts.GroupBy(a => a.Channel).Select(each => new { Channel = each.Key, At = each.Min(a => a.CreatedAt) }).ToListAsync(ct);
+            var done = await db.BillDays.Where(d => d.Day >= first && d.LastError == null).Select(d => new { d.Channel, d.Day }).ToListAsync(ct);
+            due =
+            [
+                .. since.SelectMany(each => Enumerable.Range(1, DaysBack).Select(back => (each.Channel, Day: today.AddDays(-back))).Where(one => one.Day >= ChinaTime.DayOf(each.At)))
+                    .Where(one => !done.Any(each => (each.Channel, each.Day) == one)),
+            ];
         }
 
-        foreach (var channel in channels)
+        foreach (var (channel, day) in due)
         {
             await Compare(channel, day, ct);
         }
     }
 
-    /// <summary>Days and open differences, for fee clerks and operators; null for anybody else.</summary>
+    /// <summary>Days and open differences, for operators, and for fee clerks as far as they are about payments of their agencies; null for anybody else.</summary>
     public async Task<(ImmutableArray<BillDayView> Days, ImmutableArray<BillDifferenceView> Differences)?> List(Actor actor, CancellationToken ct = default)
     {
         if (!MaySee(actor))
@@ -86,11 +95,11 @@ public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, Pay
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var days = await db.BillDays.AsNoTracking().OrderByDescending(d => d.Day).Take(60).ToListAsync(ct);
-        var open = await db.BillDifferences.AsNoTracking().OrderBy(d => d.ClosedAt != null).ThenByDescending(d => d.Day).ThenBy(d => d.Id).Take(200).ToListAsync(ct);
-        return ([.. days.Select(View)], [.. open.Select(d => new BillDifferenceView(d.Id, d.Channel, d.Day, d.Kind, d.OrderNo, d.RefundNo, d.TradeNo, d.OurFen / 100m, d.TheirFen / 100m, d.ClosedAt, d.Note))]);
+        var open = await Open(db, actor, await directory.Current(ct)).AsNoTracking().OrderByDescending(d => d.Day).ThenBy(d => d.Id).Take(200).ToListAsync(ct);
+        return ([.. days.Select(View)], [.. open.Select(d => new BillDifferenceView(d.Id, d.Channel, d.Day, d.Kind, d.OrderNo, d.RefundNo, d.TradeNo, d.OurFen / 100m, d.TheirFen / 100m))]);
     }
 
-    /// <summary>Closes a difference with a note of what was done.</summary>
+    /// <summary>Closes a difference with a note of what was done; one that the actor may not see, or that is closed, stays as it is.</summary>
     public async Task<Refusal?> Close(Actor actor, long id, string? note, CancellationToken ct = default)
     {
         if (!MaySee(actor))
@@ -105,9 +114,22 @@ public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, Pay
 
         DateTimeOffset? now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.BillDifferences.Where(d => d.Id == id && d.ClosedAt == null).ExecuteUpdateAsync(
+        var closed = await Open(db, actor, await directory.Current(ct)).Where(d => d.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.ClosedAt, now).SetProperty(d => d.ClosedBy, actor.Id).SetProperty(d => d.Note, note.Trim()), ct);
-        return null;
+        return closed == 0 ? new NotEntitled() : null;
+    }
+
+    // What only the provider knows is nobody's payment: operators find out whose it is.
+    private static IQueryable<BillDifferenceRow> Open(GovDbContext db, Actor actor, OrganisationChart chart)
+    {
+        var open = db.BillDifferences.Where(d => d.ClosedAt == null);
+        if (StuckWork.IsFor(actor))
+        {
+            return open;
+        }
+
+        var mine = PaymentOrders.ManagedBy(actor, db.Payments, chart);
+        return open.Where(d => db.PaymentAttempts.Any(a => a.OrderNo == d.OrderNo && mine.Any(p => p.No == a.PaymentNo)));
     }
 
     private static bool MaySee(Actor actor)
@@ -116,7 +138,7 @@ public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, Pay
         return StuckWork.IsFor(actor) || actor.Grants.Any(grant => grant.Role == "FeeClerk");
     }
 
-    private static BillDayView View(BillDayRow row) => new(row.Channel, row.Day, row.Matched, row.Differing, row.ReadAt, row.LastError);
+    private static BillDayView View(BillDayRow row) => new(row.Channel, row.Day, row.Matched, row.Differing, row.LastError);
 
     private static async Task<Dictionary<(string Order, string? Refund), long>> Ours(GovDbContext db, string channel, DateOnly day, CancellationToken ct)
     {

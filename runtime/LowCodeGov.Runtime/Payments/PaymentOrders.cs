@@ -61,7 +61,7 @@ public sealed class PaymentOrders(
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.Payments.AsNoTracking().Where(p => p.CaseId == caseId.Value).OrderBy(p => p.CreatedAt).ToListAsync(ct);
-        return await Views(db, actor, rows, ct);
+        return await Views(db, actor, rows, null, ct);
     }
 
     /// <summary>Payments that wait for a fee clerk's eye, newest first: all of the actor's agencies.</summary>
@@ -70,21 +70,22 @@ public sealed class PaymentOrders(
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await ManagedBy(actor, db.Payments.AsNoTracking(), await directory.Current(ct)).OrderByDescending(p => p.CreatedAt).Take(200).ToListAsync(ct);
-        return await Views(db, actor, rows, ct);
+        return await Views(db, actor, rows, null, ct);
     }
 
     /// <summary>One payment; null when there is none for the actor.</summary>
-    public async Task<PaymentView?> Find(Actor actor, string no, CancellationToken ct = default)
+    /// <param name="channel">The provider whose open order is wanted; absent, or where it has none: the newest.</param>
+    public async Task<PaymentView?> Find(Actor actor, string no, string? channel = null, CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.No == no, ct) is { } row ? (await Views(db, actor, [row], ct)).FirstOrDefault() : null;
+        return await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.No == no, ct) is { } row ? (await Views(db, actor, [row], channel, ct)).FirstOrDefault() : null;
     }
 
     /// <summary>The payer wants to pay by a provider: an order is placed there, or the one that is open is shown again.</summary>
     /// <param name="payerAddress">Network address of the payer.</param>
     public async Task<PaymentOutcome> Begin(Actor actor, string no, string channel, PaymentWay way, string? payerAddress, CancellationToken ct = default)
     {
-        if (await Find(actor, no, ct) is not { } payment)
+        if (await Find(actor, no, ct: ct) is not { } payment)
         {
             return new PaymentOutcome.NotFound();
         }
@@ -125,14 +126,13 @@ public sealed class PaymentOrders(
             }
         }
 
-        return await Find(actor, no, ct) is not { } view ? new PaymentOutcome.NotFound()
-            : new PaymentOutcome.Done(view.State == PaymentState.Notified ? view with { Open = await OpenOf(attempt.OrderNo, ct) } : view);
+        return await Find(actor, no, channel, ct) is { } view ? new PaymentOutcome.Done(view) : new PaymentOutcome.NotFound();
     }
 
     /// <summary>The payer comes back and wants to know: the provider is asked now.</summary>
-    public async Task<PaymentView?> Look(Actor actor, string no, CancellationToken ct = default)
+    public async Task<PaymentView?> Look(Actor actor, string no, string? channel = null, CancellationToken ct = default)
     {
-        if (await Find(actor, no, ct) is not { } payment)
+        if (await Find(actor, no, channel, ct) is not { } payment)
         {
             return null;
         }
@@ -142,7 +142,7 @@ public sealed class PaymentOrders(
             await Ask(provider, open.OrderNo, ct);
         }
 
-        return await Find(actor, no, ct);
+        return await Find(actor, no, channel, ct);
     }
 
     /// <summary>A fee clerk confirms that it was paid at the counter.</summary>
@@ -172,7 +172,7 @@ public sealed class PaymentOrders(
         }
 
         await settling.Tell(payment, ct);
-        return await Find(actor, no, ct) is { } view ? new PaymentOutcome.Done(view) : new PaymentOutcome.NotFound();
+        return await Find(actor, no, ct: ct) is { } view ? new PaymentOutcome.Done(view) : new PaymentOutcome.NotFound();
     }
 
     internal async Task<IPaymentProvider?> Provider(string channel, CancellationToken ct)
@@ -230,14 +230,6 @@ public sealed class PaymentOrders(
         }
     }
 
-    private async Task<OpenAttempt?> OpenOf(string orderNo, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.PaymentAttempts.AsNoTracking().FirstOrDefaultAsync(a => a.OrderNo == orderNo, ct) is { Content: { } content } row
-            ? new OpenAttempt(row.OrderNo, row.Channel, content, row.IsCode, row.ExpiresAt)
-            : null;
-    }
-
     private async Task Note(string orderNo, AttemptState state, PlacedOrder? placed, string? error, CancellationToken ct)
     {
         var (content, isCode) = (placed?.Content, placed?.Start == PaymentStart.ShowCode);
@@ -247,7 +239,7 @@ public sealed class PaymentOrders(
             set => set.SetProperty(a => a.State, state).SetProperty(a => a.Content, content).SetProperty(a => a.IsCode, isCode).SetProperty(a => a.LastError, error), ct);
     }
 
-    private async Task<ImmutableArray<PaymentView>> Views(GovDbContext db, Actor actor, List<PaymentRow> rows, CancellationToken ct)
+    private async Task<ImmutableArray<PaymentView>> Views(GovDbContext db, Actor actor, List<PaymentRow> rows, string? channel, CancellationToken ct)
     {
         var seen = rows.Where(row => row.AccountId == actor.Id || MayManage(actor, row.Agency)).ToList();
         if (seen.Count == 0)
@@ -265,7 +257,7 @@ public sealed class PaymentOrders(
             .. seen.Select(row =>
             {
                 var paid = attempts[row.No].FirstOrDefault(a => a.State == AttemptState.Paid && a.TradeNo == row.TradeNo)?.OrderNo;
-                var open = attempts[row.No].Where(a => a is { State: AttemptState.Open, Content: not null } && a.ExpiresAt > now).OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.OrderNo, StringComparer.Ordinal).FirstOrDefault();
+                var open = attempts[row.No].Where(a => a is { State: AttemptState.Open, Content: not null } && a.ExpiresAt > now).OrderByDescending(a => a.Channel == channel).ThenByDescending(a => a.CreatedAt).ThenByDescending(a => a.OrderNo, StringComparer.Ordinal).FirstOrDefault();
                 return new PaymentView(
                     row.No, new CaseId(row.CaseId), row.Stage, row.State, row.Fen / 100m, EngineJson.Read<ImmutableArray<FeeLine>>(row.Lines), row.Subject, row.ApplicationNo, row.PayerName, row.CreatedAt, row.DueAt,
                     row.Channel, row.TradeNo, row.PaidAt, row.ReceiptNo, channels,

@@ -29,7 +29,7 @@ public sealed class PaymentWorker(IDbContextFactory<GovDbContext> contexts, Paym
                 set => set.SetProperty(p => p.State, PaymentState.Expired).SetProperty(p => p.Version, p => p.Version + 1), ct);
             untold = await db.Payments.AsNoTracking().Where(p => p.State == PaymentState.Paid && p.CaseToldAt == null).OrderBy(p => p.PaidAt).Take(Batch).ToListAsync(ct);
             attempts = await db.PaymentAttempts.AsNoTracking().Where(a => (a.State == AttemptState.Placing || a.State == AttemptState.Open) && (a.LeaseUntil == null || a.LeaseUntil <= now)
-                && (a.NextLookAt <= now || db.Payments.Any(p => p.No == a.PaymentNo && p.State != PaymentState.Notified))).OrderBy(a => a.NextLookAt).Take(Batch).ToListAsync(ct);
+                && (a.NextLookAt <= now || a.LastError == null && db.Payments.Any(p => p.No == a.PaymentNo && p.State != PaymentState.Notified))).OrderBy(a => a.NextLookAt).Take(Batch).ToListAsync(ct);
             refunds = await db.Refunds.AsNoTracking().Where(r => r.State == RefundState.Refunding && r.OrderNo != null && r.NextLookAt <= now && (r.LeaseUntil == null || r.LeaseUntil <= now))
                 .OrderBy(r => r.NextLookAt).Take(Batch).ToListAsync(ct);
         }

@@ -27,7 +27,7 @@ internal static class MyOutsideEndpoints
 
     private static async Task<IResult> Begin(string no, [FromForm] string? channel, HttpContext http, PaymentOrders payments, RequestActor me, RefusalNotes notes, CancellationToken ct)
     {
-        if (await payments.Find(me.Actor, no, ct) is not { } payment || payment.Channels.FirstOrDefault(each => each.Key == channel) is not { } chosen)
+        if (await payments.Find(me.Actor, no, ct: ct) is not { } payment || payment.Channels.FirstOrDefault(each => each.Key == channel) is not { } chosen)
         {
             return Results.NotFound();
         }
@@ -41,8 +41,8 @@ internal static class MyOutsideEndpoints
         };
     }
 
-    private static async Task<IResult> Look(string no, PaymentOrders payments, RequestActor me, CancellationToken ct) =>
-        await payments.Look(me.Actor, no, ct) is { } payment ? Results.Redirect($"/my/payments/{payment.No}?looked=true") : Results.NotFound();
+    private static async Task<IResult> Look(string no, [FromForm] string? channel, PaymentOrders payments, RequestActor me, CancellationToken ct) =>
+        await payments.Look(me.Actor, no, channel, ct) is { } payment ? Results.Redirect($"/my/payments/{payment.No}?looked=true&channel={Uri.EscapeDataString(channel ?? "")}") : Results.NotFound();
 
     private static async Task<IResult> PickUp(
         string id, [FromForm] string? name, [FromForm] string? phone, [FromForm] string? address, ShipmentDesk parcels, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
@@ -61,9 +61,9 @@ internal static class MyOutsideEndpoints
     }
 
     /// <summary>The code that the payer scans; it holds what the provider gave us and nothing else.</summary>
-    private static async Task<IResult> Code(string no, PaymentOrders payments, RequestActor me, HttpResponse response, CancellationToken ct)
+    private static async Task<IResult> Code(string no, string? channel, PaymentOrders payments, RequestActor me, HttpResponse response, CancellationToken ct)
     {
-        if (await payments.Find(me.Actor, no, ct) is not { Open: { IsCode: true } open })
+        if (await payments.Find(me.Actor, no, channel, ct) is not { Open: { IsCode: true } open })
         {
             return Results.NotFound();
         }

@@ -266,6 +266,46 @@ public sealed class PayingFees
         (await bills.List(applicant)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_fee_clerk_closes_differences_of_the_own_agency_alone_and_late_bills_are_compared()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        await Pay(world, await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode));
+        string agency;
+        await using (var db = await world.Platform.Db())
+        {
+            agency = await db.Payments.Select(p => p.Agency).SingleAsync();
+            await db.Payments.ExecuteUpdateAsync(set => set.SetProperty(p => p.Fen, p => p.Fen + 1));
+        }
+
+        world.Clock.Advance(TimeSpan.FromDays(3));
+        var bills = world.Platform.Get<BillComparison>();
+        await bills.Due();
+        static Actor Clerk(string agency) => new() { Kind = ActorKind.Clerk, Id = "fees", Name = "x", Grants = [new RoleGrant("FeeClerk", agency)] };
+        var (mine, others) = (Clerk(agency), Clerk("11330702TE5T00032W"));
+        var difference = (await bills.List(mine)).ShouldNotBeNull().Differences.ShouldHaveSingleItem();
+        (await bills.List(others)).ShouldNotBeNull().Differences.ShouldBeEmpty();
+        (await bills.Close(others, difference.Id, "已核实")).ShouldBeOfType<NotEntitled>();
+        (await bills.Close(mine, difference.Id, "已核实")).ShouldBeNull();
+        (await bills.List(mine)).ShouldNotBeNull().Differences.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_changes_the_provider_twice_is_back_at_the_first_order()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (_, applicant, payment) = await world.FeeDue();
+        var first = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        await Begin(world, applicant, payment.No, "alipay", PaymentWay.Page);
+        (await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode)).OrderNo.ShouldBe(first.OrderNo);
+        var orders = world.Platform.Get<PaymentOrders>();
+        (await orders.Find(applicant, payment.No, "wechat-pay")).ShouldNotBeNull().Open.ShouldNotBeNull().OrderNo.ShouldBe(first.OrderNo);
+        world.Sandbox.Post.Holds = true;
+        await Pay(world, first);
+        (await orders.Look(applicant, payment.No, "wechat-pay")).ShouldNotBeNull().State.ShouldBe(PaymentState.Paid);
+    }
+
     internal static async Task<Actor> Admin(OutsideWorld world) => await world.Platform.Actor(await AdminName(world.Platform));
 
     internal static async Task<SandboxOrder> Begin(OutsideWorld world, Actor applicant, string no, string channel, PaymentWay way)
