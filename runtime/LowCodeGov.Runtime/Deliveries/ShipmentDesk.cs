@@ -121,7 +121,7 @@ public sealed class ShipmentDesk(
     }
 
     private static bool WaitsForOriginals(CaseState state) =>
-        state.State is PublicState.AwaitingOriginals or PublicState.Approved && state.Tasks.Any(task => task is { IsOpen: true, Kind: HumanTaskKind.Receipt or HumanTaskKind.OriginalsVerification });
+        state.State is PublicState.AwaitingOriginals or PublicState.AwaitingVerification && state.Tasks.Any(task => task is { IsOpen: true, Kind: HumanTaskKind.Receipt or HumanTaskKind.OriginalsVerification });
 
     private static ImmutableArray<string> ContentsOf(CaseState state) =>
         state.Certificates.IsEmpty ? [state.CaseNo ?? state.ApplicationNo] : [.. state.Certificates.Select(each => each.Face.Name.Zh)];
