@@ -21,29 +21,6 @@ public sealed class MattersMeetTheOutside(Site site, OutsideSite outside)
         await SeeMessagesAsync(world, "需缴费", "已收到缴费", "遗失", "已签收");
     }
 
-    [Fact]
-    public async Task The_qualification_has_its_originals_fetched_by_courier()
-    {
-        var host = await outside.HostAsync();
-        await using var company = await site.SignInAsync("gongsi", host: host);
-        await TellAtNightTooAsync(company);
-        var caseId = await host.ApplyAsync("construction-qualification", "gongsi");
-        (await host.GoesOnAsync(caseId, "SP004", "ZJ004", "RS003", "SC006", "ZJ005", "ZJ002", "ZJ007")).ShouldContain("complete-certificate");
-        await company.OpenAsync($"/my/cases/{caseId}");
-        await company.Page.GetByText("请快递上门取原件").ClickAsync();
-        await company.SubmitAsync("预约上门取件");
-        var world = await WorldAsync(company);
-        await MoveAsync(world, "已签收");
-        await UntilSeenAsync(company, $"/my/cases/{caseId}", "已签收");
-
-        await using var clerk = await site.SignInAsync("SP007", host: host);
-        await clerk.ActAsync(caseId, "核验原件", _ => Task.CompletedTask, "待送达");
-        await OrderAsync(clerk, caseId);
-        await MoveAsync(world, "已签收");
-        await UntilSeenAsync(company, $"/my/cases/{caseId}", "办结");
-        await SeeMessagesAsync(world, "已受理", "已签收");
-    }
-
     // Whoever plays the world outside does so at the sandbox's page.
     private async Task<IPage> WorldAsync(Visitor visitor)
     {
