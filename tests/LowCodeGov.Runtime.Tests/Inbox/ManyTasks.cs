@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Inbox;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LowCodeGov.Runtime.Tests.Inbox;
 
-/// <summary>The inbox over 100,000 tasks: every list reads an index, and a page comes at once.</summary>
+/// <summary>The inbox over 100,000 tasks: every list reads an index; how long a page takes the benchmark says.</summary>
 public sealed class ManyTasks
 {
     private const int Many = 100_000;
@@ -36,17 +35,12 @@ public sealed class ManyTasks
 
         var inbox = platform.Get<ClerkInbox>();
         await inbox.Counts(clerk);
-        var watch = Stopwatch.StartNew();
         var page = await inbox.Tasks(clerk, new InboxQuery(InboxTab.Pool), new PageRequest(3, 20));
         var mine = await inbox.Tasks(clerk, new InboxQuery(InboxTab.Mine, Text: "SQ2026"), PageRequest.First);
-        watch.Stop();
         page.Rows.Length.ShouldBe(20);
         page.Rows.Select(r => r.DueOn).ShouldBeInOrder();
         page.Total.ShouldBe(Many / 20);
         mine.Total.ShouldBe(Many / 100);
-        // Generous for a shared machine; a scan of every row would take many times as long.
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
-
         var counts = await inbox.Counts(clerk);
         counts.Pool.ShouldBe(Many / 20);
         counts.Mine.ShouldBe(Many / 100);
