@@ -33,9 +33,9 @@ internal static class SimulatedOutside
         var flow = FlowMap.Of(definition);
         foreach (var wait in state.Activations.Where(each => each.Status == NodeStatus.Active))
         {
-            if (flow.Node(wait.Node) is WaitNode { Event: { } awaited })
+            if (flow.Node(wait.Node) is WaitNode { Event: { } awaited } node)
             {
-                yield return new Awaited(wait.Node, wait.Number, $"event.{wait.Number}", new ReportEvent(awaited));
+                yield return new Awaited(wait.Node, wait.Number, $"event.{wait.Number}", new ReportEvent(awaited), EndsOtherwise: node.For is not null || node.Until is not null);
             }
         }
     }
@@ -47,4 +47,5 @@ internal static class SimulatedOutside
 
 /// <summary>Something awaited from outside.</summary>
 /// <param name="Key">Tells it apart within the case.</param>
-internal sealed record Awaited(string Node, int Activation, string Key, CaseCommand Answer);
+/// <param name="EndsOtherwise">Whether the case goes on without it when a time has come.</param>
+internal sealed record Awaited(string Node, int Activation, string Key, CaseCommand Answer, bool EndsOtherwise = false);

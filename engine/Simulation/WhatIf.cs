@@ -43,7 +43,7 @@ public sealed record Arrivals(double PerWorkday, ImmutableArray<double>? ByHour 
 public sealed record WeightedApplication(ScenarioApplication Application, double Weight = 1);
 
 /// <summary>What is assumed of a step.</summary>
-/// <param name="Minutes">Working minutes that a clerk spends on one task; for a wait for an event, a connector or a child case, calendar minutes until the answer comes.</param>
+/// <param name="Minutes">Working minutes that a clerk spends on one task; for a wait for an event, a connector or a child case, calendar minutes until the answer comes. An event beside which a time ends the wait comes only where this is said of its node.</param>
 /// <param name="Outcomes">Shares by outcome or command, e.g. <c>pass</c> 0.9, <c>fail</c> 0.1, <c>request-correction</c> 0.2; absent: all goes well.</param>
 public sealed record StepAssumption(Distribution Minutes, ImmutableSortedDictionary<string, double>? Outcomes = null);
 

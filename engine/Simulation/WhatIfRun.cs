@@ -137,8 +137,8 @@ public sealed class WhatIfRun
 
         foreach (var awaited in SimulatedOutside.Of(definition, state).Where(each => !file.Outside.Contains(each.Key)))
         {
-            // Connectors and child cases answer by themselves; an event comes only where the question says when.
-            if ((question.Steps.GetValueOrDefault(awaited.Node) ?? (awaited.Answer is ReportEvent ? null : question.Otherwise)) is { } assumed)
+            // What nothing else ends comes by itself: connectors, child cases, events such as a payment. An event beside a time comes only where the question says when.
+            if ((question.Steps.GetValueOrDefault(awaited.Node) ?? (awaited.EndsOtherwise ? null : question.Otherwise)) is { } assumed)
             {
                 file.Outside.Add(awaited.Key);
                 At(now.AddMinutes(assumed.Minutes.Draw(dice)), () => Answer(file, Actor.Platform, awaited.Answer));
