@@ -53,6 +53,8 @@ internal sealed class KeyedActions(DesignerPage designer)
     {
         await Keys.PressAsync("/");
         await Keys.TypeAsync("邮箱");
+        // What is looked for comes over the line: the first that Tab reaches is another until then.
+        await Page.Locator("[data-palette='text']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await Keys.PressAsync("Tab");
         await designer.EditAsync(() => Keys.PressAsync("Enter"));
         await SelectedAsync("email");
