@@ -4,7 +4,7 @@ using LowCodeGov.Browser.Tests;
 namespace LowCodeGov.Fault.Tests;
 
 /// <summary>The process is killed at random moments while applicants apply and clerks act; what was acknowledged is there once.</summary>
-/// <remarks>Rounds: <c>LOWCODEGOV_KILL_ROUNDS</c>, 3 by default. Seed: <c>LOWCODEGOV_KILL_SEED</c>; printed, so that a failure can be played again.</remarks>
+/// <remarks>Rounds: <c>LOWCODEGOV_KILL_ROUNDS</c>, 2 by default. Seed: <c>LOWCODEGOV_KILL_SEED</c>; printed, so that a failure can be played again.</remarks>
 public sealed class KillingTheProcess(ITestOutputHelper output)
 {
     private const int Applicants = 3;
@@ -14,7 +14,7 @@ public sealed class KillingTheProcess(ITestOutputHelper output)
     [Fact]
     public async Task Loses_no_acknowledged_command_and_doubles_none()
     {
-        var rounds = Setting("LOWCODEGOV_KILL_ROUNDS") ?? 3;
+        var rounds = Setting("LOWCODEGOV_KILL_ROUNDS") ?? 2;
         var seed = Setting("LOWCODEGOV_KILL_SEED") ?? Environment.TickCount;
         output.WriteLine($"seed {seed}, {rounds} rounds");
         var random = new Random(seed);

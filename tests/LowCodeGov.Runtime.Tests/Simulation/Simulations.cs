@@ -16,11 +16,11 @@ public sealed class Simulations(ITestOutputHelper output)
     private const int MostFurtherPlays = 10;
 
     [Fact]
-    public Task Nothing_is_lost_or_doubled_whatever_fails() => Play(Setting("LOWCODEGOV_SIM_STEPS") ?? (TestDatabase.Store == "sqlite" ? 10_000 : EnoughForEverything), sideBySide: false);
+    public Task Nothing_is_lost_or_doubled_whatever_fails() => Play(Setting("LOWCODEGOV_SIM_STEPS") ?? (TestDatabase.Store == "sqlite" ? 6_000 : EnoughForEverything), sideBySide: false);
 
     // In all lanes and with workers beside them: what is sent together follows from the seed, in which order it arrives does not.
     [Fact]
-    public Task Nothing_is_lost_or_doubled_side_by_side() => Play(Setting("LOWCODEGOV_SIM_BESIDE_STEPS") ?? 1_500, sideBySide: true);
+    public Task Nothing_is_lost_or_doubled_side_by_side() => Play(Setting("LOWCODEGOV_SIM_BESIDE_STEPS") ?? 1_000, sideBySide: true);
 
     private async Task Play(int steps, bool sideBySide)
     {
