@@ -63,14 +63,21 @@ internal static class Handling
         return true;
     }
 
-    /// <summary>What commands have caused outside the case: messages, certificates.</summary>
+    /// <summary>What commands have caused outside the case: messages, certificates. Also what the host's own worker, or another test, is just at.</summary>
     public static async Task CarryOutEffects()
     {
         var worker = ApiHost.Services.GetRequiredService<OutboxWorker>();
-        while (await worker.RunDue() > 0)
+        while (await worker.RunDue() > 0 || await SomeAreUnderWay())
         {
             // A full round may have left more behind.
         }
+    }
+
+    private static async Task<bool> SomeAreUnderWay()
+    {
+        await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
+        var now = ApiHost.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return await db.Outbox.AnyAsync(o => o.DoneAt == null && o.FailedAt == null && o.NextAttemptAt <= now);
     }
 
     /// <summary>The first open task, or that of a step.</summary>

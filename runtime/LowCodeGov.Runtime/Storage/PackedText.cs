@@ -21,7 +21,7 @@ public static class PackedText
 
     /// <summary>Packs the events of a command.</summary>
     /// <returns>Good until the thread packs again.</returns>
-    public static ReadOnlySpan<byte> Events(ReadOnlySpan<byte> lines) => Form.Pack(Agreed, lines, 16);
+    public static ReadOnlySpan<byte> Events(ReadOnlySpan<byte> lines) => Form.Pack(Agreed, lines, 8);
 
     /// <summary>Packs the snapshot of a case.</summary>
     /// <param name="forGood">Whether the case has ended: what is kept for years is worth the slower way, what the next step replaces is not.</param>
