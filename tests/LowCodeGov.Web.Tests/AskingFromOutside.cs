@@ -33,6 +33,23 @@ public sealed class AskingFromOutside
         (await Send(new string('x', 300 * 1024), headers)).Status.ShouldBe(413);
     }
 
+    [Fact]
+    public async Task An_address_that_is_never_believed_is_stopped_and_others_are_not()
+    {
+        var address = ClientAddress.Fresh();
+        var answers = new List<(int Status, string Text, string Signature)>();
+        // A minute may end on the way, so twice as many as a minute has, and one.
+        while (answers.Count <= 2_000 && (answers.Count == 0 || answers[^1].Status != 429))
+        {
+            answers.Add(await Send("{}", ImmutableSortedDictionary<string, string>.Empty, address));
+        }
+
+        answers.SkipLast(1).ShouldAllBe(each => each.Status == 401);
+        answers[^1].Status.ShouldBe(429);
+        ((string?)JsonNode.Parse(answers[^1].Text)!["key"]).ShouldBe("api.too-many");
+        (await Send("{}", ImmutableSortedDictionary<string, string>.Empty, ClientAddress.Fresh())).Status.ShouldBe(401);
+    }
+
     private static async Task<long> SubscriptionWithKey()
     {
         await using var db = await ApiHost.Services.GetRequiredService<IDbContextFactory<GovDbContext>>().CreateDbContextAsync();
@@ -41,12 +58,17 @@ public sealed class AskingFromOutside
         return id;
     }
 
-    private static async Task<(int Status, string Text, string Signature)> Send(string body, ImmutableSortedDictionary<string, string> headers)
+    private static async Task<(int Status, string Text, string Signature)> Send(string body, ImmutableSortedDictionary<string, string> headers, string? address = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         foreach (var (name, value) in headers)
         {
             request.Headers.Add(name, value);
+        }
+
+        if (address is not null)
+        {
+            request.Headers.Add(ClientAddress.Header, address);
         }
 
         using var http = ApiHost.Client();

@@ -9,11 +9,9 @@ internal static class HandlingRoles
     /// <summary>收费员.</summary>
     public const string FeeClerk = "FeeClerk";
 
-    private const string AgencyHead = "AgencyHead";
-
     private static readonly FrozenSet<string> Handling = new[]
     {
-        "Receiver", "Acceptor", "Reviewer", "Decider", "Deliverer", "GeneralWindowClerk", "CertificateClerk", FeeClerk, AgencyHead,
+        "Receiver", "Acceptor", "Reviewer", "Decider", "Deliverer", "GeneralWindowClerk", "CertificateClerk", FeeClerk, ActingRights.AgencyHead,
         "HotlineAgent", "HotlineDispatcher", "HotlineInspector",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -28,6 +26,12 @@ internal static class HandlingRoles
 
     /// <summary>部门内部监察员, watching one agency.</summary>
     private const string AgencySupervisor = "AgencySupervisor";
+
+    /// <summary>审计员, who reads what was done and changes nothing.</summary>
+    public const string SecurityAuditor = "SecurityAuditor";
+
+    /// <summary>Another system that reports through the API.</summary>
+    public const string SystemClient = "SystemClient";
 
     /// <summary>Hands on tasks for which nobody was found, and does nothing else with a case.</summary>
     private const string Administrator = "PlatformAdmin";
@@ -49,10 +53,10 @@ internal static class HandlingRoles
     public static bool WatchesAgency(RoleGrant grant) => grant.Role == AgencySupervisor;
 
     /// <summary>Whether somebody answers for an agency as its head.</summary>
-    public static bool Heads(RoleGrant grant, string agency) => grant.Role == AgencyHead && grant.Agency == agency;
+    public static bool Heads(RoleGrant grant, string agency) => grant.Role == ActingRights.AgencyHead && grant.Agency == agency;
 
     /// <summary>The agencies that somebody heads.</summary>
-    public static IEnumerable<string> Headed(Actor actor) => actor.Grants.Where(grant => grant.Role == AgencyHead).Select(grant => grant.Agency).OfType<string>();
+    public static IEnumerable<string> Headed(Actor actor) => actor.Grants.Where(grant => grant.Role == ActingRights.AgencyHead).Select(grant => grant.Agency).OfType<string>();
 
     /// <summary>Whether the actor watches whole regions, whatever the agency.</summary>
     public static bool WatchesWholeRegion(Actor actor) => actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => WatchesRegion(grant) && grant.Agency is null);

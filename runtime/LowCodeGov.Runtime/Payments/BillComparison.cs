@@ -88,7 +88,7 @@ public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, Pay
     /// <summary>Days and open differences, for operators, and for fee clerks as far as they are about payments of their agencies; null for anybody else.</summary>
     public async Task<(ImmutableArray<BillDayView> Days, ImmutableArray<BillDifferenceView> Differences)?> List(Actor actor, CancellationToken ct = default)
     {
-        if (!MaySee(actor))
+        if (!PaymentOrders.MayManage(actor))
         {
             return null;
         }
@@ -102,7 +102,7 @@ public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, Pay
     /// <summary>Closes a difference with a note of what was done; one that the actor may not see, or that is closed, stays as it is.</summary>
     public async Task<Refusal?> Close(Actor actor, long id, string? note, CancellationToken ct = default)
     {
-        if (!MaySee(actor))
+        if (!PaymentOrders.MayManage(actor))
         {
             return new NotEntitled();
         }
@@ -130,12 +130,6 @@ public sealed class BillComparison(IDbContextFactory<GovDbContext> contexts, Pay
 
         var mine = PaymentOrders.ManagedBy(actor, db.Payments, chart);
         return open.Where(d => db.PaymentAttempts.Any(a => a.OrderNo == d.OrderNo && mine.Any(p => p.No == a.PaymentNo)));
-    }
-
-    private static bool MaySee(Actor actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        return StuckWork.IsFor(actor) || actor.Grants.Any(grant => grant.Role == "FeeClerk");
     }
 
     private static BillDayView View(BillDayRow row) => new(row.Channel, row.Day, row.Matched, row.Differing, row.LastError);

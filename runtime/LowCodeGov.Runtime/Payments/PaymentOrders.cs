@@ -5,6 +5,7 @@ using LowCodeGov.Connectors.Payment;
 using LowCodeGov.Connectors.Systems;
 using LowCodeGov.Engine;
 using LowCodeGov.Engine.Cases;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Connectors;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Storage;
@@ -36,11 +37,18 @@ public sealed class PaymentOrders(
     private static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan StillGood = TimeSpan.FromMinutes(2);
 
+    /// <summary>Whether the actor takes payments of any agency.</summary>
+    public static bool MayManage(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return StuckWork.IsFor(actor) || actor.Grants.Any(grant => grant.Role == HandlingRoles.FeeClerk);
+    }
+
     /// <summary>Whether the actor takes payments of an agency.</summary>
     public static bool MayManage(Actor actor, string agency)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return ActingRights.Holds(actor.Grants, "FeeClerk", agency) || StuckWork.IsFor(actor);
+        return ActingRights.Holds(actor.Grants, HandlingRoles.FeeClerk, agency) || StuckWork.IsFor(actor);
     }
 
     // Before anything is left out of a list: what others see takes no place in it.

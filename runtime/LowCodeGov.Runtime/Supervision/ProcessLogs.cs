@@ -96,7 +96,7 @@ public sealed class ProcessLogs(IDbContextFactory<GovDbContext> contexts, Identi
             return cases;
         }
 
-        var agencies = actor.Grants.Where(g => g.Agency is not null && (g.Role == "AgencySupervisor" || leads.Contains(g))).Select(g => g.Agency).ToArray();
+        var agencies = actor.Grants.Where(g => g.Agency is not null && (HandlingRoles.WatchesAgency(g) || leads.Contains(g))).Select(g => g.Agency).ToArray();
         return leads.Where(g => g.Agency is null).Select(g => HandlingRoles.Prefix(g.Region ?? ""))
             .Select<string, Expression<Func<CaseRow, bool>>>(prefix => c => c.Region.StartsWith(prefix))
             .Select(cases.Where)

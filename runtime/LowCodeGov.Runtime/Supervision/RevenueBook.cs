@@ -28,7 +28,7 @@ public sealed class RevenueBook(IDbContextFactory<GovDbContext> contexts, Change
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(entries);
-        if (entries.Count > Most || !actor.Grants.Any(grant => grant.Role is "SystemClient" or HandlingRoles.FeeClerk or HandlingRoles.SupervisionLeader))
+        if (entries.Count > Most || !actor.Grants.Any(grant => grant.Role is HandlingRoles.SystemClient or HandlingRoles.FeeClerk or HandlingRoles.SupervisionLeader))
         {
             return null;
         }

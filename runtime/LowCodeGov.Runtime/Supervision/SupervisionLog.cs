@@ -26,7 +26,7 @@ public sealed class SupervisionLog(IDbContextFactory<GovDbContext> contexts, Tim
     public static bool MayRead(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => grant.Role is HandlingRoles.SupervisionLeader or "SecurityAuditor" || (grant.Role == HandlingRoles.Supervisor && grant.Agency is null));
+        return actor.Kind == ActorKind.Clerk && actor.Grants.Any(grant => grant.Role is HandlingRoles.SupervisionLeader or HandlingRoles.SecurityAuditor || (grant.Role == HandlingRoles.Supervisor && grant.Agency is null));
     }
 
     /// <summary>Adds lines in a transaction of their own.</summary>

@@ -15,9 +15,9 @@ internal static class CallbackEndpoints
     public static void MapCallbacks(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/callbacks/payments/{channel}", async (string channel, HttpRequest request, PaymentCallbacks callbacks, CancellationToken ct) =>
-            await Read(request, ct) is { } incoming ? Answer(await callbacks.Take(channel, incoming, ct)) : Results.StatusCode(StatusCodes.Status413PayloadTooLarge)).AllowAnonymous().DisableAntiforgery();
+            await Read(request, ct) is { } incoming ? Answer(await callbacks.Take(channel, incoming, ct)) : Results.StatusCode(StatusCodes.Status413PayloadTooLarge)).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(OutsideFeature.Strangers);
         routes.MapPost("/callbacks/courier/{key}/{token}", async (string key, HttpRequest request, ShipmentWorker parcels, CancellationToken ct) =>
-            await Read(request, ct) is { } incoming ? Answer(await parcels.Pushed(key, incoming, ct)) : Results.StatusCode(StatusCodes.Status413PayloadTooLarge)).AllowAnonymous().DisableAntiforgery();
+            await Read(request, ct) is { } incoming ? Answer(await parcels.Pushed(key, incoming, ct)) : Results.StatusCode(StatusCodes.Status413PayloadTooLarge)).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(OutsideFeature.Strangers);
     }
 
     private static IResult Answer(CallbackReply? reply) => reply is null ? Results.NotFound() : Results.Text(reply.Body, reply.ContentType, Encoding.UTF8, reply.Status);

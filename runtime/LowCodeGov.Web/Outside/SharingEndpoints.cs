@@ -8,7 +8,7 @@ namespace LowCodeGov.Web.Outside;
 internal static class SharingEndpoints
 {
     public static void MapSharing(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/hub/resources/{resource}", Answer).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost("/hub/resources/{resource}", Answer).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(OutsideFeature.Strangers);
 
     private static async Task<IResult> Answer(string resource, HttpContext context, ServedQueries served, CancellationToken ct)
     {

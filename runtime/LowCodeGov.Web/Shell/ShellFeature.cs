@@ -56,6 +56,7 @@ internal static class ShellFeature
         app.UseLanguageChoice();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(RequestActor.Find);
         app.UseAuthorization();
