@@ -23,6 +23,28 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE TABLE [Absences] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ClerkId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProxyId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FromDay] date NOT NULL,
+        [ToDay] date NOT NULL,
+        [Roles] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SetById] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SetByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SetAt] bigint NOT NULL,
+        [EndedAt] bigint NULL,
+        [EndedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Absences] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE TABLE [AccessLog] (
         [Id] bigint NOT NULL IDENTITY,
         [At] bigint NOT NULL,
@@ -125,6 +147,76 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE TABLE [Appointments] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] date NOT NULL,
+        [FromMinute] int NOT NULL,
+        [ToMinute] int NOT NULL,
+        [Window] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Seat] int NULL,
+        [Holder] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [HolderSeat] int NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PersonName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PersonHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [StateAt] bigint NOT NULL,
+        [Ticket] int NULL,
+        [Missed] bit NOT NULL,
+        [BookedAt] bigint NOT NULL,
+        [RemindedAt] bigint NULL,
+        CONSTRAINT [PK_Appointments] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [BillDays] (
+        [Channel] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] date NOT NULL,
+        [Matched] int NOT NULL,
+        [Differing] int NOT NULL,
+        [ReadAt] bigint NOT NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_BillDays] PRIMARY KEY ([Channel], [Day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [BillDifferences] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Channel] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] date NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OrderNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RefundNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [OurFen] bigint NULL,
+        [TheirFen] bigint NULL,
+        [FoundAt] bigint NOT NULL,
+        [ClosedAt] bigint NULL,
+        [ClosedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_BillDifferences] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE TABLE [Calendars] (
         [Region] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -149,7 +241,7 @@ BEGIN
         [LevelAt] bigint NOT NULL,
         [ClosedAt] bigint NULL,
         [IsWarning] bit NOT NULL,
-        [ResponsibleId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ResponsibleId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
         [ResponsibleName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -158,6 +250,13 @@ BEGIN
         [ApplicantName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IsRisk] bit NOT NULL,
+        [Ground] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Contest] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ContestedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ContestedAt] bigint NULL,
+        [Finding] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClosedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Cards] PRIMARY KEY ([CaseId], [Indicator], [Clock])
     );
 END;
@@ -183,6 +282,43 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE TABLE [CaseFacts] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] bigint NOT NULL,
+        [Number] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IsOnline] bit NOT NULL,
+        [IsPromised] bit NOT NULL,
+        [AppliedOn] date NOT NULL,
+        [AcceptedOn] date NULL,
+        [FinishedOn] date NOT NULL,
+        [Month] int NOT NULL,
+        [IsFinished] bit NOT NULL,
+        [CloseResult] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [UsedDays] int NULL,
+        [PromisedDays] int NULL,
+        [IsLate] bit NOT NULL,
+        [IsEarly] bit NOT NULL,
+        [IsSameDay] bit NOT NULL,
+        [Hours] float NOT NULL,
+        [Corrections] int NOT NULL,
+        [Visits] int NOT NULL,
+        CONSTRAINT [PK_CaseFacts] PRIMARY KEY ([CaseId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE TABLE [Cases] (
         [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ApplicationNo] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -196,7 +332,7 @@ BEGIN
         [ApplicantName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ApplicantIdHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Summary] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [AppliedAt] bigint NOT NULL,
@@ -274,10 +410,106 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE TABLE [Concerns] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [About] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [On] date NOT NULL,
+        [IsOpen] bit NOT NULL,
+        [IsUpheld] bit NOT NULL,
+        CONSTRAINT [PK_Concerns] PRIMARY KEY ([CaseId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Connectors] (
+        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_Connectors] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [ConnectorSecrets] (
+        [Name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Stored] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_ConnectorSecrets] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE TABLE [Counters] (
         [Series] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Value] bigint NOT NULL,
         CONSTRAINT [PK_Counters] PRIMARY KEY ([Series])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [DefinitionDrafts] (
+        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Revision] bigint NOT NULL,
+        [BasedOn] int NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_DefinitionDrafts] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [DefinitionReviews] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Code] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Revision] bigint NOT NULL,
+        [Hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BasedOn] int NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgencyName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Bundle] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Change] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [EffectiveOn] date NULL,
+        [State] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedAt] bigint NOT NULL,
+        [ReviewedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReviewedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReviewedAt] bigint NULL,
+        [Opinion] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_DefinitionReviews] PRIMARY KEY ([Id])
     );
 END;
 
@@ -307,6 +539,7 @@ BEGIN
         [ResultName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ServiceObjects] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Themes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Occasions] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [SearchText] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Definitions] PRIMARY KEY ([Code], [Version])
     );
@@ -338,14 +571,67 @@ BEGIN
         [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [MatterVersion] int NOT NULL,
         [Situation] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Form] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Materials] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Form] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Details] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Version] bigint NOT NULL,
         [CreatedAt] bigint NOT NULL,
         [UpdatedAt] bigint NOT NULL,
         [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Drafts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Evaluations] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AddressHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Window] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CaseNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Score] int NOT NULL,
+        [Reasons] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [At] bigint NOT NULL,
+        [Day] date NOT NULL,
+        [FollowUp] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Evaluations] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Exchanges] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Connector] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Operation] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Key] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [At] bigint NOT NULL,
+        [TookMilliseconds] bigint NOT NULL,
+        [IsIncoming] bit NOT NULL,
+        [Request] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RequestBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Status] int NULL,
+        [AnswerBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fault] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Exchanges] PRIMARY KEY ([Id])
     );
 END;
 
@@ -408,6 +694,19 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE TABLE [MessagePieces] (
+        [Piece] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MessageId] bigint NOT NULL,
+        [State] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_MessagePieces] PRIMARY KEY ([Piece])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE TABLE [Messages] (
         [Id] bigint NOT NULL IDENTITY,
         [Key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -418,6 +717,64 @@ BEGIN
         [At] bigint NOT NULL,
         [ReadAt] bigint NULL,
         CONSTRAINT [PK_Messages] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [MessageWishes] (
+        [AccountId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sms] bit NOT NULL,
+        [Mail] bit NOT NULL,
+        [QuietAtNight] bit NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_MessageWishes] PRIMARY KEY ([AccountId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [MigrationCases] (
+        [Run] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Attempts] int NOT NULL,
+        [IsMigrated] bit NULL,
+        [At] bigint NULL,
+        [Refusal] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReasonEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_MigrationCases] PRIMARY KEY ([Run], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [MigrationRuns] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ToVersion] int NOT NULL,
+        [Ordered] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BegunAt] bigint NOT NULL,
+        [Total] int NOT NULL,
+        [TakenUpTo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [EndedAt] bigint NULL,
+        [CalledOffBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        CONSTRAINT [PK_MigrationRuns] PRIMARY KEY ([Id])
     );
 END;
 
@@ -449,6 +806,105 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE TABLE [PaymentAttempts] (
+        [OrderNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PaymentNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Way] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [IsCode] bit NOT NULL,
+        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] bigint NOT NULL,
+        [ExpiresAt] bigint NOT NULL,
+        [NextLookAt] bigint NOT NULL,
+        [Looks] int NOT NULL,
+        [LeaseUntil] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_PaymentAttempts] PRIMARY KEY ([OrderNo])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Payments] (
+        [No] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Stage] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fen] bigint NOT NULL,
+        [Lines] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [PayerName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PaidAt] bigint NULL,
+        [TakenBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReceiptNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CaseToldAt] bigint NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Payments] PRIMARY KEY ([No])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [PhoneCodes] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PhoneHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AddressHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CodeHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SentAt] bigint NOT NULL,
+        [ExpiresAt] bigint NOT NULL,
+        [Tries] int NOT NULL,
+        [ProvedAt] bigint NULL,
+        CONSTRAINT [PK_PhoneCodes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Refunds] (
+        [No] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PaymentNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OrderNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fen] bigint NOT NULL,
+        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RequestedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [RequestedAt] bigint NOT NULL,
+        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [DecidedAt] bigint NULL,
+        [RefundedAt] bigint NULL,
+        [NextLookAt] bigint NOT NULL,
+        [Looks] int NOT NULL,
+        [LeaseUntil] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Refunds] PRIMARY KEY ([No])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE TABLE [Regions] (
         [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -457,6 +913,301 @@ BEGIN
         [Level] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Order] int NOT NULL,
         CONSTRAINT [PK_Regions] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [ReportEditions] (
+        [ReportId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_ReportEditions] PRIMARY KEY ([ReportId], [DueAt])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Reports] (
+        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OwnerId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OwnerName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IsShared] bit NOT NULL,
+        [Version] int NOT NULL,
+        [NextAt] bigint NULL,
+        CONSTRAINT [PK_Reports] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [RevenueEntries] (
+        [No] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Item] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Basis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fen] bigint NOT NULL,
+        [ReducedFen] bigint NOT NULL,
+        [ReductionBasis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReductionApprovedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PaidAt] bigint NULL,
+        [ReceiptNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_RevenueEntries] PRIMARY KEY ([No])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [ScoringSchemes] (
+        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_ScoringSchemes] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [SentMessages] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Channel] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ReceiverHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MaskedReceiver] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TextKey] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [AccountId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] bigint NOT NULL,
+        [NextAttemptAt] bigint NOT NULL,
+        [Attempts] int NOT NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        [LeftAt] bigint NULL,
+        [PiecesOpen] int NOT NULL,
+        [ReportedAt] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_SentMessages] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [SharedResources] (
+        [Key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubmittedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [UpdatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_SharedResources] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [SharingCalls] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] bigint NOT NULL,
+        [Resource] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Purpose] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubjectHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubjectMasked] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Items] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TookMilliseconds] bigint NOT NULL,
+        [Sources] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_SharingCalls] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Shipments] (
+        [OrderNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Direction] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Courier] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WaybillNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Request] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ReceiverName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [OrderedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [NextLookAt] bigint NOT NULL,
+        [Looks] int NOT NULL,
+        [LeaseUntil] bigint NULL,
+        [SettledAt] bigint NULL,
+        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Shipments] PRIMARY KEY ([OrderNo])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [ShipmentStations] (
+        [WaybillNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [At] bigint NOT NULL,
+        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Place] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_ShipmentStations] PRIMARY KEY ([WaybillNo], [At], [Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [StepFacts] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Task] int NOT NULL,
+        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Node] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Title] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TitleEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [DoneOn] date NOT NULL,
+        [Hours] float NOT NULL,
+        [HasLimit] bit NOT NULL,
+        [IsLate] bit NOT NULL,
+        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_StepFacts] PRIMARY KEY ([CaseId], [Task])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [Subscriptions] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Resource] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Basis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Items] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Until] bigint NOT NULL,
+        [PerDay] int NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UsedOn] int NOT NULL,
+        [Used] int NOT NULL,
+        [AskedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [AskedAt] bigint NOT NULL,
+        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_Subscriptions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [SupervisionLog] (
+        [Sequence] bigint NOT NULL,
+        [At] bigint NOT NULL,
+        [Kind] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Detail] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_SupervisionLog] PRIMARY KEY ([Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [SupervisionMarks] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_SupervisionMarks] PRIMARY KEY ([CaseId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [SupervisionRules] (
+        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ChangedAt] bigint NOT NULL,
+        [ChangedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_SupervisionRules] PRIMARY KEY ([Key], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE TABLE [SupervisionRuns] (
+        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Rules] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WholeRecord] bit NOT NULL,
+        [OrderedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OrderedAt] bigint NOT NULL,
+        [Total] bigint NOT NULL,
+        [Looked] bigint NOT NULL,
+        [Cards] bigint NOT NULL,
+        [TakenUpTo] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [LeaseUntil] bigint NULL,
+        [EndedAt] bigint NULL,
+        [CancelledAt] bigint NULL,
+        CONSTRAINT [PK_SupervisionRuns] PRIMARY KEY ([Id])
     );
 END;
 
@@ -477,8 +1228,10 @@ BEGIN
         [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
         [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [Excluded] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [People] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
         [HolderId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
         [HolderName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [OnBehalfOf] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [OpenedAt] bigint NOT NULL,
         [DueOn] date NULL,
         [EndedAt] bigint NULL,
@@ -583,6 +1336,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Absences_ClerkId_ToDay] ON [Absences] ([ClerkId], [ToDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Absences_ProxyId_ToDay] ON [Absences] ([ProxyId], [ToDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Absences_ToDay] ON [Absences] ([ToDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE INDEX [IX_AccessLog_ActorId_At] ON [AccessLog] ([ActorId], [At]);
 END;
 
@@ -655,6 +1432,54 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Appointments_AccountId_Day] ON [Appointments] ([AccountId], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_Agency_Day_FromMinute] ON [Appointments] ([Agency], [Day], [FromMinute]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Appointments_Matter_Day_FromMinute_Window_Seat] ON [Appointments] ([Matter], [Day], [FromMinute], [Window], [Seat]) WHERE [Seat] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Appointments_Matter_Holder_HolderSeat] ON [Appointments] ([Matter], [Holder], [HolderSeat]) WHERE [Holder] IS NOT NULL AND [HolderSeat] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_PersonHash_Missed_Day] ON [Appointments] ([PersonHash], [Missed], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_State_Day] ON [Appointments] ([State], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
 END;
 
@@ -671,7 +1496,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_BillDifferences_Channel_Day] ON [BillDifferences] ([Channel], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_BillDifferences_ClosedAt] ON [BillDifferences] ([ClosedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Cards_Agency_State] ON [Cards] ([Agency], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cards_LevelAt] ON [Cards] ([LevelAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cards_ResponsibleId_IssuedAt] ON [Cards] ([ResponsibleId], [IssuedAt]);
 END;
 
 IF NOT EXISTS (
@@ -687,7 +1544,31 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Cases_Agency_State_AppliedAt] ON [Cases] ([Agency], [State], [AppliedAt]);
+    CREATE INDEX [IX_CaseFacts_Agency_FinishedOn] ON [CaseFacts] ([Agency], [FinishedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseFacts_FinishedOn] ON [CaseFacts] ([FinishedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseFacts_Matter_FinishedOn] ON [CaseFacts] ([Matter], [FinishedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_Agency_AppliedAt] ON [Cases] ([Agency], [AppliedAt]);
 END;
 
 IF NOT EXISTS (
@@ -727,7 +1608,31 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    EXEC(N'CREATE INDEX [IX_Cases_EndedAt] ON [Cases] ([EndedAt]) WHERE "EndedAt" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Cases_FinishedAt] ON [Cases] ([FinishedAt]) WHERE "FinishedAt" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Cases_Matter_MatterVersion] ON [Cases] ([Matter], [MatterVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Cases_Region_Agency] ON [Cases] ([Region], [Agency]) WHERE "EndedAt" IS NULL');
 END;
 
 IF NOT EXISTS (
@@ -759,7 +1664,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Commands_CaseId] ON [Commands] ([CaseId]);
+    CREATE INDEX [IX_Concerns_About] ON [Concerns] ([About]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionDrafts_UpdatedAt] ON [DefinitionDrafts] ([UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionReviews_Bundle] ON [DefinitionReviews] ([Bundle]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionReviews_Code_SubmittedAt] ON [DefinitionReviews] ([Code], [SubmittedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DefinitionReviews_State] ON [DefinitionReviews] ([State]);
 END;
 
 IF NOT EXISTS (
@@ -784,6 +1721,46 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Drafts_AccountId_UpdatedAt] ON [Drafts] ([AccountId], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evaluations_Agency_Day] ON [Evaluations] ([Agency], [Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evaluations_Day] ON [Evaluations] ([Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Evaluations_Subject_AccountId] ON [Evaluations] ([Subject], [AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Exchanges_At] ON [Exchanges] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Exchanges_Connector_At] ON [Exchanges] ([Connector], [At]);
 END;
 
 IF NOT EXISTS (
@@ -823,6 +1800,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_MessagePieces_MessageId] ON [MessagePieces] ([MessageId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Messages_AccountId_At] ON [Messages] ([AccountId], [At]);
 END;
 
@@ -832,6 +1817,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Messages_Key] ON [Messages] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_MigrationRuns_EndedAt_BegunAt] ON [MigrationRuns] ([EndedAt], [BegunAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_MigrationRuns_Matter_BegunAt] ON [MigrationRuns] ([Matter], [BegunAt]);
 END;
 
 IF NOT EXISTS (
@@ -855,7 +1856,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Tasks_HolderId_Status_DueOn] ON [Tasks] ([HolderId], [Status], [DueOn]);
+    CREATE INDEX [IX_PaymentAttempts_PaymentNo] ON [PaymentAttempts] ([PaymentNo]);
 END;
 
 IF NOT EXISTS (
@@ -863,7 +1864,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Tasks_HolderId_Status_EndedAt] ON [Tasks] ([HolderId], [Status], [EndedAt]);
+    CREATE INDEX [IX_PaymentAttempts_State_NextLookAt] ON [PaymentAttempts] ([State], [NextLookAt]);
 END;
 
 IF NOT EXISTS (
@@ -871,7 +1872,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Tasks_Status_DueOn] ON [Tasks] ([Status], [DueOn]);
+    CREATE INDEX [IX_Payments_AccountId_CreatedAt] ON [Payments] ([AccountId], [CreatedAt]);
 END;
 
 IF NOT EXISTS (
@@ -879,7 +1880,239 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122044838_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Tasks_Status_Role_Agency_DueOn] ON [Tasks] ([Status], [Role], [Agency], [DueOn]);
+    CREATE UNIQUE INDEX [IX_Payments_CaseId_Stage] ON [Payments] ([CaseId], [Stage]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Payments_PaidAt] ON [Payments] ([PaidAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Payments_State_DueAt] ON [Payments] ([State], [DueAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_AccountId_SentAt] ON [PhoneCodes] ([AccountId], [SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_AddressHash_SentAt] ON [PhoneCodes] ([AddressHash], [SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_PhoneHash_SentAt] ON [PhoneCodes] ([PhoneHash], [SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PhoneCodes_SentAt] ON [PhoneCodes] ([SentAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Refunds_PaymentNo] ON [Refunds] ([PaymentNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Refunds_State_NextLookAt] ON [Refunds] ([State], [NextLookAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Reports_NextAt] ON [Reports] ([NextAt]) WHERE "NextAt" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Reports_OwnerId] ON [Reports] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RevenueEntries_CaseId] ON [RevenueEntries] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SentMessages_CreatedAt] ON [SentMessages] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SentMessages_Key] ON [SentMessages] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_SentMessages_NextAttemptAt] ON [SentMessages] ([NextAttemptAt]) WHERE "LeftAt" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SentMessages_ReceiverHash_CreatedAt] ON [SentMessages] ([ReceiverHash], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SharingCalls_At] ON [SharingCalls] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SharingCalls_SubjectHash_At] ON [SharingCalls] ([SubjectHash], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Shipments_CaseId] ON [Shipments] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Shipments_SettledAt_NextLookAt] ON [Shipments] ([SettledAt], [NextLookAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Shipments_WaybillNo] ON [Shipments] ([WaybillNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StepFacts_Agency_DoneOn] ON [StepFacts] ([Agency], [DoneOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StepFacts_Matter_DoneOn] ON [StepFacts] ([Matter], [DoneOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Subscriptions_Resource_Agency] ON [Subscriptions] ([Resource], [Agency]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SupervisionLog_CaseId_Sequence] ON [SupervisionLog] ([CaseId], [Sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SupervisionLog_Kind_Sequence] ON [SupervisionLog] ([Kind], [Sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_HolderId_DueOn] ON [Tasks] ([HolderId], [DueOn]) WHERE "Status" = ''Claimed''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_HolderId_EndedAt] ON [Tasks] ([HolderId], [EndedAt]) WHERE "Status" = ''Completed''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_Role_Agency_DueOn] ON [Tasks] ([Role], [Agency], [DueOn]) WHERE "Status" = ''Open''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122044838_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Tasks_Status_People] ON [Tasks] ([Status], [People]) WHERE "People" IS NOT NULL');
 END;
 
 IF NOT EXISTS (
@@ -901,1635 +2134,5 @@ BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261122044838_Initial', N'10.0.14');
 END;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122050250_Connectors'
-)
-BEGIN
-    CREATE TABLE [Connectors] (
-        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [UpdatedAt] bigint NOT NULL,
-        CONSTRAINT [PK_Connectors] PRIMARY KEY ([Key])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122050250_Connectors'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122050250_Connectors', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122052408_CommandsByKey'
-)
-BEGIN
-    DROP INDEX [IX_Commands_CaseId] ON [Commands];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122052408_CommandsByKey'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122052408_CommandsByKey', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073336_DefinitionDrafts'
-)
-BEGIN
-    CREATE TABLE [DefinitionDrafts] (
-        [Code] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Revision] bigint NOT NULL,
-        [BasedOn] int NULL,
-        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AgencyCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AgencyName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CreatedAt] bigint NOT NULL,
-        [UpdatedAt] bigint NOT NULL,
-        [UpdatedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [UpdatedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        CONSTRAINT [PK_DefinitionDrafts] PRIMARY KEY ([Code])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073336_DefinitionDrafts'
-)
-BEGIN
-    CREATE INDEX [IX_DefinitionDrafts_UpdatedAt] ON [DefinitionDrafts] ([UpdatedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073336_DefinitionDrafts'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122073336_DefinitionDrafts', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    ALTER TABLE [Tasks] ADD [OnBehalfOf] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    ALTER TABLE [Tasks] ADD [People] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    CREATE TABLE [Absences] (
-        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ClerkId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ProxyId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [FromDay] date NOT NULL,
-        [ToDay] date NOT NULL,
-        [Roles] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SetById] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SetByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SetAt] bigint NOT NULL,
-        [EndedAt] bigint NULL,
-        [EndedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_Absences] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Tasks_Status_People] ON [Tasks] ([Status], [People]) WHERE "People" IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    CREATE INDEX [IX_Absences_ClerkId_ToDay] ON [Absences] ([ClerkId], [ToDay]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    CREATE INDEX [IX_Absences_ProxyId_ToDay] ON [Absences] ([ProxyId], [ToDay]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    CREATE INDEX [IX_Absences_ToDay] ON [Absences] ([ToDay]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122073826_ProxiesAndNamedPools'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122073826_ProxiesAndNamedPools', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
-)
-BEGIN
-    CREATE TABLE [PhoneCodes] (
-        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [PhoneHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AddressHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CodeHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SentAt] bigint NOT NULL,
-        [ExpiresAt] bigint NOT NULL,
-        [Tries] int NOT NULL,
-        [ProvedAt] bigint NULL,
-        CONSTRAINT [PK_PhoneCodes] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
-)
-BEGIN
-    CREATE INDEX [IX_PhoneCodes_AccountId_SentAt] ON [PhoneCodes] ([AccountId], [SentAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
-)
-BEGIN
-    CREATE INDEX [IX_PhoneCodes_AddressHash_SentAt] ON [PhoneCodes] ([AddressHash], [SentAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
-)
-BEGIN
-    CREATE INDEX [IX_PhoneCodes_PhoneHash_SentAt] ON [PhoneCodes] ([PhoneHash], [SentAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
-)
-BEGIN
-    CREATE INDEX [IX_PhoneCodes_SentAt] ON [PhoneCodes] ([SentAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122105550_PhoneCodes'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122105550_PhoneCodes', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    DROP INDEX [IX_Tasks_HolderId_Status_DueOn] ON [Tasks];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    DROP INDEX [IX_Tasks_HolderId_Status_EndedAt] ON [Tasks];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    DROP INDEX [IX_Tasks_Status_DueOn] ON [Tasks];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    DROP INDEX [IX_Tasks_Status_Role_Agency_DueOn] ON [Tasks];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    DROP INDEX [IX_Cases_Agency_State_AppliedAt] ON [Cases];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Tasks_HolderId_DueOn] ON [Tasks] ([HolderId], [DueOn]) WHERE "Status" = ''Claimed''');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Tasks_HolderId_EndedAt] ON [Tasks] ([HolderId], [EndedAt]) WHERE "Status" = ''Completed''');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Tasks_Role_Agency_DueOn] ON [Tasks] ([Role], [Agency], [DueOn]) WHERE "Status" = ''Open''');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    CREATE INDEX [IX_Cases_Agency_AppliedAt] ON [Cases] ([Agency], [AppliedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122111821_CaseKeys'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122111821_CaseKeys', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
-)
-BEGIN
-    CREATE TABLE [MigrationCases] (
-        [Run] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Number] int NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Attempts] int NOT NULL,
-        [IsMigrated] bit NULL,
-        [At] bigint NULL,
-        [Refusal] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ReasonEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_MigrationCases] PRIMARY KEY ([Run], [Number])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
-)
-BEGIN
-    CREATE TABLE [MigrationRuns] (
-        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ToVersion] int NOT NULL,
-        [Ordered] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [BegunAt] bigint NOT NULL,
-        [Total] int NOT NULL,
-        [TakenUpTo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [EndedAt] bigint NULL,
-        [CalledOffBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [LeaseUntil] bigint NULL,
-        CONSTRAINT [PK_MigrationRuns] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
-)
-BEGIN
-    CREATE INDEX [IX_MigrationRuns_EndedAt_BegunAt] ON [MigrationRuns] ([EndedAt], [BegunAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
-)
-BEGIN
-    CREATE INDEX [IX_MigrationRuns_Matter_BegunAt] ON [MigrationRuns] ([Matter], [BegunAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112006_MigrationRuns'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122112006_MigrationRuns', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
-)
-BEGIN
-    CREATE TABLE [DefinitionReviews] (
-        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Code] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Version] int NOT NULL,
-        [Revision] bigint NOT NULL,
-        [Hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [BasedOn] int NULL,
-        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AgencyCode] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AgencyName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [EffectiveOn] date NULL,
-        [State] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SubmittedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SubmittedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SubmittedAt] bigint NOT NULL,
-        [ReviewedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ReviewedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ReviewedAt] bigint NULL,
-        [Opinion] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_DefinitionReviews] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
-)
-BEGIN
-    CREATE INDEX [IX_DefinitionReviews_Code_SubmittedAt] ON [DefinitionReviews] ([Code], [SubmittedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
-)
-BEGIN
-    CREATE INDEX [IX_DefinitionReviews_State] ON [DefinitionReviews] ([State]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122113953_DefinitionReviews'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122113953_DefinitionReviews', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [BillDays] (
-        [Channel] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Day] date NOT NULL,
-        [Matched] int NOT NULL,
-        [Differing] int NOT NULL,
-        [ReadAt] bigint NOT NULL,
-        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_BillDays] PRIMARY KEY ([Channel], [Day])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [BillDifferences] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Channel] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Day] date NOT NULL,
-        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [OrderNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [RefundNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [OurFen] bigint NULL,
-        [TheirFen] bigint NULL,
-        [FoundAt] bigint NOT NULL,
-        [ClosedAt] bigint NULL,
-        [ClosedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_BillDifferences] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [ConnectorSecrets] (
-        [Name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Stored] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [UpdatedAt] bigint NOT NULL,
-        [UpdatedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_ConnectorSecrets] PRIMARY KEY ([Name])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [Exchanges] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Connector] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Operation] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Key] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [At] bigint NOT NULL,
-        [TookMilliseconds] bigint NOT NULL,
-        [IsIncoming] bit NOT NULL,
-        [Request] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [RequestBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Status] int NULL,
-        [AnswerBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Fault] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_Exchanges] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [MessagePieces] (
-        [Piece] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [MessageId] bigint NOT NULL,
-        [State] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_MessagePieces] PRIMARY KEY ([Piece])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [MessageWishes] (
-        [AccountId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Sms] bit NOT NULL,
-        [Mail] bit NOT NULL,
-        [QuietAtNight] bit NOT NULL,
-        [UpdatedAt] bigint NOT NULL,
-        CONSTRAINT [PK_MessageWishes] PRIMARY KEY ([AccountId])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [PaymentAttempts] (
-        [OrderNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [PaymentNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Way] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [IsCode] bit NOT NULL,
-        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [CreatedAt] bigint NOT NULL,
-        [ExpiresAt] bigint NOT NULL,
-        [NextLookAt] bigint NOT NULL,
-        [Looks] int NOT NULL,
-        [LeaseUntil] bigint NULL,
-        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_PaymentAttempts] PRIMARY KEY ([OrderNo])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [Payments] (
-        [No] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Stage] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Fen] bigint NOT NULL,
-        [Lines] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Subject] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ApplicationNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
-        [PayerName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CreatedAt] bigint NOT NULL,
-        [DueAt] bigint NOT NULL,
-        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [TradeNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [PaidAt] bigint NULL,
-        [TakenBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ReceiptNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [CaseToldAt] bigint NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_Payments] PRIMARY KEY ([No])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [Refunds] (
-        [No] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [PaymentNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [OrderNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Fen] bigint NOT NULL,
-        [Reason] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [RequestedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [RequestedAt] bigint NOT NULL,
-        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [DecidedAt] bigint NULL,
-        [RefundedAt] bigint NULL,
-        [NextLookAt] bigint NOT NULL,
-        [Looks] int NOT NULL,
-        [LeaseUntil] bigint NULL,
-        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_Refunds] PRIMARY KEY ([No])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [SentMessages] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Channel] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ReceiverHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [MaskedReceiver] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [TextKey] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
-        [AccountId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [CreatedAt] bigint NOT NULL,
-        [NextAttemptAt] bigint NOT NULL,
-        [Attempts] int NOT NULL,
-        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [LeaseUntil] bigint NULL,
-        [LeftAt] bigint NULL,
-        [PiecesOpen] int NOT NULL,
-        [ReportedAt] bigint NULL,
-        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_SentMessages] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [Shipments] (
-        [OrderNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Direction] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Courier] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [WaybillNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Request] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ReceiverName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AccountId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [OrderedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CreatedAt] bigint NOT NULL,
-        [NextLookAt] bigint NOT NULL,
-        [Looks] int NOT NULL,
-        [LeaseUntil] bigint NULL,
-        [SettledAt] bigint NULL,
-        [LastError] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_Shipments] PRIMARY KEY ([OrderNo])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE TABLE [ShipmentStations] (
-        [WaybillNo] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [At] bigint NOT NULL,
-        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Place] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_ShipmentStations] PRIMARY KEY ([WaybillNo], [At], [Code])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_BillDifferences_Channel_Day] ON [BillDifferences] ([Channel], [Day]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_BillDifferences_ClosedAt] ON [BillDifferences] ([ClosedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Exchanges_At] ON [Exchanges] ([At]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Exchanges_Connector_At] ON [Exchanges] ([Connector], [At]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_MessagePieces_MessageId] ON [MessagePieces] ([MessageId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_PaymentAttempts_PaymentNo] ON [PaymentAttempts] ([PaymentNo]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_PaymentAttempts_State_NextLookAt] ON [PaymentAttempts] ([State], [NextLookAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Payments_AccountId_CreatedAt] ON [Payments] ([AccountId], [CreatedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_Payments_CaseId_Stage] ON [Payments] ([CaseId], [Stage]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Payments_PaidAt] ON [Payments] ([PaidAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Payments_State_DueAt] ON [Payments] ([State], [DueAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Refunds_PaymentNo] ON [Refunds] ([PaymentNo]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Refunds_State_NextLookAt] ON [Refunds] ([State], [NextLookAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_SentMessages_CreatedAt] ON [SentMessages] ([CreatedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_SentMessages_Key] ON [SentMessages] ([Key]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_SentMessages_NextAttemptAt] ON [SentMessages] ([NextAttemptAt]) WHERE "LeftAt" IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_SentMessages_ReceiverHash_CreatedAt] ON [SentMessages] ([ReceiverHash], [CreatedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Shipments_CaseId] ON [Shipments] ([CaseId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Shipments_SettledAt_NextLookAt] ON [Shipments] ([SettledAt], [NextLookAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    CREATE INDEX [IX_Shipments_WaybillNo] ON [Shipments] ([WaybillNo]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142815_OutsideWorld'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122142815_OutsideWorld', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    ALTER TABLE [DefinitionReviews] ADD [Bundle] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    ALTER TABLE [DefinitionReviews] ADD [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    ALTER TABLE [DefinitionReviews] ADD [Change] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    CREATE TABLE [Appointments] (
-        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Matter] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Day] date NOT NULL,
-        [FromMinute] int NOT NULL,
-        [ToMinute] int NOT NULL,
-        [Window] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Seat] int NULL,
-        [Holder] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
-        [HolderSeat] int NULL,
-        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [PersonName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [PersonHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [State] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [StateAt] bigint NOT NULL,
-        [Ticket] int NULL,
-        [Missed] bit NOT NULL,
-        [BookedAt] bigint NOT NULL,
-        [RemindedAt] bigint NULL,
-        CONSTRAINT [PK_Appointments] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    CREATE INDEX [IX_DefinitionReviews_Bundle] ON [DefinitionReviews] ([Bundle]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    CREATE INDEX [IX_Appointments_AccountId_Day] ON [Appointments] ([AccountId], [Day]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    CREATE INDEX [IX_Appointments_Agency_Day_FromMinute] ON [Appointments] ([Agency], [Day], [FromMinute]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_Appointments_Matter_Day_FromMinute_Window_Seat] ON [Appointments] ([Matter], [Day], [FromMinute], [Window], [Seat]) WHERE [Seat] IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_Appointments_Matter_Holder_HolderSeat] ON [Appointments] ([Matter], [Holder], [HolderSeat]) WHERE [Holder] IS NOT NULL AND [HolderSeat] IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    CREATE INDEX [IX_Appointments_PersonHash_Missed_Day] ON [Appointments] ([PersonHash], [Missed], [Day]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    CREATE INDEX [IX_Appointments_State_Day] ON [Appointments] ([State], [Day]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143607_AppointmentsAndBundles'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122143607_AppointmentsAndBundles', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    ALTER TABLE [Definitions] ADD [Occasions] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE TABLE [CaseFacts] (
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Version] bigint NOT NULL,
-        [Number] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [IsOnline] bit NOT NULL,
-        [IsPromised] bit NOT NULL,
-        [AppliedOn] date NOT NULL,
-        [AcceptedOn] date NULL,
-        [FinishedOn] date NOT NULL,
-        [Month] int NOT NULL,
-        [IsFinished] bit NOT NULL,
-        [CloseResult] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [UsedDays] int NULL,
-        [PromisedDays] int NULL,
-        [IsLate] bit NOT NULL,
-        [IsEarly] bit NOT NULL,
-        [IsSameDay] bit NOT NULL,
-        [Hours] float NOT NULL,
-        [Corrections] int NOT NULL,
-        [Visits] int NOT NULL,
-        CONSTRAINT [PK_CaseFacts] PRIMARY KEY ([CaseId])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE TABLE [Evaluations] (
-        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Subject] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AccountId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [AddressHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
-        [Window] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [CaseNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Channel] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Score] int NOT NULL,
-        [Reasons] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [At] bigint NOT NULL,
-        [Day] date NOT NULL,
-        [FollowUp] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_Evaluations] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE TABLE [ScoringSchemes] (
-        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        CONSTRAINT [PK_ScoringSchemes] PRIMARY KEY ([Key])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE TABLE [StepFacts] (
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Task] int NOT NULL,
-        [Matter] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Node] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Title] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [TitleEn] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Agency] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Region] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Department] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ClerkId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ClerkName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [DoneOn] date NOT NULL,
-        [Hours] float NOT NULL,
-        [HasLimit] bit NOT NULL,
-        [IsLate] bit NOT NULL,
-        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_StepFacts] PRIMARY KEY ([CaseId], [Task])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Cases_EndedAt] ON [Cases] ([EndedAt]) WHERE "EndedAt" IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Cases_FinishedAt] ON [Cases] ([FinishedAt]) WHERE "FinishedAt" IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE INDEX [IX_CaseFacts_Agency_FinishedOn] ON [CaseFacts] ([Agency], [FinishedOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE INDEX [IX_CaseFacts_FinishedOn] ON [CaseFacts] ([FinishedOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE INDEX [IX_CaseFacts_Matter_FinishedOn] ON [CaseFacts] ([Matter], [FinishedOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE INDEX [IX_Evaluations_Agency_Day] ON [Evaluations] ([Agency], [Day]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE INDEX [IX_Evaluations_Day] ON [Evaluations] ([Day]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_Evaluations_Subject_AccountId] ON [Evaluations] ([Subject], [AccountId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE INDEX [IX_StepFacts_Agency_DoneOn] ON [StepFacts] ([Agency], [DoneOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    CREATE INDEX [IX_StepFacts_Matter_DoneOn] ON [StepFacts] ([Matter], [DoneOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145419_Oversight'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122145419_Oversight', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    DECLARE @var nvarchar(max);
-    SELECT @var = QUOTENAME([d].[name])
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Cases]') AND [c].[name] = N'Region');
-    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Cases] DROP CONSTRAINT ' + @var + ';');
-    ALTER TABLE [Cases] ALTER COLUMN [Region] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    DECLARE @var1 nvarchar(max);
-    SELECT @var1 = QUOTENAME([d].[name])
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Cards]') AND [c].[name] = N'ResponsibleId');
-    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Cards] DROP CONSTRAINT ' + @var1 + ';');
-    ALTER TABLE [Cards] ALTER COLUMN [ResponsibleId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    ALTER TABLE [Cards] ADD [ClosedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    ALTER TABLE [Cards] ADD [Contest] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    ALTER TABLE [Cards] ADD [ContestedAt] bigint NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    ALTER TABLE [Cards] ADD [ContestedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    ALTER TABLE [Cards] ADD [Finding] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    ALTER TABLE [Cards] ADD [Ground] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    ALTER TABLE [Cards] ADD [IsRisk] bit NOT NULL DEFAULT CAST(0 AS bit);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE TABLE [Concerns] (
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [About] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [On] date NOT NULL,
-        [IsOpen] bit NOT NULL,
-        [IsUpheld] bit NOT NULL,
-        CONSTRAINT [PK_Concerns] PRIMARY KEY ([CaseId])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE TABLE [RevenueEntries] (
-        [No] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Item] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Basis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Fen] bigint NOT NULL,
-        [ReducedFen] bigint NOT NULL,
-        [ReductionBasis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ReductionApprovedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [PaidAt] bigint NULL,
-        [ReceiptNo] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_RevenueEntries] PRIMARY KEY ([No])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE TABLE [SupervisionLog] (
-        [Sequence] bigint NOT NULL,
-        [At] bigint NOT NULL,
-        [Kind] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
-        [Detail] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        CONSTRAINT [PK_SupervisionLog] PRIMARY KEY ([Sequence])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE TABLE [SupervisionMarks] (
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Version] bigint NOT NULL,
-        CONSTRAINT [PK_SupervisionMarks] PRIMARY KEY ([CaseId])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE TABLE [SupervisionRules] (
-        [Key] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Version] int NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ChangedAt] bigint NOT NULL,
-        [ChangedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        CONSTRAINT [PK_SupervisionRules] PRIMARY KEY ([Key], [Version])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE TABLE [SupervisionRuns] (
-        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Rules] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [WholeRecord] bit NOT NULL,
-        [OrderedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [OrderedAt] bigint NOT NULL,
-        [Total] bigint NOT NULL,
-        [Looked] bigint NOT NULL,
-        [Cards] bigint NOT NULL,
-        [TakenUpTo] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [LeaseOwner] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [LeaseUntil] bigint NULL,
-        [EndedAt] bigint NULL,
-        [CancelledAt] bigint NULL,
-        CONSTRAINT [PK_SupervisionRuns] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Cases_Region_Agency] ON [Cases] ([Region], [Agency]) WHERE "EndedAt" IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_Cards_LevelAt] ON [Cards] ([LevelAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_Cards_ResponsibleId_IssuedAt] ON [Cards] ([ResponsibleId], [IssuedAt]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_Concerns_About] ON [Concerns] ([About]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_RevenueEntries_CaseId] ON [RevenueEntries] ([CaseId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_SupervisionLog_CaseId_Sequence] ON [SupervisionLog] ([CaseId], [Sequence]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_SupervisionLog_Kind_Sequence] ON [SupervisionLog] ([Kind], [Sequence]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122175243_Supervision'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122175243_Supervision', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122182513_SharingHub'
-)
-BEGIN
-    CREATE TABLE [SharedResources] (
-        [Key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SubmittedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [UpdatedAt] bigint NOT NULL,
-        CONSTRAINT [PK_SharedResources] PRIMARY KEY ([Key])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122182513_SharingHub'
-)
-BEGIN
-    CREATE TABLE [SharingCalls] (
-        [Id] bigint NOT NULL IDENTITY,
-        [At] bigint NOT NULL,
-        [Resource] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [ActorId] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [ActorName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
-        [Purpose] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SubjectHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [SubjectMasked] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Items] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [TookMilliseconds] bigint NOT NULL,
-        [Sources] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        CONSTRAINT [PK_SharingCalls] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122182513_SharingHub'
-)
-BEGIN
-    CREATE TABLE [Subscriptions] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Resource] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Agency] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Basis] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Items] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Until] bigint NOT NULL,
-        [PerDay] int NOT NULL,
-        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [UsedOn] int NOT NULL,
-        [Used] int NOT NULL,
-        [AskedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [AskedAt] bigint NOT NULL,
-        [DecidedBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
-        CONSTRAINT [PK_Subscriptions] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122182513_SharingHub'
-)
-BEGIN
-    CREATE INDEX [IX_SharingCalls_At] ON [SharingCalls] ([At]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122182513_SharingHub'
-)
-BEGIN
-    CREATE INDEX [IX_SharingCalls_SubjectHash_At] ON [SharingCalls] ([SubjectHash], [At]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122182513_SharingHub'
-)
-BEGIN
-    CREATE INDEX [IX_Subscriptions_Resource_Agency] ON [Subscriptions] ([Resource], [Agency]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122182513_SharingHub'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122182513_SharingHub', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122212611_Reports'
-)
-BEGIN
-    CREATE TABLE [ReportEditions] (
-        [ReportId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [DueAt] bigint NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        CONSTRAINT [PK_ReportEditions] PRIMARY KEY ([ReportId], [DueAt])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122212611_Reports'
-)
-BEGIN
-    CREATE TABLE [Reports] (
-        [Id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [OwnerId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [OwnerName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [IsShared] bit NOT NULL,
-        [Version] int NOT NULL,
-        [NextAt] bigint NULL,
-        CONSTRAINT [PK_Reports] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122212611_Reports'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Reports_NextAt] ON [Reports] ([NextAt]) WHERE "NextAt" IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122212611_Reports'
-)
-BEGIN
-    CREATE INDEX [IX_Reports_OwnerId] ON [Reports] ([OwnerId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122212611_Reports'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122212611_Reports', N'10.0.14');
-END;
-
-COMMIT;
 GO
 
