@@ -164,7 +164,7 @@ internal sealed class FieldRenaming(string path, string key)
 
                 return null;
             case JsonValue value when value.TryGetValue<string>(out var text):
-                var renamed = member == "at" && text == path ? NewPath
+                var renamed = member is "at" or "about" && text == path ? NewPath
                     : member is "filterBy" or "fills" ? (text == steps[^1] && (rows ?? "") == above ? key : text)
                     : In(text, rows, item);
                 return renamed == text ? null : JsonValue.Create(renamed);
@@ -190,6 +190,17 @@ internal sealed class FieldRenaming(string path, string key)
                 members.Remove(name);
                 members[NewPath + name[path.Length..]] = value;
                 continue;
+            }
+
+            if (member is "joining" or "knowledge" or "concern" && value is JsonValue named && named.TryGetValue<string>(out var field) && field == path)
+            {
+                members[name] = NewPath;
+                continue;
+            }
+
+            if (member == "joining" && name == "row" && value is JsonObject row && above.Length > 0 && members["into"]?.GetValue<string>() == above)
+            {
+                InData(row, steps.AsSpan()[^1..]);
             }
 
             if (value is JsonObject data && ((name == "form" && member is "application" or "with" or "occasions") || (name == "formChanges" && member == "with")))

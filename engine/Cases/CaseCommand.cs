@@ -68,6 +68,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(UrgeCase), "urge-case")]
 [JsonDerivedType(typeof(ReviveCase), "revive-case")]
 [JsonDerivedType(typeof(EraseValues), "erase-values")]
+[JsonDerivedType(typeof(JoinApplication), "join-application")]
 public abstract record CaseCommand
 {
     private protected CaseCommand()

@@ -71,6 +71,7 @@ public static class CaseDecider
         _ when u.State.Suspension is not null && !Suspensions.Allows(u, command) => new CaseIsSuspended(),
         TakeBackTask c => TakingBack.TakeBack(u, c),
         UrgeCase c => Urging.Urge(u, c),
+        JoinApplication c => Joining.Join(u, c),
         TaskCommand c => CarryOnTask(u, c),
         SupplyCorrection c => Corrections.Supply(u, c),
         SupplyToleratedMaterial c => Tolerance.Supply(u, c),

@@ -100,6 +100,7 @@ namespace LowCodeGov.Engine.Cases;
 [JsonDerivedType(typeof(CorrectionLapsed), "correction-lapsed.1")]
 [JsonDerivedType(typeof(CaseRevived), "case-revived.1")]
 [JsonDerivedType(typeof(ValuesErased), "values-erased.1")]
+[JsonDerivedType(typeof(ApplicationJoined), "application-joined.1")]
 public abstract record CaseEvent
 {
     private protected CaseEvent()

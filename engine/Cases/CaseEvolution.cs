@@ -70,6 +70,7 @@ public static class CaseEvolution
         StepReturned e => OperationFolding.Public(s, r, e.Task, "return-step", e.ApplicantSees),
         TaskOperationEvent => OperationFolding.Fold(s, r),
         FormChanged e => s with { Application = s.Application with { Form = e.Form } },
+        ApplicationJoined e => s with { Joined = s.Joined.Add(new JoinedApplication(e.Application, r.By, r.At)) },
         MaterialsChanged e => MaterialFolding.Changed(s, e),
         MaterialVerified e => MaterialFolding.Verified(s, e, r),
         MaterialsTolerated e => s with { Tolerated = s.Tolerated.AddRange(e.Materials.Select(key => new ToleratedMaterial(key, e.DueOn, false))) },

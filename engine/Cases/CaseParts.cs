@@ -67,4 +67,5 @@ internal sealed record CaseExtras
     public ImmutableArray<TaskCopy> Copies { get; init; } = [];
     public ImmutableArray<int> Halted { get; init; } = [];
     public ImmutableArray<ErasedFields> Erased { get; init; } = [];
+    public ImmutableArray<JoinedApplication> Joined { get; init; } = [];
 }

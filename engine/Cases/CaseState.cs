@@ -116,6 +116,10 @@ public sealed record CaseState
     [LeftOutWhenEmpty]
     public ImmutableArray<ErasedFields> Erased { get => extras.Erased; init => extras = extras.Erased == value ? extras : extras with { Erased = value }; }
 
+    /// <summary>Applications about the same that have come in since, in order.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<JoinedApplication> Joined { get => extras.Joined; init => extras = extras.Joined == value ? extras : extras with { Joined = value }; }
+
     /// <summary>Last number given out for tasks, timers, activations and the like.</summary>
     public int LastNumber { get; init; }
 

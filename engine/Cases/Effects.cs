@@ -80,6 +80,7 @@ public static class Effects
         TaskGivenBack { Opinion: not null } e => [new TellClerk("task-given-back", e.Task, HolderOf(state, e.Task))],
         TaskReassigned e => [new TellClerk("task-assigned", e.Task, null)],
         TaskCopied e => [new TellClerk("task-copied", e.Task, e.To.Id)],
+        ApplicationJoined => [.. state.Tasks.Where(task => task.IsOpen).Select(task => new TellClerk("application-joined", task.Number, task.Holder?.Id))],
         TaskUrged e => [new TellClerk("task-urged", e.Task, HolderOf(state, e.Task))],
         StepReminded e => e.Tasks.Select(task => new TellClerk("task-reminder", task, HolderOf(state, task))),
         CaseRevived => [new TellApplicant("revived")],

@@ -86,6 +86,12 @@ public sealed record MatterDefinition
     /// <summary>What supervision learns from cases of this matter about others, e.g. from complaints; absent: nothing.</summary>
     public ConcernRule? Concern { get; init; }
 
+    /// <summary>When a new application is joined to a case that is under way; absent: each opens a case of its own.</summary>
+    public JoiningRule? Joining { get; init; }
+
+    /// <summary>What clerks take from the knowledge base; absent: nothing is offered.</summary>
+    public KnowledgeUse? Knowledge { get; init; }
+
     /// <summary>Warnings of verification that are right and accepted, each with its reason; they stay on the list.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<AcceptedWarning> AcceptedWarnings { get; init; } = [];
@@ -146,6 +152,14 @@ public sealed record IntakeRules
 
     /// <summary>Most visits to the hall; absent: 2, 1 or 0 by online mode.</summary>
     public int? MaxVisits { get; init; }
+
+    /// <summary>What whoever hands the application in may do with fields; what is not named may be written. Fields that only later steps fill are <c>hidden</c> here.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableSortedDictionary<string, FieldRight> FieldRights { get; init; } = ImmutableSortedDictionary<string, FieldRight>.Empty;
+
+    /// <summary>The same with a right for every field; null where all may be written.</summary>
+    public ImmutableSortedDictionary<string, FieldRight>? RightsAtIntake() =>
+        FieldRights.IsEmpty ? null : FieldRights.ContainsKey("*") ? FieldRights : FieldRights.Add("*", FieldRight.Write);
 }
 
 /// <summary>The three online forms (网上申请形式).</summary>

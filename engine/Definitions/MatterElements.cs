@@ -9,6 +9,9 @@ namespace LowCodeGov.Engine.Definitions;
 /// <summary>The 36 elements of an implementation list entry (实施清单要素, DOMAIN 4.2), then the extended ones. Codes are those of DOMAIN 3.</summary>
 public sealed record MatterElements
 {
+    /// <summary>Whether the matter yields something that can be handed over (审批结果名称 other than 无).</summary>
+    public bool YieldsResult() => ResultName is not (null or "" or "无");
+
     public required string MatterName { get; init; }                       // 1 事项名称
     public required string BasicCode { get; init; }                        // 2 基本编码
     public required string ImplementationCode { get; init; }               // 3 实施编码

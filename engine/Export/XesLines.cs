@@ -53,6 +53,7 @@ internal sealed class XesLines(ExportWords words)
         SignerRemoved each => Operation(each.Task, "remove-signer"),
         TaskTakenBack each => Operation(each.Task, "take-back-task"),
         TaskCopied each => Operation(each.Task, "copy-task"),
+        ApplicationJoined => Complete("joined"),
         TaskUrged each => Operation(each.Task, "urge-case"),
         StepPassed each => new XesLine(words.Of(each.Title), "autoskip", Node: each.Node, Outcome: each.Outcome),
         StepEscalated each => Complete("escalated") with { Instance = each.Clock },

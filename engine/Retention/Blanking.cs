@@ -43,7 +43,7 @@ public sealed class Blanking
         return recorded.Why is not null || MayHoldValues(recorded.Event);
     }
 
-    private static bool MayHoldValues(CaseEvent happened) => happened is CaseOpened or FormChanged or MaterialsChanged or CaseDataChanged or NoticeIssued or ItemsTaken
+    private static bool MayHoldValues(CaseEvent happened) => happened is CaseOpened or ApplicationJoined or FormChanged or MaterialsChanged or CaseDataChanged or NoticeIssued or ItemsTaken
         or ParametersTaken or ServiceCalled or ServiceDone or ServiceCompensationAsked or ChildAsked or ChildEnded;
 
     /// <summary>The event without the values; the same object where it holds none.</summary>
@@ -69,6 +69,7 @@ public sealed class Blanking
         })],
         Calls = [.. s.Calls.Select(each => !_activations.Contains(each.Activation) ? each : each with { Input = Nothing, Output = each.Output is null ? null : Nothing })],
         Children = [.. s.Children.Select(each => each.Result is { } result && _activations.Contains(each.Activation) ? each with { Result = Result(result) } : each)],
+        Joined = [.. s.Joined.Select(each => each with { Application = Application(each.Application) })],
         Notices = [.. s.Notices.Select(each => each with { Fields = Notice(each.Fields) })],
     };
 
@@ -77,6 +78,7 @@ public sealed class Blanking
     private CaseEvent Blanked(CaseEvent happened) => happened switch
     {
         CaseOpened e => e with { Application = Application(e.Application) },
+        ApplicationJoined e => e with { Application = Application(e.Application) },
         FormChanged e => e with { Form = Form(e.Form) },
         MaterialsChanged e => e with { Materials = Materials(e.Materials) },
         CaseDataChanged e => e with { Data = Data(e.Data) },

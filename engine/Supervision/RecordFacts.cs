@@ -11,7 +11,7 @@ namespace LowCodeGov.Engine.Supervision;
 public static class RecordFacts
 {
     private const string Skipped = "skippedSteps";
-    private const string Fields = "unaskedFields";
+    internal const string Fields = "unaskedFields";
     private const string Materials = "unaskedMaterials";
     private const string Attachments = "unaskedAttachments";
 
@@ -88,8 +88,8 @@ public static class RecordFacts
                     asked = [.. asked, .. requested.Items];
                     break;
                 case FormChanged changed when shown is not null:
-                    // What a migration clears was chosen when it was ordered.
-                    foreach (var key in changed.Fields.Where(key => migratedAt != recorded.At && fields.TryGetValue(key, out var field) && IsStated(field)
+                    // What a migration clears was chosen when it was ordered; rows of what is joined only grow.
+                    foreach (var key in changed.Fields.Where(key => migratedAt != recorded.At && (changed.Node is not null || key != definition.Joining?.Into) && fields.TryGetValue(key, out var field) && IsStated(field)
                         && FormData.IsFilled(shown.Form, key) && !FormData.SameValue(shown.Form, changed.Form, key)))
                     {
                         if (changed.Node is { } node ? !Names(steps.GetValueOrDefault(node), key) : !Asks(asked, fields[key]))

@@ -65,6 +65,22 @@ internal static class RuleUses
             }
         }
 
+        if (definition.Joining is { } joining)
+        {
+            yield return Use(joining.Title, DefinitionPlaces.Joining.Of("title"), RuleType.Text, RuleStage.Application, RuleRole.Value);
+            for (var i = 0; i < joining.Same.Length; i++)
+            {
+                yield return Use(joining.Same[i].Value, DefinitionPlaces.Joining.Of("same").Of(i).Of("value"), RuleType.Text, RuleStage.Application, RuleRole.Value);
+            }
+
+            var columns = definition.Form.AllFields().FirstOrDefault(field => field.Key == joining.Into)?.Fields ?? [];
+            foreach (var (column, source) in joining.Row)
+            {
+                var expected = columns.FirstOrDefault(each => each.Key == column) is { } known ? FieldValues.TypeOf(known) : null;
+                yield return Use(source, DefinitionPlaces.Joining.Of("row").Of(column), expected, RuleStage.Application, RuleRole.Value);
+            }
+        }
+
         foreach (var use in definition.Form.AllFields().SelectMany(field => OfField(field, null, null, places)).Concat(flow.Walk().SelectMany(node => OfNode(node, places.Node(node)))))
         {
             yield return use;

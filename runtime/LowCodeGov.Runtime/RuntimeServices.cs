@@ -61,6 +61,7 @@ public static class RuntimeServices
             .AddSingleton<FormCheck>()
             .AddSingleton<CaseStates>()
             .AddSingleton<CaseDecisions>()
+            .AddSingleton<SamenessMarks>()
             .AddSingleton<CommandWriter>()
             .AddSingleton(provider => new CaseCommands(provider.GetRequiredService<CommandWriter>(), provider.GetRequiredService<CaseDecisions>()))
             .AddSingleton<IOutboxHandler, PlatformMessages>()

@@ -11,6 +11,7 @@ using LowCodeGov.Runtime.Efficiency;
 using LowCodeGov.Runtime.Evaluation;
 using LowCodeGov.Runtime.Files;
 using LowCodeGov.Runtime.Inbox;
+using LowCodeGov.Runtime.Knowledge;
 using LowCodeGov.Runtime.Migration;
 using LowCodeGov.Runtime.Notices;
 using LowCodeGov.Runtime.Occasions;
@@ -45,9 +46,14 @@ public static class UseCases
         .AddSingleton<PartialFiles>()
         .AddSingleton(p => new Uploads(p.GetRequiredService<PartialFiles>(), p.GetRequiredService<Drafts>(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton(p => new WindowReceipt(p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>()))
+        .AddSingleton(p => new StandingCases(
+            p.GetRequiredService<DraftBook>(), p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>(), p.GetRequiredService<SamenessMarks>(), p.GetRequiredService<CaseStates>(),
+            p.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.GovDbContext>>(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton(p => new DirectApplications(
             p.GetRequiredService<DraftReading>(), p.GetRequiredService<Submission>(), p.GetRequiredService<StoredFiles>(),
             p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton<KnowledgeShelf>()
+        .AddSingleton<KnowledgeSearch>()
         .AddSingleton<MyCases>()
         .AddSingleton<Tracking>()
         .AddSingleton<ClerkInbox>()

@@ -2136,3 +2136,92 @@ BEGIN
 END;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012203_Knowledge'
+)
+BEGIN
+    CREATE TABLE [KnowledgeArticles] (
+        [No] int NOT NULL,
+        [Version] int NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Question] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Answer] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matters] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [WrittenBy] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WrittenByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WrittenAt] bigint NOT NULL,
+        [ReviewedByName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ReviewedAt] bigint NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_KnowledgeArticles] PRIMARY KEY ([No], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012203_Knowledge'
+)
+BEGIN
+    CREATE TABLE [KnowledgeGrams] (
+        [Gram] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [No] int NOT NULL,
+        [Weight] int NOT NULL,
+        CONSTRAINT [PK_KnowledgeGrams] PRIMARY KEY ([Gram], [No])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012203_Knowledge'
+)
+BEGIN
+    CREATE TABLE [Sameness] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Mark] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Sameness] PRIMARY KEY ([CaseId], [Mark], [Hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012203_Knowledge'
+)
+BEGIN
+    CREATE INDEX [IX_KnowledgeArticles_State] ON [KnowledgeArticles] ([State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012203_Knowledge'
+)
+BEGIN
+    CREATE INDEX [IX_KnowledgeGrams_No] ON [KnowledgeGrams] ([No]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012203_Knowledge'
+)
+BEGIN
+    CREATE INDEX [IX_Sameness_Hash] ON [Sameness] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012203_Knowledge'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123012203_Knowledge', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

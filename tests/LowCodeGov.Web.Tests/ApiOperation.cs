@@ -102,6 +102,9 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(RevenueBody) => new() { ["entries"] = new JsonArray(new JsonObject { ["no"] = "FS1", ["caseNo"] = "x", ["item"] = "x", ["basis"] = "x", ["amount"] = 1 }) },
             nameof(ReportDefinition) => new() { ["subject"] = "cases", ["rows"] = "agency", ["measures"] = new JsonArray("finished"), ["period"] = "lastYear" },
             nameof(ReportToKeep) => new() { ["report"] = new JsonObject { ["name"] = "x", ["subject"] = "cases", ["rows"] = "agency", ["measures"] = new JsonArray("finished"), ["period"] = "lastYear" } },
+            nameof(CaseToJoin) => new() { ["case"] = world.CaseId },
+            nameof(ArticleToWrite) => new() { ["text"] = new JsonObject { ["question"] = "x", ["answer"] = "x", ["matters"] = new JsonArray(), ["agency"] = "12330702TE5T00091W", ["validFrom"] = "2026-12-01" } },
+            nameof(ArticleReview) => new() { ["version"] = 1, ["approved"] = true },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };
@@ -115,6 +118,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
         : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/design", StringComparison.Ordinal) || Pattern.EndsWith("/migration", StringComparison.Ordinal) ? world.Admin
         : Pattern.StartsWith("/api/v1/supervision", StringComparison.Ordinal) ? world.Supervisor
         : Pattern.StartsWith("/api/v1/inbox", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/window", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/proxies", StringComparison.Ordinal)
+            || Pattern.StartsWith("/api/v1/knowledge", StringComparison.Ordinal)
             || Pattern.Contains("/tasks/", StringComparison.Ordinal) ? world.Clerk
         : world.Owner;
 

@@ -15,6 +15,7 @@ internal sealed class ReferencesCheck : DefinitionCheck
         [
             .. Situations(definition),
             .. subject.Nodes.SelectMany(node => OfNode(subject, node, subject.Places.Node(node))),
+            .. Fields(definition),
             .. definition.Notices.Keys.Where(id => !IsNotice(id)).Select(id => DefinitionFinding.Error("verification.reference.notice", new DefinitionPlace("/notices/" + id, PlaceKind.Notice, id), ("Notice", id))),
             .. definition.SilentNotices.SelectMany((id, i) => IsNotice(id) ? [] : new[] { DefinitionFinding.Error("verification.reference.notice", new DefinitionPlace($"/silentNotices/{i}", PlaceKind.Notice, id), ("Notice", id)) }),
         ];
@@ -40,6 +41,16 @@ internal sealed class ReferencesCheck : DefinitionCheck
                 }
             }
         }
+    }
+
+    // Fields that intake, joining and the knowledge base name.
+    private static IEnumerable<DefinitionFinding> Fields(MatterDefinition definition)
+    {
+        var (fields, knowledge) = (definition.Form.AllFields().ToList(), new DefinitionPlace("/knowledge", PlaceKind.Intake, "knowledge"));
+        IEnumerable<(string Key, DefinitionPlace At)> named = definition.Intake.FieldRights.Keys.Where(key => key != "*").Select(key => (key, DefinitionPlaces.Intake("fieldRights").Of(key)))
+            .Concat(definition.Joining is { } joining ? joining.Row.Keys.Select(column => ($"{joining.Into}.{column}", DefinitionPlaces.Joining.Of("row").Of(column))).Prepend((joining.Into, DefinitionPlaces.Joining.Of("into"))) : [])
+            .Concat(definition.Knowledge is { } use ? use.About.Select((key, i) => (key, knowledge.Of("about").Of(i))).Append((use.Answer, knowledge.Of("answer"))).Append((use.Cites, knowledge.Of("cites"))) : []);
+        return named.Where(each => !Exists(fields, each.Key)).Select(each => DefinitionFinding.Error("verification.reference.field", each.At, ("Field", each.Key)));
     }
 
     private static IEnumerable<DefinitionFinding> OfNode(VerificationSubject subject, FlowNode node, DefinitionPlace place) => node switch

@@ -31,7 +31,7 @@ internal sealed class DraftReading(
         var applicant = state?.Application.Applicant ?? draft.Details.Applicant ?? profile?.Applicant
             ?? throw new InvalidOperationException("A draft has an applicant.");
         var correction = state?.Corrections.LastOrDefault(c => c.SuppliedAt is null);
-        var rights = correction is { Formal: true } ? CorrectionRights.Of(definition.Form, correction.Items) : null;
+        var rights = correction is { Formal: true } ? CorrectionRights.Of(definition.Form, correction.Items) : definition.Intake.RightsAtIntake();
         var facts = state?.ApplicantFacts ?? await records.FactsOn(applicant, ct);
         var application = new Application
         {

@@ -10,7 +10,8 @@ namespace LowCodeGov.Runtime.Applications;
 internal sealed class Submission(DraftBook book, CaseCommands commands, CaseAccess access)
 {
     private const string Computer = "2";
-    private const string Window = "1";
+    /// <summary>办理形式 at a window.</summary>
+    public const string Window = "1";
 
     /// <summary>Submits from the portal, or supplies a correction.</summary>
     public Task<SubmitOutcome> Submit(Actor actor, ReadDraft read, CancellationToken ct) => Send(actor, read, form =>
@@ -24,6 +25,10 @@ internal sealed class Submission(DraftBook book, CaseCommands commands, CaseAcce
     /// <summary>Receives at a window.</summary>
     public Task<SubmitOutcome> Receive(Actor actor, ReadDraft read, bool identityChecked, bool applicantPresent, CancellationToken ct) =>
         Send(actor, read, form => (null, new ReceiveApplication(ApplicationOf(read, form, Window), identityChecked, applicantPresent)), ct);
+
+    /// <summary>Joins to a case that is under way about the same.</summary>
+    public Task<SubmitOutcome> Join(Actor actor, ReadDraft read, CaseId standing, CancellationToken ct) =>
+        Send(actor, read, form => (standing, new JoinApplication(ApplicationOf(read, form, Window))), ct);
 
     private async Task<SubmitOutcome> Send(Actor actor, ReadDraft read, Func<JsonElement, (CaseId? Case, CaseCommand Command)> make, CancellationToken ct)
     {

@@ -86,6 +86,8 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
 
     public Statement AddCommand { get; } = Statement.Insert(connection, storage, types, "Commands", "ActorId", "CommandId", "ContentHash", "CaseId", "Version", "At");
 
+    public Statement AddSameness { get; } = Statement.Insert(connection, storage, types, "Sameness", "CaseId", "Matter", "Mark", "Hash");
+
     /// <summary>The next number of a series, written at once.</summary>
     public Statement NextNumber { get; } = Statement.Of(connection, storage, storage.NextNumber, 1);
 
@@ -94,7 +96,7 @@ internal sealed class CaseStatements(DbConnection connection, StorageTraits stor
         foreach (var statement in new[]
         {
             FindCommand, FindVersion, FindCase, AddEvents, AddCase, ChangeCase, RenameCase, AddTask, ChangeTask, ChangeTaskCase, AddTimer, RemoveTimer, RemoveTimers, AddCard, ChangeCard, RaiseCard,
-            AddCertificate, ChangeCertificate, AddEffect, AddCommand, NextNumber,
+            AddCertificate, ChangeCertificate, AddEffect, AddCommand, AddSameness, NextNumber,
         })
         {
             await statement.DisposeAsync();

@@ -292,6 +292,8 @@ internal sealed class CaseStore : IAsyncDisposable
     public void AddCommand(CommandBatch batch, string actorId, string commandId, string contentHash, Guid caseId, long version, DateTimeOffset now) =>
         batch.Add(_statements.AddCommand, actorId, commandId, contentHash, caseId, version, now);
 
+    public void AddSameness(CommandBatch batch, SamenessRow row) => batch.Add(_statements.AddSameness, row.CaseId, row.Matter, row.Mark, row.Hash);
+
     public async ValueTask DisposeAsync()
     {
         await _statements.DisposeAsync();

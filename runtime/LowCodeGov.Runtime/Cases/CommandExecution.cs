@@ -8,7 +8,7 @@ using LowCodeGov.Runtime.Storage;
 namespace LowCodeGov.Runtime.Cases;
 
 /// <summary>Carries one command out for a lane: seen before? which version? decide, and collect all that follows.</summary>
-internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time, CaseCache cache, Supervision.ChangedCases changed)
+internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers, TimeProvider time, CaseCache cache, Supervision.ChangedCases changed, SamenessMarks sameness)
 {
     /// <summary>Spans of commands, for OpenTelemetry.</summary>
     public static readonly ActivitySource Activity = new("LowCodeGov.Commands");
@@ -220,6 +220,11 @@ internal sealed class CommandExecution(MatterCatalogue catalogue, CaseDecisions 
         {
             store.WriteCertificates(
                 batch, before is null ? [] : CaseProjections.Certificates(before.State, numbers.Hash), CaseProjections.Certificates(state, numbers.Hash));
+        }
+
+        foreach (var mark in sameness.New(matter.Definition, before?.State, state, calendar, now))
+        {
+            store.AddSameness(batch, mark);
         }
 
         var effects = OutboxEntries.Of(matter.Definition, state, events).ToList();

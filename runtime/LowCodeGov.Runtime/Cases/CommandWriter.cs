@@ -24,7 +24,7 @@ internal sealed class CommandWriter : IAsyncDisposable
 
     public CommandWriter(
         IDbContextFactory<GovDbContext> contexts, StorageTraits storage, MatterCatalogue catalogue, CaseStates states, CaseDecisions decisions, Calendars calendars, IdentityNumbers numbers,
-        TimeProvider time, Workers.WorkSignals signals, RuntimeSettings settings, Supervision.ChangedCases changed, ILogger<CommandWriter> log)
+        TimeProvider time, Workers.WorkSignals signals, RuntimeSettings settings, Supervision.ChangedCases changed, SamenessMarks sameness, ILogger<CommandWriter> log)
     {
         _contexts = contexts;
         var (returned, cache) = (new ReturnedNumbers(), new CaseCache(KeptCases));
@@ -32,7 +32,7 @@ internal sealed class CommandWriter : IAsyncDisposable
         _lanes =
         [
             .. Enumerable.Range(0, settings.Lanes ?? storage.Writers).Select(_ => new WriterLane(
-                contexts, storage, returned, states, new CommandExecution(catalogue, decisions, calendars, numbers, time, cache, changed), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
+                contexts, storage, returned, states, new CommandExecution(catalogue, decisions, calendars, numbers, time, cache, changed, sameness), signals, settings.GroupSize, log, () => BeforeAnswering?.Invoke())),
         ];
     }
 

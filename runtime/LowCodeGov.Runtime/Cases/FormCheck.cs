@@ -34,6 +34,9 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
             case BeginChildCase child:
                 var (handedOver, childFaults) = await Whole(definition, child.Application, applicantFacts, calendar, now);
                 return (child with { Application = handedOver }, childFaults);
+            case JoinApplication join:
+                var (joined, joinFaults) = await Whole(definition, join.Application, applicantFacts, calendar, now);
+                return (join with { Application = joined }, joinFaults);
             case SupplyCorrection supply when state is not null && Fields(supply.Form) is { } given:
                 var merged = Merge(state.Application.Form, given);
                 var corrected = FormEvaluation.Run(definition.Form, merged, (first ?? FirstValues.None).Onto(await Scope(definition, state, null, calendar, now)), new FormOptions(Complete: true));
@@ -82,8 +85,10 @@ internal sealed class FormCheck(RuleEngine rules, OrganisationDirectory director
             return (application, []); // the engine refuses what is no object
         }
 
-        var scope = (await sources.Of(definition, application.Applicant)).Onto(await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now));
-        var result = FormEvaluation.Run(definition.Form, form, scope, new FormOptions(Complete: true));
+        var rights = definition.Intake.RightsAtIntake();
+        var scope = (await sources.Of(definition, application.Applicant)).Onto(await Scope(RuleScope.Of(definition, application, facts, now), null, calendar, now)) with { FieldRights = rights };
+        // What intake may not fill is nobody's yet, whatever was sent.
+        var result = FormEvaluation.Run(definition.Form, form, scope, new FormOptions(Complete: true, Previous: rights is null ? null : []));
         return (application with { Form = Element(result.Values) }, result.Findings);
     }
 

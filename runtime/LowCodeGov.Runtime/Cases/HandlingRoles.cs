@@ -41,6 +41,12 @@ internal static class HandlingRoles
     /// <summary>业务分析员: designs matters and what they need.</summary>
     private const string Designer = "LowCodeDesigner";
 
+    /// <summary>Whether somebody keeps what an agency says of its matters: guides and the knowledge base.</summary>
+    public static bool Edits(RoleGrant grant, string agency) => grant.Role == "AgencyMatterEditor" && (grant.Agency is null || grant.Agency == agency);
+
+    /// <summary>Whether somebody approves what agencies say of their matters.</summary>
+    public static bool ReviewsCatalogue(RoleGrant grant) => grant.Role == "CatalogueReviewer";
+
     public static bool Designs(RoleGrant grant) => grant.Role == Designer;
 
     public static bool Administers(RoleGrant grant) => grant.Role == Administrator;

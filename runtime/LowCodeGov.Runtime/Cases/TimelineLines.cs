@@ -39,6 +39,7 @@ internal static class TimelineLines
         MaterialsReceived => new("materials-received"),
         CaseNumbered e => new("case-numbered", ("CaseNo", e.CaseNo)),
         FormChanged e => new("form-changed", ("Fields", string.Join('、', e.Fields.Select(words.Field)))) { Node = e.Node },
+        ApplicationJoined e => new("application-joined", ("Applicant", e.Application.Applicant.Name)),
         MaterialsChanged e => new("materials-changed", ("Materials", words.Materials(e.Changed))),
         MaterialVerified { Matches: true } e => new("material-verified", ("Material", words.Material(e.Material))) { Opinion = e.Note },
         MaterialVerified e => new("material-mismatched", ("Material", words.Material(e.Material))) { Opinion = e.Note },

@@ -7,6 +7,7 @@ using LowCodeGov.Engine.Time;
 using LowCodeGov.Runtime.Accounts;
 using LowCodeGov.Runtime.Catalogue;
 using LowCodeGov.Runtime.Connectors;
+using LowCodeGov.Runtime.Knowledge;
 using LowCodeGov.Runtime.Organisation;
 using LowCodeGov.Runtime.Reports;
 using LowCodeGov.Runtime.SharingHub;
@@ -77,6 +78,8 @@ public sealed class SeedLoader(
         await db.SharedResources.ExecuteDeleteAsync(ct);
         await db.Subscriptions.ExecuteDeleteAsync(ct);
         await db.SupervisionRules.ExecuteDeleteAsync(ct);
+        await db.KnowledgeArticles.ExecuteDeleteAsync(ct);
+        await db.KnowledgeGrams.ExecuteDeleteAsync(ct);
     }
 
     private async Task Regions(GovDbContext db, CancellationToken ct)
@@ -177,6 +180,15 @@ public sealed class SeedLoader(
             foreach (var rule in EngineJson.Read<ImmutableArray<SupervisionRule>>(await File.ReadAllTextAsync(path, ct)))
             {
                 rules.Add(db, rule, 1, "seed");
+            }
+        }
+
+        var articles = 0;
+        foreach (var path in Files("knowledge"))
+        {
+            foreach (var article in EngineJson.Read<ImmutableArray<ArticleText>>(await File.ReadAllTextAsync(path, ct)))
+            {
+                KnowledgeShelf.AddSeeded(db, ++articles, article, time.GetUtcNow());
             }
         }
 

@@ -69,6 +69,9 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<SupervisionLogRow> SupervisionLog => Set<SupervisionLogRow>();
     public DbSet<RevenueEntryRow> RevenueEntries => Set<RevenueEntryRow>();
     public DbSet<ConcernRow> Concerns => Set<ConcernRow>();
+    public DbSet<KnowledgeArticleRow> KnowledgeArticles => Set<KnowledgeArticleRow>();
+    public DbSet<KnowledgeGramRow> KnowledgeGrams => Set<KnowledgeGramRow>();
+    public DbSet<SamenessRow> Sameness => Set<SamenessRow>();
     public DbSet<ScoringSchemeRow> ScoringSchemes => Set<ScoringSchemeRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

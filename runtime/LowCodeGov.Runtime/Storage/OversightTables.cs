@@ -68,6 +68,24 @@ internal static class OversightTables
             row.HasIndex(r => r.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
         });
         builder.Entity<ReportEditionRow>(row => row.ToTable("ReportEditions").HasKey(e => new { e.ReportId, e.DueAt }));
+        builder.Entity<KnowledgeArticleRow>(row =>
+        {
+            row.ToTable("KnowledgeArticles").HasKey(a => new { a.No, a.Version });
+            row.HasIndex(a => a.State);
+        });
+        builder.Entity<KnowledgeGramRow>(row =>
+        {
+            row.ToTable("KnowledgeGrams").HasKey(g => new { g.Gram, g.No });
+            row.Property(g => g.Gram).HasMaxLength(20);
+            row.HasIndex(g => g.No);
+        });
+        builder.Entity<SamenessRow>(row =>
+        {
+            row.ToTable("Sameness").HasKey(s => new { s.CaseId, s.Mark, s.Hash });
+            row.Property(s => s.Mark).HasMaxLength(60);
+            row.Property(s => s.Hash).HasMaxLength(64);
+            row.HasIndex(s => s.Hash);
+        });
         builder.Entity<ScoringSchemeRow>(row => row.ToTable("ScoringSchemes").HasKey(s => s.Key));
         builder.Entity<CaseRow>(row =>
         {

@@ -1871,6 +1871,97 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.ToTable("Halls", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.KnowledgeArticleRow", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Matters")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("No", "Version");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("KnowledgeArticles", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.KnowledgeGramRow", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Gram", "No");
+
+                    b.HasIndex("No");
+
+                    b.ToTable("KnowledgeGrams", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.LoginLogRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2623,6 +2714,35 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.HasIndex("CaseId");
 
                     b.ToTable("RevenueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SamenessRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseId", "Mark", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("Sameness", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ScoringSchemeRow", b =>

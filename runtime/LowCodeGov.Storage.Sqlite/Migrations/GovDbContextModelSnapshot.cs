@@ -1618,6 +1618,87 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.ToTable("Halls", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.KnowledgeArticleRow", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Matters")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("No", "Version");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("KnowledgeArticles", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.KnowledgeGramRow", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Gram", "No");
+
+                    b.HasIndex("No");
+
+                    b.ToTable("KnowledgeGrams", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.LoginLogRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2277,6 +2358,31 @@ namespace LowCodeGov.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId");
 
                     b.ToTable("RevenueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.SamenessRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Mark", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("Sameness", (string)null);
                 });
 
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.ScoringSchemeRow", b =>

@@ -44,6 +44,7 @@ internal static class ApiFeature
         MessageEndpoints.Map(api);
         TrackingEndpoints.Map(api);
         SupervisionEndpoints.Map(api);
+        KnowledgeEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OversightEndpoints.Map(api);
         DefinitionEndpoints.Map(api);

@@ -21,6 +21,7 @@ internal static class DraftEndpoints
         drafts.MapPost("/drafts/{id}/files/{material}/remove", RemoveFile);
         drafts.MapPost("/drafts/{id}/materials/{material}/fetch", Fetch);
         drafts.MapPost("/drafts/{id}/submit", Submit);
+        drafts.MapPost("/drafts/{id}/join", Join);
     }
 
     private static async Task<IResult> Begin(string code, Drafts drafts, RequestActor me, RefusalNotes notes, CancellationToken ct) =>
@@ -87,6 +88,22 @@ internal static class DraftEndpoints
         };
     }
 
+    private static async Task<IResult> Join(string id, [FromForm] string? standing, StandingCases cases, RequestActor me, RefusalNotes notes, CancellationToken ct)
+    {
+        if (!DraftId.TryParse(id, out var draft) || !LowCodeGov.Engine.Cases.CaseId.TryParse(standing, out var found))
+        {
+            return Results.NotFound();
+        }
+
+        return await cases.Join(me.Actor, draft, found, ct) switch
+        {
+            SubmitOutcome.Submitted done => Results.Redirect($"/office/cases/{done.Receipt.CaseId}"),
+            SubmitOutcome.Faulty or SubmitOutcome.Conflict => Results.Redirect($"/drafts/{draft}/check"),
+            SubmitOutcome.Refused refused => Results.Redirect($"/drafts/{draft}/check?{notes.Leave(refused.Refusal)}"),
+            _ => Results.NotFound(),
+        };
+    }
+
     private static async Task<IResult> Submit(
         string id, [FromForm] string? declared, [FromForm] string? commandId, Drafts drafts, WindowReceipt window, RequestActor me, RefusalNotes notes,
         CancellationToken ct)
@@ -103,9 +120,10 @@ internal static class DraftEndpoints
         }
 
         var isWindow = view.Kind == DraftKind.Window;
-        // At a window the declaration says that the clerk has checked the identity of the applicant, who stands there.
+        // At a window the declaration says that the clerk has checked the identity of the applicant, who stands there; who calls does not.
+        var isThere = view.Definition.Intake.IdentityCheckRequired;
         var outcome = isWindow
-            ? await window.Receive(me.Actor, draft, identityChecked: true, applicantPresent: true, commandId, ct)
+            ? await window.Receive(me.Actor, draft, identityChecked: isThere, applicantPresent: isThere, commandId, ct)
             : await drafts.Submit(me.Actor, draft, commandId, ct);
         return outcome switch
         {

@@ -28,7 +28,7 @@ internal static class DraftSteps
             steps.Add(new DraftStep(Situation, null, "draft.step.situation"));
         }
 
-        foreach (var page in draft.Definition.Form.Pages)
+        foreach (var page in draft.Definition.Form.Pages.Where(page => IsFilledIn(draft, page)))
         {
             steps.Add(new DraftStep(DraftPlaces.FormPage(page.Key), page.Title, "draft.step.form"));
         }
@@ -38,14 +38,19 @@ internal static class DraftSteps
             steps.Add(new DraftStep(Materials, null, "draft.step.materials"));
         }
 
-        if (draft.Kind != DraftKind.Correction)
+        // Whoever is at a window, or calls, has said how he can be reached.
+        if (draft.Kind == DraftKind.Portal || (draft.Kind == DraftKind.Window && draft.Definition.Elements.YieldsResult()))
         {
-            steps.Add(new DraftStep(Delivery, null, "draft.step.delivery"));
+            steps.Add(new DraftStep(Delivery, null, draft.Definition.Elements.YieldsResult() ? "draft.step.delivery" : "delivery.contact"));
         }
 
         steps.Add(new DraftStep(Check, null, "draft.step.check"));
         return steps.ToImmutable();
     }
+
+    // A page that only later steps fill is none of the application's.
+    private static bool IsFilledIn(DraftView draft, FormPage page) =>
+        draft.Scope.FieldRights is null || page.Sections.SelectMany(section => section.Fields).Any(field => draft.Scope.RightFor(field.Key) is not FieldRight.Hidden);
 
     /// <summary>Where work on a draft begins: a correction at the first thing to be corrected, an application where one stopped.</summary>
     public static string Begin(DraftView draft)

@@ -31,6 +31,7 @@ public sealed class WrittenEvents
         ("fees.1", Charged, PlayFees),
         ("passed-over.1", HumanTasks.OfficeStory.Passed, HumanTasks.OfficeStory.PlayPassed),
         ("erased.1", Retention.ErasureStory.Matter, Retention.ErasureStory.Play),
+        ("joined.1", JoiningApplications.Matter, JoiningApplications.Play),
     ];
 
     private static MatterDefinition Waits => TestMatters.Of(

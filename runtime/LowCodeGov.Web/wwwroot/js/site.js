@@ -8,6 +8,8 @@ if (document.querySelector('[data-eform]')) import('/_content/LowCodeGov.Forms/e
 
 if (document.querySelector('[data-upload]')) import('/js/upload.js');
 
+if (document.querySelector('[data-knowledge]')) import('/js/knowledge.js');
+
 // A form is sent once, however often its button is pressed.
 document.addEventListener('submit', event => {
   const form = event.target;
