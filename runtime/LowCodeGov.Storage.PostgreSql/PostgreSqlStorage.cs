@@ -1,4 +1,3 @@
-using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -31,7 +30,7 @@ public static class PostgreSqlStorage
     }
 
     internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) => options
-        .ReplaceService<IModelCustomizer, PostgreSqlColumns>().AddInterceptors(EncryptedRows.Instance);
+        .ReplaceService<IModelCustomizer, PostgreSqlColumns>();
 
     internal static void Options(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) =>
         npgsql.MigrationsAssembly(typeof(PostgreSqlStorage).Assembly.GetName().Name);

@@ -1,4 +1,3 @@
-using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -19,5 +18,5 @@ public static class SqlServerStorage
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerStorage).Assembly.GetName().Name))
-        .ReplaceService<IModelCustomizer, SqlServerColumns>().AddInterceptors(EncryptedRows.Instance);
+        .ReplaceService<IModelCustomizer, SqlServerColumns>();
 }

@@ -7,7 +7,8 @@ namespace LowCodeGov.Storage.Sqlite;
 /// <summary>Sets every connection up: readers beside the writer (WAL), and, unless settings say otherwise, a commit that is on disk when it returns (FULL).</summary>
 internal sealed class SqliteSetUp(SqliteSynchronous synchronous) : DbConnectionInterceptor
 {
-    private string Pragmas { get; } = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(synchronous == SqliteSynchronous.Full ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY;";
+    // SQLite waits for the writer from one millisecond on; the provider, which asks again after that, in steps of 150.
+    private string Pragmas { get; } = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(synchronous == SqliteSynchronous.Full ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

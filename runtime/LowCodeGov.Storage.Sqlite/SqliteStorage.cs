@@ -1,5 +1,4 @@
 using LowCodeGov.Runtime;
-using LowCodeGov.Runtime.Encryption;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +35,7 @@ public static class SqliteStorage
         .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
         // Rebuilding a table switches foreign keys off for the connection, which SQLite allows outside a transaction only; cut off there, nothing is changed.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
-        .AddInterceptors(EncryptedRows.Instance, new SqliteSetUp(synchronous));
+        .AddInterceptors(new SqliteSetUp(synchronous));
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {

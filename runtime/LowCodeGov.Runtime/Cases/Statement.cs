@@ -44,16 +44,21 @@ internal sealed class Statement : IAsyncDisposable
     public static Statement Insert(DbConnection connection, StorageTraits storage, ColumnTypes types, string table, params string[] columns)
     {
         var sql = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
-        return new Statement(connection, storage, sql, storage.InBatch(sql), [.. columns.Select(column => (DbType?)types.Of(table, column))], false);
+        return new Statement(connection, storage, sql, storage.InBatch(sql), TypesOf(types, table, columns), false);
     }
 
     /// <summary>An update of one row; nothing of the batch is written when the row is not there.</summary>
     public static Statement Change(DbConnection connection, StorageTraits storage, ColumnTypes types, string table, string[] columns, params string[] key)
     {
-        var sql = $"UPDATE \"{table}\" SET {string.Join(", ", columns.Select((c, i) => $"\"{c}\" = @p{i}"))} "
-            + $"WHERE {string.Join(" AND ", key.Select((c, i) => $"\"{c}\" = @p{columns.Length + i}"))}";
-        return new Statement(
-            connection, storage, sql, storage.InBatch(storage.OneRowOrFail(sql)), [.. columns.Concat(key).Select(column => (DbType?)types.Of(table, column))], true);
+        var sql = Update(table, columns, key);
+        return new Statement(connection, storage, sql, storage.InBatch(storage.OneRowOrFail(sql)), TypesOf(types, table, [.. columns, .. key]), true);
+    }
+
+    /// <summary>As <see cref="Change"/>, where nothing else of the batch depends on the row being there.</summary>
+    public static Statement ChangeIfThere(DbConnection connection, StorageTraits storage, ColumnTypes types, string table, string[] columns, params string[] key)
+    {
+        var sql = Update(table, columns, key);
+        return new Statement(connection, storage, sql, storage.InBatch(sql), TypesOf(types, table, [.. columns, .. key]), false);
     }
 
     /// <summary>First column of the first row; null when there is none.</summary>
@@ -107,6 +112,12 @@ internal sealed class Statement : IAsyncDisposable
     public void BatchIsOver() => _used = 0;
 
     public ValueTask DisposeAsync() => _command?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static string Update(string table, string[] columns, string[] key) =>
+        $"UPDATE \"{table}\" SET {string.Join(", ", columns.Select((c, i) => $"\"{c}\" = @p{i}"))} "
+        + $"WHERE {string.Join(" AND ", key.Select((c, i) => $"\"{c}\" = @p{columns.Length + i}"))}";
+
+    private static DbType?[] TypesOf(ColumnTypes types, string table, string[] columns) => [.. columns.Select(column => (DbType?)types.Of(table, column))];
 
     private DbCommand Bound(object?[] values)
     {

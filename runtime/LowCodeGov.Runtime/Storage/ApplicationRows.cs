@@ -3,9 +3,16 @@ using LowCodeGov.Runtime.Encryption;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>An application being filled in (草稿).</summary>
-public sealed class DraftRow : IEncryptedRow
+public sealed class DraftRow
 {
     private RowCipher? _cipher;
+
+    public DraftRow()
+    {
+    }
+
+    // EF makes the rows that it reads by this one: a row opens with the cipher of its context.
+    private DraftRow(GovDbContext context) => _cipher = context.Cipher;
 
     public Guid Id { get; set; }
     public string AccountId { get; set; } = "";
@@ -45,11 +52,6 @@ public sealed class DraftRow : IEncryptedRow
 
     /// <summary>The case that it became; a submitted draft is kept for the receipt only.</summary>
     public Guid? CaseId { get; set; }
-
-    RowCipher IEncryptedRow.Cipher
-    {
-        set => _cipher = value;
-    }
 
     /// <summary>Lets a new row close what it is given; one that is read has its cipher already.</summary>
     internal DraftRow With(RowCipher cipher)

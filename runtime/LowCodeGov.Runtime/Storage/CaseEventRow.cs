@@ -4,10 +4,17 @@ using LowCodeGov.Runtime.Encryption;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>What one command did to a case: its events, as a piece of the case's hash chain. Rows are only ever added.</summary>
-public sealed class CaseEventRow : IEncryptedRow
+public sealed class CaseEventRow
 {
-    private RowCipher? _cipher;
+    private readonly RowCipher? _cipher;
     private string? _lines;
+
+    public CaseEventRow()
+    {
+    }
+
+    // EF makes the rows that it reads by this one: a row opens with the cipher of its context.
+    private CaseEventRow(GovDbContext context) => _cipher = context.Cipher;
 
     public Guid CaseId { get; set; }
 
@@ -38,9 +45,4 @@ public sealed class CaseEventRow : IEncryptedRow
 
     /// <summary>The JSON texts of the events in order.</summary>
     public string[] Texts() => Lines.Split('\n');
-
-    RowCipher IEncryptedRow.Cipher
-    {
-        set => _cipher = value;
-    }
 }

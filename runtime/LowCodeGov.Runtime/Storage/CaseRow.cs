@@ -7,10 +7,17 @@ using LowCodeGov.Runtime.Encryption;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>A case as lists and searches see it, with the snapshot of its state. Written only by <c>CaseStore</c>.</summary>
-public sealed class CaseRow : IEncryptedRow, IWatchedRow
+public sealed class CaseRow : IWatchedRow
 {
-    private RowCipher? _cipher;
+    private readonly RowCipher? _cipher;
     private string? _snapshot;
+
+    public CaseRow()
+    {
+    }
+
+    // EF makes the rows that it reads by this one: a row opens with the cipher of its context.
+    private CaseRow(GovDbContext context) => _cipher = context.Cipher;
 
     public Guid Id { get; set; }
     public string ApplicationNo { get; set; } = "";
@@ -70,9 +77,4 @@ public sealed class CaseRow : IEncryptedRow, IWatchedRow
     /// <summary>The snapshot as it is stored, packed and encrypted.</summary>
     [JsonIgnore]
     public byte[] Packed { get; set; } = [];
-
-    RowCipher IEncryptedRow.Cipher
-    {
-        set => _cipher = value;
-    }
 }

@@ -3,9 +3,16 @@ using LowCodeGov.Runtime.Encryption;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>A secret of a connector under the name by which definitions speak of it.</summary>
-public sealed class ConnectorSecretRow : IEncryptedRow
+public sealed class ConnectorSecretRow
 {
-    private RowCipher? _cipher;
+    private readonly RowCipher? _cipher;
+
+    public ConnectorSecretRow()
+    {
+    }
+
+    // EF makes the rows that it reads by this one: a row opens with the cipher of its context.
+    private ConnectorSecretRow(GovDbContext context) => _cipher = context.Cipher;
 
     public string Name { get; set; } = "";
 
@@ -18,11 +25,6 @@ public sealed class ConnectorSecretRow : IEncryptedRow
 
     /// <summary>The value; empty when its key is not here or it was moved.</summary>
     public string Value => _cipher?.DecryptText(Stored, RowName.Named(RowKind.Secret, Name)) ?? "";
-
-    RowCipher IEncryptedRow.Cipher
-    {
-        set => _cipher = value;
-    }
 }
 
 /// <summary>One exchange with a system outside, masked; kept for a month.</summary>

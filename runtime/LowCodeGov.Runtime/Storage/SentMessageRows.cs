@@ -3,9 +3,16 @@ using LowCodeGov.Runtime.Encryption;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>A message that leaves the house: the queue and the record of sending in one (DOMAIN 14).</summary>
-public sealed class SentMessageRow : IEncryptedRow
+public sealed class SentMessageRow
 {
-    private RowCipher? _cipher;
+    private readonly RowCipher? _cipher;
+
+    public SentMessageRow()
+    {
+    }
+
+    // EF makes the rows that it reads by this one: a row opens with the cipher of its context.
+    private SentMessageRow(GovDbContext context) => _cipher = context.Cipher;
 
     public long Id { get; set; }
 
@@ -40,11 +47,6 @@ public sealed class SentMessageRow : IEncryptedRow
     public string? LastError { get; set; }
 
     public string Content => _cipher?.DecryptText(Stored, RowName.Named(RowKind.SentMessage, Key)) ?? Stored;
-
-    RowCipher IEncryptedRow.Cipher
-    {
-        set => _cipher = value;
-    }
 }
 
 /// <summary>The gateway's name of a piece of a message, by which its report finds it.</summary>

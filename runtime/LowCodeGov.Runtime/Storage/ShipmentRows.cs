@@ -4,9 +4,16 @@ using LowCodeGov.Runtime.Encryption;
 namespace LowCodeGov.Runtime.Storage;
 
 /// <summary>A parcel of a case (DOMAIN 13): originals coming in, or the result going out.</summary>
-public sealed class ShipmentRow : IEncryptedRow
+public sealed class ShipmentRow
 {
-    private RowCipher? _cipher;
+    private readonly RowCipher? _cipher;
+
+    public ShipmentRow()
+    {
+    }
+
+    // EF makes the rows that it reads by this one: a row opens with the cipher of its context.
+    private ShipmentRow(GovDbContext context) => _cipher = context.Cipher;
 
     /// <summary>Our number at the courier.</summary>
     public string OrderNo { get; set; } = "";
@@ -31,11 +38,6 @@ public sealed class ShipmentRow : IEncryptedRow
     public string? LastError { get; set; }
 
     public string Request => _cipher?.DecryptText(StoredRequest, RowName.Named(RowKind.Shipment, OrderNo)) ?? StoredRequest;
-
-    RowCipher IEncryptedRow.Cipher
-    {
-        set => _cipher = value;
-    }
 }
 
 /// <summary>A station of a parcel as the courier told it.</summary>

@@ -20,10 +20,17 @@ public sealed class TimerRow
 }
 
 /// <summary>Something that must happen outside a case; written with its events, carried out at least once.</summary>
-public sealed class OutboxRow : IEncryptedRow
+public sealed class OutboxRow
 {
-    private RowCipher? _cipher;
+    private readonly RowCipher? _cipher;
     private string? _payload;
+
+    public OutboxRow()
+    {
+    }
+
+    // EF makes the rows that it reads by this one: a row opens with the cipher of its context.
+    private OutboxRow(GovDbContext context) => _cipher = context.Cipher;
 
     public long Id { get; set; }
 
@@ -49,11 +56,6 @@ public sealed class OutboxRow : IEncryptedRow
     /// <summary>Set when the handler said that trying again is useless; an operator must look.</summary>
     public DateTimeOffset? FailedAt { get; set; }
     public string? LastError { get; set; }
-
-    RowCipher IEncryptedRow.Cipher
-    {
-        set => _cipher = value;
-    }
 }
 
 /// <summary>A command that has taken effect; keeps it from taking effect twice. The id is the sender's own, so the key holds the actor.</summary>

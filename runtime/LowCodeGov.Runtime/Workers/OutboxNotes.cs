@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
+using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,14 +9,23 @@ namespace LowCodeGov.Runtime.Workers;
 /// Writes down what became of effects. Those that wait are written together: a flush costs the same for two hundred as for one. Whoever dies before
 /// has the effect carried out again, which all handlers bear.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "The semaphore's wait handle is never made; there is nothing to release.")]
-internal sealed class OutboxNotes(IDbContextFactory<GovDbContext> contexts, RuntimeSettings settings, TimeProvider time, string owner)
+internal sealed class OutboxNotes(IDbContextFactory<GovDbContext> contexts, StorageTraits storage, RuntimeSettings settings, TimeProvider time, string owner) : IDisposable
 {
     private const int Together = 256;
     private const int LongestReason = 500;
 
+    private static readonly string[] Columns = ["Attempts", "DoneAt", "FailedAt", "NextAttemptAt", "LeaseOwner", "LeaseUntil", "LastError"];
+
     private readonly ConcurrentQueue<(OutboxRow Row, int Attempts, OutboxResult Result)> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly ReturnedNumbers _returned = new();
+    private (GovDbContext Context, Statement Note)? _open;
+
+    public void Dispose()
+    {
+        _open?.Context.Dispose();
+        _open = null;
+    }
 
     /// <summary>How many wait.</summary>
     public int Count => _waiting.Count;
@@ -41,47 +50,45 @@ internal sealed class OutboxNotes(IDbContextFactory<GovDbContext> contexts, Runt
         }
     }
 
+    // Through the store's own writer, as commands write: with prepared statements, and where there is one writer in one commit with whatever else waits.
     private async Task WriteGroup()
     {
-        var (done, others) = (new List<long>(Together), new List<(OutboxRow Row, int Attempts, OutboxResult Result)>());
+        _open ??= await Open();
+        var (db, note) = _open.Value;
+        var batch = new CommandBatch(db.Database.GetDbConnection(), storage, _returned);
+        var now = time.GetUtcNow();
         for (var taken = 0; taken < Together && _waiting.TryDequeue(out var each); taken++)
         {
-            if (each.Result is OutboxResult.Done)
-            {
-                done.Add(each.Row.Id);
-            }
-            else
-            {
-                others.Add(each);
-            }
+            batch.Add(note, Values(each.Row, each.Attempts, each.Result, now));
         }
 
-        var now = time.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = others.Count + (done.Count > 0 ? 1 : 0) > 1 ? await db.Database.BeginTransactionAsync() : null;
-        if (done.Count > 0)
+        try
         {
-            await db.Outbox.Where(o => done.Contains(o.Id) && o.LeaseOwner == owner).ExecuteUpdateAsync(set => set
-                .SetProperty(o => o.Attempts, o => o.Attempts + 1)
-                .SetProperty(o => o.DoneAt, (DateTimeOffset?)now)
-                .SetProperty(o => o.NextAttemptAt, now)
-                .SetProperty(o => o.LeaseOwner, (string?)null)
-                .SetProperty(o => o.LeaseUntil, (DateTimeOffset?)null)
-                .SetProperty(o => o.LastError, (string?)null));
+            await batch.Commit();
         }
-
-        foreach (var (row, attempts, result) in others)
+        catch
         {
-            await Note(db, row, attempts, result, now);
-        }
-
-        if (transaction is not null)
-        {
-            await transaction.CommitAsync();
+            Dispose(); // the connection may be in any state; the next group gets a new one
+            throw;
         }
     }
 
-    private Task<int> Note(GovDbContext db, OutboxRow row, int attempts, OutboxResult result, DateTimeOffset now)
+    private async Task<(GovDbContext Context, Statement Note)> Open()
+    {
+        var context = await contexts.CreateDbContextAsync();
+        try
+        {
+            await context.Database.OpenConnectionAsync();
+            return (context, Statement.ChangeIfThere(context.Database.GetDbConnection(), storage, new ColumnTypes(context.Model), "Outbox", Columns, "Id", "LeaseOwner"));
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+    }
+
+    private object?[] Values(OutboxRow row, int attempts, OutboxResult result, DateTimeOffset now)
     {
         var reason = result switch
         {
@@ -89,7 +96,7 @@ internal sealed class OutboxNotes(IDbContextFactory<GovDbContext> contexts, Runt
             OutboxResult.Failed failed => failed.Reason,
             _ => null,
         };
-        reason = reason is { Length: > LongestReason } ? reason[..LongestReason] : reason;
+        DateTimeOffset? doneAt = result is OutboxResult.Done ? now : null;
         DateTimeOffset? failedAt = result is OutboxResult.Failed ? now : null;
         var next = result switch
         {
@@ -97,12 +104,6 @@ internal sealed class OutboxNotes(IDbContextFactory<GovDbContext> contexts, Runt
             OutboxResult.Pending(var wait) => now + wait,
             _ => now,
         };
-        return db.Outbox.Where(o => o.Id == row.Id && o.LeaseOwner == owner).ExecuteUpdateAsync(set => set
-            .SetProperty(o => o.Attempts, attempts)
-            .SetProperty(o => o.FailedAt, failedAt)
-            .SetProperty(o => o.NextAttemptAt, next)
-            .SetProperty(o => o.LeaseOwner, (string?)null)
-            .SetProperty(o => o.LeaseUntil, (DateTimeOffset?)null)
-            .SetProperty(o => o.LastError, reason));
+        return [attempts, doneAt, failedAt, next, null, null, reason is { Length: > LongestReason } ? reason[..LongestReason] : reason, row.Id, owner];
     }
 }

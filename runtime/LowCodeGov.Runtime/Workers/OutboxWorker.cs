@@ -28,6 +28,7 @@ public sealed class OutboxWorker : WorkerLoop
     private readonly ILogger<OutboxWorker> _log;
     private readonly OutboxNotes _notes;
     private readonly ConcurrentDictionary<string, OutboxLane> _lanes = new(StringComparer.Ordinal);
+    private bool _mayBeMore;
 
     public OutboxWorker(
         IDbContextFactory<GovDbContext> contexts, StorageTraits storage, IEnumerable<IOutboxHandler> handlers, WorkSignals signals, RuntimeSettings settings, TimeProvider time, ILogger<OutboxWorker> log)
@@ -35,7 +36,7 @@ public sealed class OutboxWorker : WorkerLoop
     {
         (_contexts, _storage, _signals, _log) = (contexts, storage, signals, log);
         _handlers = handlers.ToFrozenDictionary(handler => handler.Kind, StringComparer.Ordinal);
-        _notes = new OutboxNotes(contexts, settings, time, _owner);
+        _notes = new OutboxNotes(contexts, storage, settings, time, _owner);
     }
 
     public override async Task<int> RunDue(CancellationToken ct = default)
@@ -43,6 +44,12 @@ public sealed class OutboxWorker : WorkerLoop
         var tried = await Round(ct);
         await Task.WhenAll(_lanes.Values.SelectMany(lane => lane.UnderWay));
         return tried;
+    }
+
+    public override void Dispose()
+    {
+        _notes.Dispose();
+        base.Dispose();
     }
 
     private protected override async Task<int> Round(CancellationToken ct)
@@ -94,12 +101,13 @@ public sealed class OutboxWorker : WorkerLoop
         var until = now + Settings.Lease;
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var due = db.Outbox.Where(o => o.DoneAt == null && o.FailedAt == null && o.NextAttemptAt <= now && (o.LeaseUntil == null || o.LeaseUntil <= now));
-        if (!await due.AnyAsync(ct))
+        if (!_mayBeMore && !await due.AnyAsync(ct))
         {
             return []; // no write lock for an empty round
         }
 
         var claimed = await db.Outbox.FromSqlRaw(_storage.ClaimOutbox, now.UtcTicks, _owner, until.UtcTicks, Batch).AsNoTracking().ToListAsync(ct);
+        _mayBeMore = claimed.Count == Batch;
         return [.. claimed.OrderBy(o => o.NextAttemptAt).ThenBy(o => o.Id)];
     }
 
