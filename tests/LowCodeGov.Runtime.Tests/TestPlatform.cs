@@ -57,6 +57,27 @@ internal sealed class TestPlatform : IAsyncDisposable
     /// <summary>Another process on the same files and database. It must end before this one.</summary>
     public TestPlatform AnotherHost() => new(Directory, Database, Clock, _more, _change, isGuest: true);
 
+    /// <summary>
+    /// What a process finds that is started after this one was killed at this moment: the files as they are on the disk, whatever this one still has in its
+    /// memory, and whatever it does from now on. Only where the database is a file.
+    /// </summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "Whoever asks for it ends it.")]
+    public async Task<TestPlatform> AfterKilling()
+    {
+        string directory;
+        await using (var db = await Db())
+        {
+            // Nobody is in the middle of writing a page while it is copied.
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE");
+            directory = CopyOf(Directory);
+            await db.Database.ExecuteSqlRawAsync("ROLLBACK");
+        }
+
+        File.Delete(Path.Combine(directory, "lowcodegov.db-shm")); // shared memory, which no process leaves behind
+        return new TestPlatform(directory, await Database.Copy(directory), Clock, _more, _change);
+    }
+
     private static string CopyOf(string original)
     {
         var directory = NewDirectory();

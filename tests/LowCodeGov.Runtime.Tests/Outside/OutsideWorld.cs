@@ -22,6 +22,7 @@ namespace LowCodeGov.Runtime.Tests.Outside;
 internal sealed class OutsideWorld : IAsyncDisposable
 {
     private readonly WebApplication _ear;
+    private readonly List<Relay> _relays = [];
     private TestPlatform? _platform;
 
     // Five keys of 2,048 bits: each is good for all worlds.
@@ -35,7 +36,8 @@ internal sealed class OutsideWorld : IAsyncDisposable
 
     public TestPlatform Platform => _platform ?? throw new InvalidOperationException("not started");
 
-    public static async Task<OutsideWorld> Start(Func<RuntimeSettings, RuntimeSettings>? change = null, Action<IServiceCollection>? services = null)
+    /// <param name="isRelayed">Whether answers can be kept back on their way (<see cref="Kill"/>).</param>
+    public static async Task<OutsideWorld> Start(Func<RuntimeSettings, RuntimeSettings>? change = null, Action<IServiceCollection>? services = null, bool isRelayed = false)
     {
         var clock = new FakeClock();
         var sandbox = await SandboxHost.Start(Keys.Value, new SandboxSettings(0, 0, 0), clock);
@@ -47,7 +49,7 @@ internal sealed class OutsideWorld : IAsyncDisposable
         ear.MapPost("/callbacks/{**path}", world.Hear);
         await ear.StartAsync();
         var places = ImmutableDictionary<string, string>.Empty
-            .Add("127.0.0.1:5310", sandbox.Address.Authority).Add("127.0.0.1:7890", $"127.0.0.1:{sandbox.Sms.Port}").Add("127.0.0.1:2525", $"127.0.0.1:{sandbox.Mail.Port}");
+            .Add("127.0.0.1:5310", world.Way(sandbox.Address.Port, isRelayed)).Add("127.0.0.1:7890", world.Way(sandbox.Sms.Port, isRelayed)).Add("127.0.0.1:2525", world.Way(sandbox.Mail.Port, isRelayed));
         world._platform = await TestPlatform.Start(services, settings =>
         {
             settings = settings with
@@ -74,6 +76,37 @@ internal sealed class OutsideWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>
+    /// The process is killed between sending and saving: the stand-in has done what it was asked for, its answer does not arrive any more, and another process
+    /// goes on with what is on the disk at that moment.
+    /// </summary>
+    /// <param name="isDone">Whether the stand-in has done it.</param>
+    /// <param name="send">What the process was at.</param>
+    public async Task Kill(Func<bool> isDone, Func<TestPlatform, Task> send)
+    {
+        var killed = Platform;
+        var kept = Task.WhenAny(_relays.Select(relay => relay.Keep(isDone)));
+        var sending = Task.Run(() => send(killed));
+        (await Task.WhenAny(kept, sending).WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe(kept, "the answer was kept back");
+        _platform = await killed.AfterKilling();
+        await Task.WhenAll(_relays.Select(relay => relay.Shut()));
+        await sending; // it finds nobody outside any more, and what it writes nobody reads
+        await killed.DisposeAsync();
+        _relays.ForEach(relay => relay.Open());
+    }
+
+    private string Way(int port, bool isRelayed)
+    {
+        if (!isRelayed)
+        {
+            return $"127.0.0.1:{port}";
+        }
+
+        var relay = new Relay(port);
+        _relays.Add(relay);
+        return relay.Address;
+    }
+
     /// <summary>Plays the food licence until its fee is to be paid.</summary>
     public async Task<(CaseId Case, Actor Applicant, PaymentView Payment)> FeeDue()
     {
@@ -96,6 +129,11 @@ internal sealed class OutsideWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Platform.DisposeAsync();
+        foreach (var relay in _relays)
+        {
+            await relay.DisposeAsync();
+        }
+
         await _ear.DisposeAsync();
         await Sandbox.DisposeAsync();
     }

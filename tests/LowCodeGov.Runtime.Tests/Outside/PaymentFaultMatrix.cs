@@ -34,7 +34,7 @@ public sealed class PaymentFaultMatrix
         TestContext.Current.TestOutputHelper?.WriteLine(matrix.ToString());
     }
 
-    // Fault.None stands for a process that is killed between sending and saving: what was written before is all that the next one has.
+    // Fault.None stands for a process that is killed between sending and saving: what was written before is all that the next one has. On servers too; KilledInBetween has the disk itself.
     private static async Task<(int Charges, int Back)> Play(OutsideWorld world, string channel, string step, Fault fault)
     {
         var sandbox = channel == "alipay" ? Channel.Alipay : Channel.WeChatPay;

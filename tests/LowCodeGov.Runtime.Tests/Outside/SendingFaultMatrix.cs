@@ -17,7 +17,7 @@ public sealed class SendingFaultMatrix
 
     private readonly StringBuilder _matrix = new();
 
-    // Fault.None stands for a process that is killed between sending and saving: what was written before is all that the next one has.
+    // Fault.None stands for a process that is killed between sending and saving: what was written before is all that the next one has. On servers too; KilledInBetween has the disk itself.
     private static string Name(Fault fault) => fault == Fault.None ? "killed" : fault.ToString();
 
     private static bool Breaks(Fault fault) => fault is Fault.TimeOut or Fault.Refused or Fault.Error or Fault.Malformed or Fault.AnswerLost;
