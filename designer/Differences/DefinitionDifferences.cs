@@ -68,8 +68,11 @@ public static class DefinitionDifferences
 
         return (before, after) switch
         {
-            (JsonObject a, JsonObject b) when depth < Deepest && !IsText(a) && !IsText(b) && !a.ContainsKey("unit") =>
+            (JsonObject a, JsonObject b) when depth < Deepest && !IsText(a) && !IsText(b) && !IsAmount(a) =>
                 a.Select(each => each.Key).Union(b.Select(each => each.Key)).SelectMany(name => Within(part, name, a[name], b[name], depth + 1)),
+            // What is begun or given up as a whole is said member by member too, not as JSON.
+            (null, JsonObject b) when depth < Deepest && IsRecord(b) => Within(part, member, new JsonObject(), b, depth),
+            (JsonObject a, null) when depth < Deepest && IsRecord(a) => Within(part, member, a, new JsonObject(), depth),
             (JsonArray a, JsonArray b) when a.Concat(b).All(each => each is JsonObject entry && NameOf(entry) is not null) => Entries(part, member, a, b, depth),
             _ => [new(new EditDescription("design.difference.value", ("Property", EditDescription.Named + "design.member." + member), ("Before", Shown(before)), ("After", Shown(after))), part)],
         };
@@ -112,6 +115,10 @@ public static class DefinitionDifferences
             }
         }
     }
+
+    private static bool IsRecord(JsonObject node) => node.Count > 0 && !IsText(node) && !IsAmount(node);
+
+    private static bool IsAmount(JsonObject node) => node.ContainsKey("unit");
 
     private static bool IsText(JsonObject node) => node.ContainsKey("zh");
 

@@ -74,7 +74,7 @@ internal static class Entries
         ArgumentNullException.ThrowIfNull(definition);
         var node = JsonEditing.ToNode(definition);
         var above = list.LastIndexOf('/');
-        if (above < 0 || JsonEditing.At(node, list[..above]) is not JsonObject parent)
+        if (above < 0 || (JsonEditing.At(node, list[..above]) ?? JsonEditing.Begun(node, list[..above])) is not JsonObject parent)
         {
             return new EditOutcome.Refused(new EditTargetGone(list));
         }

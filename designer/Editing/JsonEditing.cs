@@ -135,6 +135,19 @@ internal static class JsonEditing
         return root;
     }
 
+    /// <summary>A record or dictionary at the top of a definition that is left out while it is empty, begun for its first member; <c>null</c> for any other pointer.</summary>
+    public static JsonObject? Begun(JsonObject node, string at)
+    {
+        if (at.LastIndexOf('/') != 0 || !Members(typeof(MatterDefinition)).Contains(at[1..]))
+        {
+            return null;
+        }
+
+        var begun = new JsonObject();
+        node[at[1..]] = begun;
+        return begun;
+    }
+
     /// <summary>The steps of a JSON pointer (RFC 6901).</summary>
     public static IEnumerable<string> Steps(string pointer) =>
         pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));

@@ -60,7 +60,7 @@ public sealed record SetMember(string At, JsonElement? Value) : DefinitionEdit
         var node = JsonEditing.ToNode(definition);
         var steps = JsonEditing.Steps(At).ToList();
         var above = At.LastIndexOf('/');
-        if (steps.Count == 0 || Fixed.Contains(At) || (JsonEditing.At(node, At[..above]) ?? Begun(node, At[..above])) is not { } parent)
+        if (steps.Count == 0 || Fixed.Contains(At) || (JsonEditing.At(node, At[..above]) ?? (Value is null ? null : JsonEditing.Begun(node, At[..above]))) is not { } parent)
         {
             return new EditOutcome.Refused(new EditTargetGone(At));
         }
@@ -83,19 +83,6 @@ public sealed record SetMember(string At, JsonElement? Value) : DefinitionEdit
     public override EditDescription Describe(MatterDefinition before) => Entries.OwnerOf(before, At) is { } owner
         ? new("design.edit.set-member-of", ("Property", Entries.NameOf(At)), ("Of", owner))
         : new("design.edit.set-member", ("Property", Entries.NameOf(At)));
-
-    // A record or dictionary at the top that is left out while it is empty begins with its first member.
-    private JsonObject? Begun(JsonObject node, string at)
-    {
-        if (Value is null || at.LastIndexOf('/') != 0 || !JsonEditing.Members(typeof(MatterDefinition)).Contains(at[1..]))
-        {
-            return null;
-        }
-
-        var begun = new JsonObject();
-        node[at[1..]] = begun;
-        return begun;
-    }
 
     private static bool Put(JsonNode parent, string step, JsonNode? value)
     {

@@ -53,6 +53,11 @@ public sealed class ComparingVersions
         said.ShouldContain(text => text.StartsWith($"“{materials[0].Name}”的", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void what_is_begun_as_a_whole_is_said_by_its_members() =>
+        Said(Seeds.Food with { Appointments = new AppointmentRules { DaysAhead = 9, Slots = [new AppointmentSlot([1], new TimeOnly(8, 30), new TimeOnly(10, 0), 5)] } })
+            .ShouldBe(["预约时段：（无） → 1项", "可提前几个工作日预约：（无） → 9", "每人最多几个有效预约：（无） → 1", "提前几小时可取消：（无） → 2"]);
+
     private static string[] Said(MatterDefinition after) =>
         [.. DefinitionDifferences.Between(Seeds.Food, after).Select(each => each.Text.Say(Texts, CultureInfo.GetCultureInfo("zh-CN")))];
 }

@@ -65,6 +65,9 @@ public sealed class EditingMatters
         var rules = Done(new SetMember("/reviewRules/staff", JsonSerializer.SerializeToElement("须持证")), Seeds.Food);
         rules.ReviewRules["staff"].Zh.ShouldBe("须持证");
         EngineJson.Hash(Done(new SetMember("/reviewRules/staff", null), rules)).ShouldBe(EngineJson.Hash(Seeds.Food), "emptied, it is as if it had never been");
+        var slot = JsonSerializer.SerializeToElement(new { weekdays = new[] { 1 }, from = "08:30:00", to = "10:00:00", quota = 10 });
+        Seeds.Food.Appointments.ShouldBeNull();
+        Done(new InsertEntry("/appointments/slots", 0, slot), Seeds.Food).Appointments.ShouldNotBeNull().Slots.ShouldHaveSingleItem().Quota.ShouldBe(10);
         new SetMember("/nothing/here", JsonSerializer.SerializeToElement("x")).ApplyTo(Seeds.Food).ShouldBeOfType<EditOutcome.Refused>();
     }
 

@@ -132,14 +132,13 @@ internal sealed class WorkbenchPage(Visitor visitor)
     public ILocator At(string pointer) => Body.Locator($"[data-at='{pointer}']").Last;
 
     /// <summary>Does something that edits, and waits until it is kept.</summary>
-    /// <param name="edits">How many edits one press makes.</param>
-    public async Task EditAsync(Func<Task> edit, int edits = 1)
+    public async Task EditAsync(Func<Task> edit)
     {
         var state = Page.Locator("[data-saved]");
         await state.WaitForAsync();
         var before = long.Parse(await state.GetAttributeAsync("data-saved") ?? "0", CultureInfo.InvariantCulture);
         await Hand(edit());
-        await Page.Locator($"[data-saved='{(before + edits).ToString(CultureInfo.InvariantCulture)}']").WaitForAsync();
+        await Page.Locator($"[data-saved='{(before + 1).ToString(CultureInfo.InvariantCulture)}']").WaitForAsync();
     }
 
     /// <summary>Opens the findings, and follows the one with these words to its spot.</summary>
