@@ -4,7 +4,7 @@ using LowCodeGov.Engine.Time;
 
 namespace LowCodeGov.Engine.Verification.Checks;
 
-/// <summary>The rules between elements that one matter can be judged by, M01 to M21; M16 is said by the limits, M22 by flow and expressions.</summary>
+/// <summary>The rules between elements that one matter can be judged by, M01 to M21; M16 is said by the limits, M22 by flow and expressions; and that what can be booked has hours to book.</summary>
 /// <remarks>Source: DOMAIN 4.3. The number is in the key.</remarks>
 internal sealed class PublishingRulesCheck : DefinitionCheck
 {
@@ -36,6 +36,7 @@ internal sealed class PublishingRulesCheck : DefinitionCheck
             .. Catalogue(subject),
             .. JointAgencies(subject),
             .. Rule(!e.HandlingForms.Contains("1") || !e.HandlingPlaces.IsEmpty, "verification.M21", "handlingPlaces"),
+            .. Warn(!e.AppointmentSupported || definition.Appointments is { Slots.IsEmpty: false }, "verification.appointment-hours", "appointmentSupported"),
         ];
 
         bool Exists(string? file) => !string.IsNullOrWhiteSpace(file) && subject.Surroundings.Files?.Contains(file) != false;
