@@ -43,6 +43,12 @@ public sealed record RuntimeSettings
     /// <summary>How long effects that were carried out can still be looked at.</summary>
     public TimeSpan OutboxKept { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long messages that have left can still be looked at.</summary>
+    public TimeSpan MessagesKept { get; init; } = TimeSpan.FromDays(180);
+
+    /// <summary>How long names and addresses stay with a parcel that has come to its end: as long as a courier can be asked about it.</summary>
+    public TimeSpan ParcelAddressesKept { get; init; } = TimeSpan.FromDays(180);
+
     /// <summary>Whether workers run in this process; commands of maintenance and some tests do without.</summary>
     public bool RunWorkers { get; init; } = true;
 

@@ -22,6 +22,8 @@ internal static class OutsideServices
         .AddSingleton<MessagePost>()
         .AddSingleton<MessageWishes>()
         .AddSingleton<SentMessages>()
+        .AddSingleton<MessageRetention>()
+        .AddRecurring<MessageRetention>(TimeSpan.FromDays(1), (retention, ct) => retention.Remove(ct))
         .AddSingleton<SmsDispatch>()
         .AddSingleton<MailDispatch>()
         .AddHostedService(provider => provider.GetRequiredService<SmsDispatch>())
@@ -46,5 +48,7 @@ internal static class OutsideServices
         .AddSingleton<SharingMonitor>()
         .AddSingleton<ShipmentWorker>()
         .AddSingleton<ShipmentDesk>()
+        .AddSingleton<ShipmentRetention>()
+        .AddRecurring<ShipmentRetention>(TimeSpan.FromDays(1), (retention, ct) => retention.Forget(ct))
         .AddRecurring<ShipmentWorker>(TimeSpan.FromSeconds(15), (worker, ct) => worker.RunDue(ct));
 }

@@ -29,7 +29,10 @@ internal static class MeanwhileTheOffice
     public static Task<List<string>> GoesOnAsync(this Site site, string caseId, params string[] clerks) => site.Host.GoesOnAsync(caseId, clerks);
 
     /// <summary>The same at a host of one's own.</summary>
-    public static async Task<List<string>> GoesOnAsync(this WebHost host, string caseId, params string[] clerks)
+    public static Task<List<string>> GoesOnAsync(this WebHost host, string caseId, params string[] clerks) => host.GoesOnUntilAsync(null, caseId, clerks);
+
+    /// <summary>The same, not beyond a command.</summary>
+    public static async Task<List<string>> GoesOnUntilAsync(this WebHost host, string? last, string caseId, params string[] clerks)
     {
         var given = new List<string>();
         var all = new List<HttpClient>();
@@ -40,7 +43,7 @@ internal static class MeanwhileTheOffice
                 all.Add(await host.ByProgramAsync(clerk));
             }
 
-            while (await OneStepAsync(all, $"/api/v1/cases/{caseId}") is { } command)
+            while ((last is null || !given.Contains(last)) && await OneStepAsync(all, $"/api/v1/cases/{caseId}") is { } command)
             {
                 given.Add(command);
                 given.Count.ShouldBeLessThan(30);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using LowCodeGov.Browser.Tests.Matters;
 using Microsoft.Playwright;
 
 namespace LowCodeGov.Browser.Tests.Outside;
 
 /// <summary>The seed's matters with the world outside: paid for online, told by SMS, carried by a courier, and what goes wrong there.</summary>
-public sealed class MattersMeetTheOutside(Site site, OutsideSite outside)
+public sealed partial class MattersMeetTheOutside(Site site, OutsideSite outside)
 {
     [Fact]
     public async Task The_food_licence_is_paid_for_online_and_comes_by_courier()
@@ -17,8 +18,26 @@ public sealed class MattersMeetTheOutside(Site site, OutsideSite outside)
         var world = await WorldAsync(owner);
 
         await PayAsync(owner, world, caseId);
-        await SendByCourierAsync(host, owner, world, caseId);
+        await SendByCourierAsync(host, owner, world, caseId, "SC007");
         await SeeMessagesAsync(world, "需缴费", "已收到缴费", "遗失", "已签收");
+    }
+
+    /// <remarks>What it fetches from the hub is played in <see cref="MaterialsFromTheHub"/>.</remarks>
+    [Fact]
+    public async Task The_construction_qualification_has_originals_fetched_and_comes_by_courier()
+    {
+        var host = await outside.HostAsync();
+        await using var company = await site.SignInAsync("gongsi", host: host);
+        await TellAtNightTooAsync(company);
+        var caseId = await host.ApplyAsync("construction-qualification", "gongsi");
+        (await host.GoesOnUntilAsync("complete-certificate", caseId, "SP004", "ZJ004", "RS003", "SC006", "ZJ005", "ZJ002", "ZJ007")).ShouldContain("complete-certificate");
+        var world = await WorldAsync(company);
+
+        await HaveOriginalsFetchedAsync(company, world, caseId);
+        (await host.GoesOnUntilAsync("verify-originals", caseId, "SP007")).ShouldContain("verify-originals");
+        await SendByCourierAsync(host, company, world, caseId, "SP007");
+        var waybill = await WaybillAsync(company);
+        await SeeMessagesAsync(world, $"的快递{waybill}已签收");
     }
 
     // Whoever plays the world outside does so at the sandbox's page.
@@ -59,10 +78,26 @@ public sealed class MattersMeetTheOutside(Site site, OutsideSite outside)
         await owner.PictureAsync("paid");
     }
 
-    // The first parcel is lost, which both sides see; the second arrives.
-    private async Task SendByCourierAsync(WebHost host, Visitor owner, IPage world, string caseId)
+    private static async Task HaveOriginalsFetchedAsync(Visitor company, IPage world, string caseId)
     {
-        await using var clerk = await site.SignInAsync("SC007", host: host);
+        await company.OpenAsync($"/my/cases/{caseId}");
+        await company.Page.GetByText("请快递上门取原件").ClickAsync();
+        await company.LookAsync();
+        await company.PictureAsync("originals-fetched");
+        await company.SubmitAsync("预约上门取件");
+        await company.SeeAsync("原件寄往窗口");
+        await MoveAsync(world, "已签收");
+        await UntilSeenAsync(company, $"/my/cases/{caseId}", "已签收");
+    }
+
+    // The newest parcel's number, as the page of the case shows it.
+    private static async Task<string> WaybillAsync(Visitor owner) =>
+        Waybill().Matches(await owner.Page.GetByRole(AriaRole.Region, new() { Name = "快递" }).InnerTextAsync())[^1].Value;
+
+    // The first parcel is lost, which both sides see; the second arrives.
+    private async Task SendByCourierAsync(WebHost host, Visitor owner, IPage world, string caseId, string deliverer)
+    {
+        await using var clerk = await site.SignInAsync(deliverer, host: host);
         await OrderAsync(clerk, caseId);
         await MoveAsync(world, "丢失");
         await UntilSeenAsync(owner, $"/my/cases/{caseId}", "快递已遗失：窗口将与您联系，并可重新寄送。");
@@ -130,6 +165,9 @@ public sealed class MattersMeetTheOutside(Site site, OutsideSite outside)
             await timer.WaitForNextTickAsync(patience.Token);
         }
     }
+
+    [GeneratedRegex("SF[0-9]+")]
+    private static partial Regex Waybill();
 
     private static ILocator Row(IPage world, string channel) => world.Locator("#payments tbody tr").Filter(new() { HasText = channel }).First;
 

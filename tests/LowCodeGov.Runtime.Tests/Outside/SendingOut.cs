@@ -50,6 +50,33 @@ public sealed class SendingOut
     }
 
     [Fact]
+    public async Task Messages_are_removed_and_addresses_of_parcels_forgotten_when_their_time_is_over()
+    {
+        await using var world = await OutsideWorld.Start();
+        var (id, clerk) = await ReadyToPost(world);
+        (await world.Platform.Get<ShipmentDesk>().Order(clerk, id)).ShouldBeNull();
+        var parcel = world.Sandbox.Courier.Parcels.ShouldHaveSingleItem();
+        await world.Sandbox.Courier.Move(parcel.WaybillNo, "50", "金华市", "已收取快件");
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.Sandbox.Courier.Move(parcel.WaybillNo, "80", "金华市", "已签收");
+        await world.Platform.Get<SmsDispatch>().RunDue();
+        var (messages, parcels) = (world.Platform.Get<MessageRetention>(), world.Platform.Get<ShipmentRetention>());
+        await Until(async () => (await Sent(world)).All(each => each.State is SendingState.Delivered or SendingState.Waiting), () => "not all are reported");
+        var left = (await Sent(world)).Count(each => each.State == SendingState.Delivered);
+        left.ShouldBeGreaterThan(0);
+        world.Clock.Advance(TimeSpan.FromDays(179));
+        ((await messages.Remove()), (await parcels.Forget())).ShouldBe((0, 0));
+
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        ((await messages.Remove()), (await parcels.Forget())).ShouldBe((left, 1));
+        (await messages.Remove()).ShouldBe(0);
+        await using var db = await world.Platform.Db();
+        (await db.MessagePieces.CountAsync()).ShouldBe(0);
+        (await db.Shipments.SingleAsync()).ShouldSatisfyAllConditions(row => row.StoredRequest.ShouldBeEmpty(), row => row.ReceiverName.ShouldBeEmpty(), row => row.WaybillNo.ShouldBe(parcel.WaybillNo));
+        (await world.Platform.Get<ShipmentDesk>().Of(clerk, id)).ShouldHaveSingleItem().Stations.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Nobody_elses_parcel_is_seen_and_a_strangers_push_moves_nothing()
     {
         await using var world = await OutsideWorld.Start();
