@@ -31,7 +31,7 @@ public static class ConditionRows
         {
             RuleType.NumberType => decimal.TryParse(typed, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : "0",
             RuleType.BooleanType => typed == "true" ? "true" : "false",
-            _ => RuleTree.Quote(typed),
+            _ => RuleLiteral.Of(typed),
         };
     }
 
@@ -46,7 +46,7 @@ public static class ConditionRows
 
     private static string FirstValue(RuleName? name) => name switch
     {
-        { Choices: [var first, ..] } => RuleTree.Quote(first.Value),
+        { Choices: [var first, ..] } => RuleLiteral.Of(first.Value),
         { Type: RuleType.NumberType } => "0",
         { Type: RuleType.DateType } => "today()",
         _ => "''",

@@ -1,3 +1,4 @@
+using LowCodeGov.Engine.Rules;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,14 +21,6 @@ internal static class RuleTree
 
     /// <summary>The operator of a tree.</summary>
     public static string OpOf(JsonArray tree) => tree[0]?.GetValue<string>() ?? "";
-
-    /// <summary>A text as a literal of the rule language.</summary>
-    public static string Quote(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)
-            .Replace("\r", "", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + "'";
-    }
 
     private static string Write(JsonArray tree, int around)
     {
@@ -57,7 +50,7 @@ internal static class RuleTree
 
     private static string Literal(JsonNode? value) => value?.GetValueKind() switch
     {
-        JsonValueKind.String => Quote(value.GetValue<string>()),
+        JsonValueKind.String => RuleLiteral.Of(value.GetValue<string>()),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Number => decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.###############", CultureInfo.InvariantCulture),

@@ -59,6 +59,9 @@ public sealed class RuleVocabulary
         return Of(definition, DefinitionRules.NamesInIndicators(definition, indicator), null, options, name => settings.TryGetValue(name.Name, out var label) ? name with { Label = label } : known?.Invoke(name) ?? name);
     }
 
+    /// <summary>Names that belong to no matter, such as those of a connector's operation.</summary>
+    public static RuleVocabulary ForNames(RuleTypes types, ImmutableArray<RuleName> names) => new(types, names);
+
     /// <summary>What could be written at a place of a rule: names that begin with or are called what stands there, then functions.</summary>
     public ImmutableArray<RuleCompletion> Complete(string source, int caret, string culture)
     {

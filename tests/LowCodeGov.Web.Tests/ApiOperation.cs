@@ -42,7 +42,7 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             .Replace("{task}", $"{world.TaskNumber}", StringComparison.Ordinal).Replace("{number}", $"{world.NoticeNumber}", StringComparison.Ordinal)
             .Replace("{certificate}", "1.2.156.3005.2", StringComparison.Ordinal).Replace("{key}", "licence", StringComparison.Ordinal)
             .Replace("{file}", world.FileId, StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal)
-            .Replace("{report}", new string('0', 32), StringComparison.Ordinal).Replace("{due}", "1770000000", StringComparison.Ordinal);
+            .Replace("{report}", new string('0', 32), StringComparison.Ordinal).Replace("{connector}", "population", StringComparison.Ordinal).Replace("{secret}", "test.secret", StringComparison.Ordinal).Replace("{due}", "1770000000", StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, $"say what {Pattern} needs");
         return TakesFile ? path + "?name=a.png&path=photo" : path;
     }
@@ -105,17 +105,27 @@ internal sealed record ApiOperation(string Method, string Pattern, bool IsAnonym
             nameof(CaseToJoin) => new() { ["case"] = world.CaseId },
             nameof(ArticleToWrite) => new() { ["text"] = new JsonObject { ["question"] = "x", ["answer"] = "x", ["matters"] = new JsonArray(), ["agency"] = "12330702TE5T00091W", ["validFrom"] = "2026-12-01" } },
             nameof(ArticleReview) => new() { ["version"] = 1, ["approved"] = true },
+            nameof(ConnectorToKeep) => new() { ["definition"] = Connector() },
+            nameof(ConnectorToTry) => new() { ["definition"] = Connector(), ["operation"] = "ask", ["input"] = new JsonObject(), ["asksTwin"] = true },
+            nameof(DocumentToImport) => new() { ["key"] = "x", ["document"] = "{}" },
+            nameof(SecretToKeep) => new() { ["value"] = "x" },
             nameof(MatterDefinition) => new() { ["schema"] = 1, ["code"] = "x", ["version"] = 1 },
             _ => null,
         };
         return sample.ShouldNotBeNull($"{Method} {Pattern} takes a {Body.Name}: give it a sample");
     }
 
+    private static JsonObject Connector() => new()
+    {
+        ["key"] = "population", ["name"] = new JsonObject { ["zh"] = "x" },
+        ["operations"] = new JsonArray(new JsonObject { ["key"] = "ask", ["name"] = new JsonObject { ["zh"] = "x" }, ["inputs"] = new JsonArray(), ["outputs"] = new JsonArray(), ["script"] = new JsonArray() }),
+    };
+
     /// <summary>Somebody who may call it.</summary>
     public string? Rightful(ApiWorld world) =>
         IsAnonymous ? null
         : Pattern == "/api/v1/token" ? world.Spare
-        : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/design", StringComparison.Ordinal) || Pattern.EndsWith("/migration", StringComparison.Ordinal) ? world.Admin
+        : Pattern.StartsWith("/api/v1/definitions", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/design", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/connectors", StringComparison.Ordinal) || Pattern.EndsWith("/migration", StringComparison.Ordinal) ? world.Admin
         : Pattern.StartsWith("/api/v1/supervision", StringComparison.Ordinal) ? world.Supervisor
         : Pattern.StartsWith("/api/v1/inbox", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/window", StringComparison.Ordinal) || Pattern.StartsWith("/api/v1/proxies", StringComparison.Ordinal)
             || Pattern.StartsWith("/api/v1/knowledge", StringComparison.Ordinal)

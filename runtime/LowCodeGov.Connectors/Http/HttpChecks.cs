@@ -12,9 +12,15 @@ public sealed record HttpFinding(string Operation, string Place, RuleFinding Fin
 public static class HttpChecks
 {
     private static readonly RuleType Any = RuleType.Any;
-    private static readonly RuleTypes Before = RuleTypes.None.With("input", Any).With("key", RuleType.Text).With("tries", RuleType.Number);
-    private static readonly RuleTypes After = Before.With("status", RuleType.Number).With("header", Any).With("answer", Any);
-    private static readonly RuleTypes Calling = RuleTypes.None.With("body", Any).With("header", Any);
+
+    /// <summary>What rules may read before a call …</summary>
+    public static RuleTypes Before { get; } = RuleTypes.None.With("input", Any).With("key", RuleType.Text).With("tries", RuleType.Number);
+
+    /// <summary>… after it …</summary>
+    public static RuleTypes After { get; } = Before.With("status", RuleType.Number).With("header", Any).With("answer", Any);
+
+    /// <summary>… and when the other side calls back.</summary>
+    public static RuleTypes Calling { get; } = RuleTypes.None.With("body", Any).With("header", Any);
 
     public static ImmutableArray<HttpFinding> Of(ConnectorDefinition definition)
     {

@@ -96,7 +96,7 @@ public sealed class ConnectorBook : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async Task<ConnectorDefinition?> Definition(string key, CancellationToken ct)
+    internal async Task<ConnectorDefinition?> Definition(string key, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
         return await db.Connectors.AsNoTracking().Where(row => row.Key == key).Select(row => row.Json).FirstOrDefaultAsync(ct) is { } json

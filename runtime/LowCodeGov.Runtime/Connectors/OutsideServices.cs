@@ -18,6 +18,8 @@ internal static class OutsideServices
         .AddRecurring<ExchangeLog>(TimeSpan.FromDays(1), (log, ct) => log.Remove(ct))
         .AddSingleton<ConnectorBook>()
         .AddSingleton<ConnectorMonitor>()
+        .AddSingleton<ConnectorDesk>()
+        .AddSingleton<ConnectorTrials>()
         .AddSingleton<ISmsReceiver, DeliveryReports>()
         .AddSingleton<MessagePost>()
         .AddSingleton<MessageWishes>()

@@ -15,7 +15,7 @@ public static class RefusalStatus
     private const int Unavailable = 503;
 
     // What does not fit as things stand now is a conflict, for it may fit at another time; what is wrong in itself is unprocessable.
-    private static readonly string[] ConflictPrefixes = ["task.", "case.", "certificate.", "request.", "command.", "definition.version-published", "migration.", "design.review-closed", "design.draft-in-the-way"];
+    private static readonly string[] ConflictPrefixes = ["task.", "case.", "certificate.", "request.", "command.", "definition.version-published", "migration.", "design.review-closed", "design.draft-in-the-way", "connector.changed-meanwhile", "connector.still-called"];
 
     public static int Of(Refusal refusal)
     {

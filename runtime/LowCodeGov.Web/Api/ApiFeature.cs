@@ -46,6 +46,7 @@ internal static class ApiFeature
         SupervisionEndpoints.Map(api);
         KnowledgeEndpoints.Map(api);
         ReportEndpoints.Map(api);
+        ConnectorEndpoints.Map(api);
         OversightEndpoints.Map(api);
         DefinitionEndpoints.Map(api);
         MigrationEndpoints.Map(api);
