@@ -47,7 +47,7 @@ internal sealed record PageOperation(string Method, string Pattern, bool IsPage,
             .Replace("{id}", id, StringComparison.OrdinalIgnoreCase).Replace("{code}", world.Matter, StringComparison.OrdinalIgnoreCase)
             .Replace("{page}", world.FormPage, StringComparison.Ordinal).Replace("{PageKey}", world.FormPage, StringComparison.Ordinal)
             .Replace("{Number:int}", "1", StringComparison.OrdinalIgnoreCase).Replace("{material}", world.Material, StringComparison.Ordinal)
-            .Replace("{certificate}", world.CertificateId, StringComparison.Ordinal).Replace("{name}", "audit-report.png", StringComparison.Ordinal)
+            .Replace("{Key}", "population", StringComparison.Ordinal).Replace("{certificate}", world.CertificateId, StringComparison.Ordinal).Replace("{name}", "audit-report.png", StringComparison.Ordinal)
             .Replace("{Code:int}", "404", StringComparison.Ordinal).Replace("{upload}", new string('0', 32), StringComparison.Ordinal).Replace("{no}", "JF0", StringComparison.OrdinalIgnoreCase).Replace("{key}", "regions", StringComparison.Ordinal).Replace("{Part}", "form", StringComparison.Ordinal).Replace("{Window}", "W01", StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, $"say what {Pattern} needs");
         return path;
