@@ -66,6 +66,7 @@ public sealed class EveryPartKeepsItsEdits(Site site)
                 break;
             case "/appointments/daysAhead" when await bench.At(at).CountAsync() == 0:
                 await bench.TickAsync("/elements/appointmentSupported");
+                await bench.AddEntryAsync("/appointments/slots");
                 break;
             case "/notices/N01/title":
                 await ShowAsync(bench, at);
