@@ -134,9 +134,9 @@ public sealed class ShipmentWorker(
 
     private async Task Settle(GovDbContext db, ShipmentRow row, CancellationToken ct)
     {
-        if (row is { State: WaybillState.SignedFor, Direction: ShipmentDirection.Outbound } && !await Deliver(db, row, ct))
+        if (row is { State: WaybillState.SignedFor, Direction: ShipmentDirection.Outbound })
         {
-            return; // the case is being changed; the next look tries again
+            await Deliver(db, row, ct);
         }
 
         var values = ImmutableSortedDictionary<string, string>.Empty.Add("WaybillNo", row.WaybillNo ?? row.OrderNo).Add("ApplicationNo", row.OrderNo[2..^2]);
@@ -152,22 +152,20 @@ public sealed class ShipmentWorker(
     }
 
     // The clerk who sent the parcel has delivered what was signed for; the courier is the proof.
-    private async Task<bool> Deliver(GovDbContext db, ShipmentRow row, CancellationToken ct)
+    private async Task Deliver(GovDbContext db, ShipmentRow row, CancellationToken ct)
     {
         var state = await states.Of(await db.Cases.AsNoTracking().FirstAsync(c => c.Id == row.CaseId, ct), ct);
         if (state.Tasks.LastOrDefault(task => task.IsOpen && task.Kind == HumanTaskKind.Delivery) is not { } task)
         {
-            return true; // delivered otherwise meanwhile
+            return; // delivered otherwise meanwhile
         }
 
         // Left the office meanwhile: whoever holds the task next sees the parcel's end and closes it.
-        if (await accounts.ActorOf(row.OrderedBy, ct) is not { } clerk)
+        if (await accounts.ActorOf(row.OrderedBy, ct) is { } clerk)
         {
-            return true;
+            // Done, done before, or refused for good: none of them is to be tried again.
+            await commands.Execute(clerk, state.Id, new Deliver(row.ReceiverName, Way: DeliveryWay.Post) { Task = task.Number }, $"shipment:{row.OrderNo}", ct: ct);
         }
-
-        return await commands.Execute(clerk, state.Id, new Deliver(row.ReceiverName, Way: DeliveryWay.Post) { Task = task.Number }, $"shipment:{row.OrderNo}", ct: ct)
-            is CommandOutcome.Done or CommandOutcome.Refused or CommandOutcome.NotFound;
     }
 
     private async Task<ShunFengClient?> Courier(string key, CancellationToken ct)

@@ -23,7 +23,7 @@ public sealed record StopPayments(string Reason);
 internal sealed class PaymentOpening(IDbContextFactory<GovDbContext> contexts, MessagePost post, TimeProvider time) : IOutboxHandler
 {
     // DOMAIN 12.3: 30 days unless the matter says otherwise.
-    private static readonly TimeSpan Due = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan Due = TimeSpan.FromDays(30);
 
     public string Kind => OutboxEntries.OpenPaymentKind;
 

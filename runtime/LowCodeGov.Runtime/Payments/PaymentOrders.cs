@@ -98,9 +98,14 @@ public sealed class PaymentOrders(
             return new PaymentOutcome.NotFound();
         }
 
-        if (payment.State is not PaymentState.Notified)
+        if (!payment.MayBePaid)
         {
             return new PaymentOutcome.Refused(new PaymentNotOpen());
+        }
+
+        if (payment.State == PaymentState.Expired)
+        {
+            payment = await Renewed(payment, ct);
         }
 
         if (await Provider(channel, ct) is not { } provider)
@@ -204,6 +209,16 @@ public sealed class PaymentOrders(
         }
 
         return answer;
+    }
+
+    // The case still waits for the fee: who comes late pays late, with the whole time anew.
+    private async Task<PaymentView> Renewed(PaymentView payment, CancellationToken ct)
+    {
+        var due = time.GetUtcNow() + PaymentOpening.Due;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.Payments.Where(p => p.No == payment.No && p.State == PaymentState.Expired).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.State, PaymentState.Notified).SetProperty(p => p.DueAt, due).SetProperty(p => p.Version, p => p.Version + 1), ct);
+        return payment with { State = PaymentState.Notified, DueAt = due };
     }
 
     // Written before it is sent: whatever happens to this process, the number is known and is asked about.

@@ -77,12 +77,7 @@ public sealed class PaymentSettling(IDbContextFactory<GovDbContext> contexts, Ca
     /// <summary>Tells the case and the payer that it is paid. Safe to repeat.</summary>
     internal async Task Tell(PaymentRow payment, CancellationToken ct)
     {
-        var outcome = await commands.Execute(Actor.Platform, new CaseId(payment.CaseId), new ReportEvent(EventOf(payment.Stage)), $"payment:{payment.No}", ct: ct);
-        if (outcome is not (CommandOutcome.Done or CommandOutcome.Refused or CommandOutcome.NotFound))
-        {
-            return; // the case is being changed; the worker comes again
-        }
-
+        await commands.Execute(Actor.Platform, new CaseId(payment.CaseId), new ReportEvent(EventOf(payment.Stage)), $"payment:{payment.No}", ct: ct);
         await post.Tell(PaymentTelling.Of(payment, "message.payment-paid"), ct);
         DateTimeOffset? now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -12,7 +12,11 @@ namespace LowCodeGov.Runtime.Payments;
 public sealed record PaymentView(
     string No, CaseId Case, ChargeStage Stage, PaymentState State, decimal Amount, ImmutableArray<FeeLine> Lines, string Subject, string ApplicationNo, string PayerName,
     DateTimeOffset CreatedAt, DateTimeOffset DueAt, string? Channel, string? TradeNo, DateTimeOffset? PaidAt, string? ReceiptNo,
-    ImmutableArray<PaymentChannel> Channels, OpenAttempt? Open, ImmutableArray<RefundView> Refunds, string? LastError, bool MayRefund);
+    ImmutableArray<PaymentChannel> Channels, OpenAttempt? Open, ImmutableArray<RefundView> Refunds, string? LastError, bool MayRefund)
+{
+    /// <summary>Whether the case waits for it, in time or late.</summary>
+    public bool MayBePaid => State is PaymentState.Notified or PaymentState.Expired;
+}
 
 /// <summary>A provider.</summary>
 public sealed record PaymentChannel(string Key, LocalText Name, PaymentWay DesktopWay);

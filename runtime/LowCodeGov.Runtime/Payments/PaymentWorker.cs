@@ -1,5 +1,7 @@
+using System.Globalization;
 using LowCodeGov.Connectors;
 using LowCodeGov.Connectors.Payment;
+using LowCodeGov.Runtime.Messages;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ namespace LowCodeGov.Runtime.Payments;
 /// Asks about orders that no notice has told of, closes what may no longer be paid, pays back, and tells cases. Providers side by side, so that
 /// one that does not answer keeps only its own waiting. A row is taken with a lease, so a dead host's work is another's.
 /// </summary>
-public sealed class PaymentWorker(IDbContextFactory<GovDbContext> contexts, PaymentOrders orders, PaymentSettling settling, RuntimeSettings settings, TimeProvider time)
+public sealed class PaymentWorker(IDbContextFactory<GovDbContext> contexts, PaymentOrders orders, PaymentSettling settling, MessagePost post, RuntimeSettings settings, TimeProvider time)
 {
     private const int Batch = 50;
     private const int AtOnce = 4;
@@ -23,15 +25,20 @@ public sealed class PaymentWorker(IDbContextFactory<GovDbContext> contexts, Paym
         List<PaymentAttemptRow> attempts;
         List<RefundRow> refunds;
         List<PaymentRow> untold;
+        List<PaymentRow> late;
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
-            await db.Payments.Where(p => p.State == PaymentState.Notified && p.DueAt <= now).ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.State, PaymentState.Expired).SetProperty(p => p.Version, p => p.Version + 1), ct);
+            late = await db.Payments.AsNoTracking().Where(p => p.State == PaymentState.Notified && p.DueAt <= now).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct);
             untold = await db.Payments.AsNoTracking().Where(p => p.State == PaymentState.Paid && p.CaseToldAt == null).OrderBy(p => p.PaidAt).Take(Batch).ToListAsync(ct);
             attempts = await db.PaymentAttempts.AsNoTracking().Where(a => (a.State == AttemptState.Placing || a.State == AttemptState.Open) && (a.LeaseUntil == null || a.LeaseUntil <= now)
                 && (a.NextLookAt <= now || a.LastError == null && db.Payments.Any(p => p.No == a.PaymentNo && p.State != PaymentState.Notified))).OrderBy(a => a.NextLookAt).Take(Batch).ToListAsync(ct);
             refunds = await db.Refunds.AsNoTracking().Where(r => r.State == RefundState.Refunding && r.OrderNo != null && r.NextLookAt <= now && (r.LeaseUntil == null || r.LeaseUntil <= now))
                 .OrderBy(r => r.NextLookAt).Take(Batch).ToListAsync(ct);
+        }
+
+        foreach (var payment in late)
+        {
+            await Expire(payment, ct);
         }
 
         foreach (var payment in untold)
@@ -42,7 +49,18 @@ public sealed class PaymentWorker(IDbContextFactory<GovDbContext> contexts, Paym
         await Task.WhenAll(
             attempts.Select(a => a.Channel).Concat(refunds.Select(r => r.Channel)).Distinct(StringComparer.Ordinal).Select(channel => OfChannel(
                 channel, attempts.Where(a => a.Channel == channel), refunds.Where(r => r.Channel == channel), ct)));
-        return untold.Count + attempts.Count + refunds.Count;
+        return late.Count + untold.Count + attempts.Count + refunds.Count;
+    }
+
+    // Once for each time that it was due: the payer may have it made due anew.
+    private async Task Expire(PaymentRow row, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await db.Payments.Where(p => p.No == row.No && p.State == PaymentState.Notified && p.Version == row.Version).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.State, PaymentState.Expired).SetProperty(p => p.Version, p => p.Version + 1), ct) > 0)
+        {
+            await post.Tell(PaymentTelling.Of(row, "message.payment-expired", string.Create(CultureInfo.InvariantCulture, $"expired:{row.No}:{row.Version}")), ct);
+        }
     }
 
     private async Task OfChannel(string channel, IEnumerable<PaymentAttemptRow> attempts, IEnumerable<RefundRow> refunds, CancellationToken ct)

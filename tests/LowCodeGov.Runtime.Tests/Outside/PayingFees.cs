@@ -198,7 +198,16 @@ public sealed class PayingFees
         world.Clock.Advance(TimeSpan.FromDays(31));
         await world.Platform.Get<PaymentWorker>().RunDue();
         (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Expired);
-        (await world.Platform.Get<PaymentOrders>().Begin(applicant, payment.No, "wechat-pay", PaymentWay.QrCode, null)).ShouldBeOfType<PaymentOutcome.Refused>();
+        await using var db = await world.Platform.Db();
+        (await db.Messages.CountAsync(m => m.TextKey == "message.payment-expired")).ShouldBe(1);
+
+        // The case still waits: who comes late has it made due anew, and pays.
+        var late = await Begin(world, applicant, payment.No, "wechat-pay", PaymentWay.QrCode);
+        var renewed = (await world.Platform.Get<PaymentOrders>().Find(applicant, payment.No)).ShouldNotBeNull();
+        (renewed.State, renewed.DueAt).ShouldBe((PaymentState.Notified, world.Clock.GetUtcNow().AddDays(30)));
+        await Pay(world, late);
+        (await State(world, applicant, payment.No)).ShouldBe(PaymentState.Paid);
+        late.Charges.ShouldBe(1);
     }
 
     [Fact]
