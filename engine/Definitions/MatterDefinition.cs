@@ -89,6 +89,9 @@ public sealed record MatterDefinition
     /// <summary>When a new application is joined to a case that is under way; absent: each opens a case of its own.</summary>
     public JoiningRule? Joining { get; init; }
 
+    /// <summary>What of an ended case is shown to everybody; absent: nothing.</summary>
+    public PublicationRule? Publication { get; init; }
+
     /// <summary>What clerks take from the knowledge base; absent: nothing is offered.</summary>
     public KnowledgeUse? Knowledge { get; init; }
 

@@ -47,6 +47,8 @@ internal sealed class DefinitionPlaces
     public static DefinitionPlace Occasion(MatterDefinition definition, int index) =>
         new($"/occasions/{index}", PlaceKind.Supervision, definition.Occasions[index].On.ToString());
 
+    public static DefinitionPlace Publication { get; } = new("/publication", PlaceKind.Supervision, "publication");
+
     public static DefinitionPlace Joining { get; } = new("/joining", PlaceKind.Intake, "joining");
 
     public static DefinitionPlace Table(MatterDefinition definition, int index) => new($"/tables/{index}", PlaceKind.Table, definition.Tables[index].Key);

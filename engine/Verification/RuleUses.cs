@@ -43,6 +43,11 @@ internal static class RuleUses
             yield return upheld;
         }
 
+        if (definition.Publication is { } publication)
+        {
+            yield return Use(publication.When, DefinitionPlaces.Publication.Of("when"), RuleType.Boolean, RuleStage.Supervision, RuleRole.When);
+        }
+
         for (var i = 0; i < definition.Supervision.Indicators.Length; i++)
         {
             var indicator = definition.Supervision.Indicators[i];

@@ -17,6 +17,7 @@ using LowCodeGov.Runtime.Notices;
 using LowCodeGov.Runtime.Occasions;
 using LowCodeGov.Runtime.Prints;
 using LowCodeGov.Runtime.Proxies;
+using LowCodeGov.Runtime.Publications;
 using LowCodeGov.Runtime.Reports;
 using LowCodeGov.Runtime.Statistics;
 using LowCodeGov.Runtime.Supervision;
@@ -54,6 +55,7 @@ public static class UseCases
             p.GetRequiredService<MatterCatalogue>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton<KnowledgeShelf>()
         .AddSingleton<KnowledgeSearch>()
+        .AddSingleton<CasePublications>()
         .AddSingleton<MyCases>()
         .AddSingleton<Tracking>()
         .AddSingleton<ClerkInbox>()

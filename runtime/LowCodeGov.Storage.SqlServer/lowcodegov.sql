@@ -2225,3 +2225,40 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012451_Publications'
+)
+BEGIN
+    CREATE TABLE [Publications] (
+        [CaseId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Matter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MatterName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agency] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [On] date NOT NULL,
+        [Fields] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Publications] PRIMARY KEY ([CaseId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012451_Publications'
+)
+BEGIN
+    CREATE INDEX [IX_Publications_On] ON [Publications] ([On]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123012451_Publications'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123012451_Publications', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -43,13 +43,18 @@ internal sealed class ReferencesCheck : DefinitionCheck
         }
     }
 
-    // Fields that intake, joining and the knowledge base name.
+    // Fields that intake, joining, publication and the knowledge base name.
     private static IEnumerable<DefinitionFinding> Fields(MatterDefinition definition)
     {
         var (fields, knowledge) = (definition.Form.AllFields().ToList(), new DefinitionPlace("/knowledge", PlaceKind.Intake, "knowledge"));
         IEnumerable<(string Key, DefinitionPlace At)> named = definition.Intake.FieldRights.Keys.Where(key => key != "*").Select(key => (key, DefinitionPlaces.Intake("fieldRights").Of(key)))
             .Concat(definition.Joining is { } joining ? joining.Row.Keys.Select(column => ($"{joining.Into}.{column}", DefinitionPlaces.Joining.Of("row").Of(column))).Prepend((joining.Into, DefinitionPlaces.Joining.Of("into"))) : [])
             .Concat(definition.Knowledge is { } use ? use.About.Select((key, i) => (key, knowledge.Of("about").Of(i))).Append((use.Answer, knowledge.Of("answer"))).Append((use.Cites, knowledge.Of("cites"))) : []);
+        if (definition.Publication is { } publication)
+        {
+            named = named.Concat(publication.Fields.Select((key, i) => (key, DefinitionPlaces.Publication.Of("fields").Of(i)))).Concat(publication.Hide.Select((key, i) => (key, DefinitionPlaces.Publication.Of("hide").Of(i))));
+        }
+
         return named.Where(each => !Exists(fields, each.Key)).Select(each => DefinitionFinding.Error("verification.reference.field", each.At, ("Field", each.Key)));
     }
 

@@ -2,6 +2,7 @@ using LowCodeGov.Engine.Cases;
 using LowCodeGov.Runtime.Cases;
 using LowCodeGov.Runtime.Lists;
 using LowCodeGov.Runtime.Organisation;
+using LowCodeGov.Runtime.Publications;
 using LowCodeGov.Runtime.Storage;
 using LowCodeGov.Runtime.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace LowCodeGov.Runtime.Statistics;
 
 /// <summary>Keeps the facts that statistics count: looks again and again for cases that were decided or have ended, and works each out once.</summary>
 /// <remarks>Beside the commands and not in them: a clerk does not wait for a table. Safe to run on several hosts; the same case gives the same facts.</remarks>
-public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, CaseStates states, Calendars calendars, OrganisationDirectory directory)
+public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, CaseStates states, Calendars calendars, OrganisationDirectory directory, CasePublications publications)
 {
     /// <summary>Brings the facts up to date.</summary>
     /// <returns>How many cases were worked out.</returns>
@@ -59,13 +60,20 @@ public sealed class CaseFactsBook(IDbContextFactory<GovDbContext> contexts, Case
         var ids = rows.ConvertAll(row => row.Id);
         await db.CaseFacts.Where(f => ids.Contains(f.CaseId)).ExecuteDeleteAsync(ct);
         await db.StepFacts.Where(f => ids.Contains(f.CaseId)).ExecuteDeleteAsync(ct);
+        await db.Publications.Where(p => ids.Contains(p.CaseId)).ExecuteDeleteAsync(ct);
         var chart = await directory.Current(ct);
         var tasks = (await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.Status == TaskStatus.Completed).OrderBy(t => t.Number).ToListAsync(ct)).ToLookup(t => t.CaseId);
         foreach (var row in rows)
         {
             var steps = tasks[row.Id].ToList();
             var last = steps.FindLast(task => task.HolderId is not null);
-            db.CaseFacts.Add(CaseFactReading.Of(row, await states.Of(row, ct), await calendars.For(row.Region, ct), last, chart));
+            var state = await states.Of(row, ct);
+            if (await publications.Of(row, state, ct) is { } published)
+            {
+                db.Publications.Add(published);
+            }
+
+            db.CaseFacts.Add(CaseFactReading.Of(row, state, await calendars.For(row.Region, ct), last, chart));
             db.StepFacts.AddRange(steps.Where(task => task.EndedAt is not null).Select(task => CaseFactReading.Of(row, task, chart)));
         }
     }

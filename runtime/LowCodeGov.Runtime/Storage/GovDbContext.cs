@@ -71,6 +71,7 @@ public sealed class GovDbContext(DbContextOptions<GovDbContext> options, RowCiph
     public DbSet<ConcernRow> Concerns => Set<ConcernRow>();
     public DbSet<KnowledgeArticleRow> KnowledgeArticles => Set<KnowledgeArticleRow>();
     public DbSet<KnowledgeGramRow> KnowledgeGrams => Set<KnowledgeGramRow>();
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
     public DbSet<SamenessRow> Sameness => Set<SamenessRow>();
     public DbSet<ScoringSchemeRow> ScoringSchemes => Set<ScoringSchemeRow>();
 

@@ -79,6 +79,12 @@ internal static class OversightTables
             row.Property(g => g.Gram).HasMaxLength(20);
             row.HasIndex(g => g.No);
         });
+        builder.Entity<PublicationRow>(row =>
+        {
+            row.ToTable("Publications").HasKey(p => p.CaseId);
+            row.Property(p => p.CaseId).ValueGeneratedNever();
+            row.HasIndex(p => p.On);
+        });
         builder.Entity<SamenessRow>(row =>
         {
             row.ToTable("Sameness").HasKey(s => new { s.CaseId, s.Mark, s.Hash });

@@ -2491,6 +2491,43 @@ namespace LowCodeGov.Storage.PostgreSql.Migrations
                     b.ToTable("PhoneCodes", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.PublicationRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MatterName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("Publications", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.RefundRow", b =>
                 {
                     b.Property<string>("No")

@@ -2558,6 +2558,43 @@ namespace LowCodeGov.Storage.SqlServer.Migrations
                     b.ToTable("PhoneCodes", (string)null);
                 });
 
+            modelBuilder.Entity("LowCodeGov.Runtime.Storage.PublicationRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MatterName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("Publications", (string)null);
+                });
+
             modelBuilder.Entity("LowCodeGov.Runtime.Storage.RefundRow", b =>
                 {
                     b.Property<string>("No")

@@ -11,6 +11,7 @@ internal static class DesignFeature
 {
     public static void AddDesign(this WebApplicationBuilder builder) => builder.Services
         .AddScoped<DraftKeeper>()
+        .AddScoped<RuleBench>()
         .AddScoped<ISampleShelf, SampleKeeper>()
         .AddScoped<IDocumentPreview, DocumentPrinter>()
         .AddScoped<IConnectorDesk, ConnectorTwins>()

@@ -37,7 +37,7 @@ public sealed class OfficePagesAreOpenToAll(Site site)
     [
         ("SP001", ["/office/inbox", "/office/messages", "/office/proxies", "/office/visits", "/office/payments", "/office/connectors", "/office/pool", "/office/done", "/office/receive", "/office/operations"]),
         ("SP008", ["/office/supervision", "/office/supervision/orders", "/office/supervision/evaluations", "/office/supervision/efficiency", "/office/supervision/statistics", "/office/supervision/reports", "/office/supervision/board", "/office/supervision/wall", "/office/supervision/rules", "/office/supervision/log"]),
-        ("SP003", ["/design", "/design/import", "/office/sharing", "/design/connectors", "/design/connectors/population", "/design/connectors/wechat-pay", "/design/new", "/design/compare", $"/design/history/{Allowance}", $"/design/entry/{Allowance}", $"/design/migration/{Allowance}"]),
+        ("SP003", ["/design", "/design/import", "/office/sharing", "/office/knowledge", "/design/connectors", "/design/connectors/population", "/design/connectors/wechat-pay", "/design/new", "/design/compare", $"/design/history/{Allowance}", $"/design/entry/{Allowance}", $"/design/migration/{Allowance}"]),
     ];
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class CallBecomesAWorkOrder(Site site)
         await agent.FillAsync("手机号码", "13905790007");
         await agent.BeginDraftAsync("开始收件");
         await form.FillAsync(agent.Page, "call");
+        await agent.SeeAsync("工地夜间施工噪声扰民怎么办？");
         await agent.PictureAsync("hotline-call");
         await agent.GoOnToTheEndAsync();
         return await agent.HandInAtWindowAsync();

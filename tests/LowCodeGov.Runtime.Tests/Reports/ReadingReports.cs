@@ -147,7 +147,7 @@ public sealed class ReadingReports
         var table = await Read(platform, "SP008", OfAgencies with { Name = "按期/办结[率]", Measures = ["finished"] });
         var sheet = SheetBook.Read(new MemoryStream(platform.Get<FigureSheet>().Of(table, CultureInfo.GetCultureInfo("zh-CN")))).Sheets.ShouldHaveSingleItem();
         sheet.Name.ShouldBe("按期办结率", "programs take no slash in a name");
-        sheet.Rows.Select(row => string.Join(" ", row)).ShouldBe([" 2026-01 2026-02 2026-03 合计", "部门 办结 办结 办结 办结", "a 3 0 1 4", "b 1 0 0 1", "合计 4 0 1 5"]);
+        sheet.Rows.Select(row => string.Join(" ", row)).ShouldBe([" 2026-01 2026-02 2026-03 合计", "机构 办结 办结 办结 办结", "a 3 0 1 4", "b 1 0 0 1", "合计 4 0 1 5"]);
     }
 
     private static async Task<ReportTable> Read(TestPlatform platform, string account, ReportDefinition report) =>

@@ -49,3 +49,16 @@ public sealed class SamenessRow
     /// <summary>Keyed hash of matter, rule and value: what is compared may be a telephone number.</summary>
     public string Hash { get; set; } = "";
 }
+
+/// <summary>What everybody may read of a case that has ended.</summary>
+public sealed class PublicationRow
+{
+    public Guid CaseId { get; set; }
+    public string Matter { get; set; } = "";
+    public string MatterName { get; set; } = "";
+    public string Agency { get; set; } = "";
+    public DateOnly On { get; set; }
+
+    /// <summary><see cref="Publications.PublishedField"/>s in order, canonical JSON; names and numbers are hidden in it already.</summary>
+    public string Fields { get; set; } = "";
+}
