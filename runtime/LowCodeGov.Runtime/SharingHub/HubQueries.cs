@@ -107,7 +107,7 @@ public sealed class HubQueries(IDbContextFactory<GovDbContext> contexts, Resourc
             Purpose = query.Purpose.Length > 200 ? query.Purpose[..200] : query.Purpose, SubjectHash = numbers.Hash(query.IdNo), SubjectMasked = Masking.BirthDate(Cut(query.IdNo)),
             Items = answered is null ? "" : string.Join('|', answered.Values.Select(each => each.Key)),
             Outcome = answer is HubAnswer.Refused refused ? refused.Refusal.Key : answered is { IsComplete: true } ? SharingMonitor.Complete : answered is { Conflicts.IsEmpty: false } ? SharingMonitor.Conflict : SharingMonitor.Partial,
-            TookMilliseconds = took, Sources = answered is null ? "" : string.Join("; ", answered.Sources.Select(each => $"{each.Connector} {each.Level} {each.Fate} {each.Milliseconds}")),
+            TookMilliseconds = took, Sources = answered is null ? "" : SourceOutcome.WriteAll(answered.Sources),
         });
         await db.SaveChangesAsync();
     }

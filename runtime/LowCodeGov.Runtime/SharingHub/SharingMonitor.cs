@@ -15,7 +15,12 @@ namespace LowCodeGov.Runtime.SharingHub;
 public sealed record SharingFigures(string Of, int Calls, int Complete, int Incomplete, int Refused, TimeSpan Median, TimeSpan Slowest, DateTimeOffset LastAt);
 
 /// <summary>A question as its subject, or an administrator, sees it: resource and agency by the names that they have now.</summary>
-public sealed record SharingCallView(DateTimeOffset At, LocalText Resource, LocalText Agency, string ActorName, string Matter, string Purpose, string SubjectMasked, string Items, string Outcome, TimeSpan Took, string Sources);
+public sealed record SharingCallView(
+    DateTimeOffset At, LocalText Resource, LocalText Agency, string ActorName, string Matter, string Purpose, string SubjectMasked, string Items, string Outcome, TimeSpan Took, ImmutableArray<SourceOutcome> Sources)
+{
+    /// <summary>What became of it, in a word: how it was answered, or <see cref="SharingMonitor.Refused"/> for whatever reason.</summary>
+    public string Answer => Outcome is SharingMonitor.Complete or SharingMonitor.Partial or SharingMonitor.Conflict ? Outcome : SharingMonitor.Refused;
+}
 
 /// <summary>Who asked whom about what: figures by resource and by agency, and each question; a person sees those about himself.</summary>
 public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, IdentityNumbers numbers, AccountDirectory accounts, OrganisationDirectory directory, TimeProvider time)
@@ -28,6 +33,9 @@ public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, Ide
 
     /// <summary>Sources contradicted each other.</summary>
     public const string Conflict = "conflict";
+
+    /// <summary>Not answered at all.</summary>
+    public const string Refused = "refused";
 
     private const int Weighed = 20_000;
     private const int Shown = 100;
@@ -93,7 +101,7 @@ public sealed class SharingMonitor(IDbContextFactory<GovDbContext> contexts, Ide
         [
             .. calls.Select(c => new SharingCallView(
                 c.At, resources.GetValueOrDefault(c.Resource) ?? c.Resource, chart.Agency(c.Agency)?.Name ?? c.Agency, c.ActorName, c.Matter, c.Purpose, c.SubjectMasked, c.Items, c.Outcome,
-                TimeSpan.FromMilliseconds(c.TookMilliseconds), c.Sources)),
+                TimeSpan.FromMilliseconds(c.TookMilliseconds), SourceOutcome.ReadAll(c.Sources))),
         ];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LowCodeGov.Connectors;
@@ -24,7 +25,20 @@ public enum SourceFate
 }
 
 /// <summary>A source, and what became of it.</summary>
-public sealed record SourceOutcome(string Connector, SourceLevel Level, SourceFate Fate, long Milliseconds);
+public sealed record SourceOutcome(string Connector, SourceLevel Level, SourceFate Fate, long Milliseconds)
+{
+    private const string Between = "; ";
+
+    /// <summary>As a line of the record of questions.</summary>
+    internal static string WriteAll(ImmutableArray<SourceOutcome> outcomes) =>
+        string.Join(Between, outcomes.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Connector} {each.Level} {each.Fate} {each.Milliseconds}")));
+
+    internal static ImmutableArray<SourceOutcome> ReadAll(string line) =>
+    [
+        .. line.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(each => each.Split(' ')).Select(each => new SourceOutcome(
+            each[0], Enum.Parse<SourceLevel>(each[1]), Enum.Parse<SourceFate>(each[2]), long.Parse(each[3], CultureInfo.InvariantCulture))),
+    ];
+}
 
 /// <summary>Asks the sources of a resource: those of a level at once, the next level for what is still missing.</summary>
 /// <remarks>Somebody who waits at a page has less patience than a source is allowed: then each has only that long.</remarks>

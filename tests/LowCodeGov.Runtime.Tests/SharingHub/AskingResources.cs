@@ -100,6 +100,10 @@ public sealed class AskingResources
         var monitor = platform.Get<SharingMonitor>();
         var mine = await monitor.AboutMe(subject);
         mine.Select(call => call.Outcome).ShouldBe(["sharing.not-subscribed", "complete"]);
+        mine.Select(call => call.Answer).ShouldBe([SharingMonitor.Refused, SharingMonitor.Complete]);
+        mine[0].Sources.ShouldBeEmpty();
+        var source = mine[1].Sources.ShouldHaveSingleItem();
+        (source.Connector, source.Level, source.Fate).ShouldBe(("city", SourceLevel.City, SourceFate.Answered));
         (mine[1].ActorName, mine[1].Purpose, mine[1].Items).ShouldBe(("周敏", "核对申请人", "name"));
         (await monitor.AboutMe(await platform.Actor("lixiuzhen"))).ShouldBeEmpty();
         (await monitor.Calls(subject)).ShouldBeNull();
