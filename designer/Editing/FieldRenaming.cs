@@ -164,7 +164,7 @@ internal sealed class FieldRenaming(string path, string key)
 
                 return null;
             case JsonValue value when value.TryGetValue<string>(out var text):
-                var renamed = member is "at" or "about" or "hide" && text == path ? NewPath
+                var renamed = member is "at" or "about" or "hide" or "fields" && text == path ? NewPath
                     : member is "filterBy" or "fills" ? (text == steps[^1] && (rows ?? "") == above ? key : text)
                     : In(text, rows, item);
                 return renamed == text ? null : JsonValue.Create(renamed);
